@@ -1,0 +1,93 @@
+package dev.sundog.core.service;
+
+import dev.sundog.core.shape.Operation;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Struct;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an open service can do: a handler for each operation that is built, and how real it is. Operations of the model
+ * that are not bound are refused by name. README tables, health and coverage are read off this table.
+ */
+public final class OperationTable {
+
+    private final Map<Operation<?, ?>, Binding<?, ?>> bindings = new HashMap<>();
+    private final List<Runnable> closers = new ArrayList<>();
+
+    /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
+    public record Binding<I extends Struct, O extends Struct>(
+            Operation<I, O> operation,
+            Handler<I, O> handler,
+            AsyncHandler<I, O> asyncHandler,
+            Execution execution,
+            Fidelity fidelity) {}
+
+    /** Binds an operation that answers at once, from memory. */
+    public <I extends Struct, O extends Struct> OperationTable bind(
+            Operation<I, O> operation, Handler<I, O> handler, Fidelity fidelity) {
+        return add(new Binding<>(operation, handler, null, Execution.INLINE, fidelity));
+    }
+
+    /** Binds an operation that may answer later. */
+    public <I extends Struct, O extends Struct> OperationTable bindAsync(
+            Operation<I, O> operation, AsyncHandler<I, O> handler, Fidelity fidelity) {
+        return add(new Binding<>(operation, null, handler, Execution.ASYNC, fidelity));
+    }
+
+    /** Binds an operation that may block. */
+    public <I extends Struct, O extends Struct> OperationTable bindBlocking(
+            Operation<I, O> operation, Handler<I, O> handler, Fidelity fidelity) {
+        return add(new Binding<>(operation, handler, null, Execution.BLOCKING, fidelity));
+    }
+
+    /** Binds an operation that may block only where its body is a stream. */
+    public <I extends Struct, O extends Struct> OperationTable bindByBody(
+            Operation<I, O> operation, Handler<I, O> handler, Fidelity fidelity) {
+        return add(new Binding<>(operation, handler, null, Execution.BY_BODY, fidelity));
+    }
+
+    private OperationTable add(Binding<?, ?> binding) {
+        if (!binding.operation().isGenerated()) {
+            throw new IllegalArgumentException(binding.operation() + " is not in operations.txt");
+        }
+        if (bindings.putIfAbsent(binding.operation(), binding) != null) {
+            throw new IllegalArgumentException(binding.operation() + " is bound twice");
+        }
+        return this;
+    }
+
+    /** Does something when the service closes, before its state is thrown away: wakes waiters, cancels timers. */
+    public OperationTable onClose(Runnable action) {
+        closers.add(action);
+        return this;
+    }
+
+    /** The binding of an operation, or {@code null} where it is not built. */
+    @SuppressWarnings("unchecked")
+    public <I extends Struct, O extends Struct> Binding<I, O> binding(Operation<I, O> operation) {
+        return (Binding<I, O>) bindings.get(operation);
+    }
+
+    /** How real an operation is. */
+    public Fidelity fidelity(Operation<?, ?> operation) {
+        return Optional.ofNullable(bindings.get(operation))
+                .map(Binding::fidelity)
+                .orElse(Fidelity.UNSUPPORTED);
+    }
+
+    /** How many operations of {@code model} are bound. */
+    public long boundOf(ServiceModel model) {
+        return bindings.keySet().stream()
+                .filter(operation -> operation.service() == model)
+                .count();
+    }
+
+    /** Closes the service: requests that wait are answered, timers are cancelled. */
+    public void close() {
+        closers.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sundog.core.service;
+
+import dev.sundog.core.value.AccountId;
+import dev.sundog.core.value.RegionId;
+import dev.sundog.core.value.RequestId;
+import dev.sundog.core.value.Scope;
+
+/** Who calls, where, and under which name the emulator was reached. One for each request. */
+public final class RequestContext {
+
+    private final RequestId requestId;
+    private final Scope scope;
+    private final Caller caller;
+    private final String baseUrl;
+    private Fidelity fidelity;
+
+    /**
+     * @param baseUrl scheme, host and port under which the client reached the emulator, without a slash at the end
+     */
+    public RequestContext(RequestId requestId, Scope scope, Caller caller, String baseUrl, Fidelity fidelity) {
+        this.requestId = requestId;
+        this.scope = scope;
+        this.caller = caller;
+        this.baseUrl = baseUrl;
+        this.fidelity = fidelity;
+    }
+
+    /**
+     * Who signed the request.
+     *
+     * @param accessKeyId the access key id, or empty for an anonymous caller
+     * @param sessionToken the session token, or empty
+     * @param sourceIp the caller's address
+     * @param userAgent the caller's software, or empty
+     */
+    public record Caller(String accessKeyId, String sessionToken, String sourceIp, String userAgent) {
+
+        /** Whether nobody signed. */
+        public boolean isAnonymous() {
+            return accessKeyId.isEmpty();
+        }
+    }
+
+    public RequestId requestId() {
+        return requestId;
+    }
+
+    /** Account and region that the request is for. */
+    public Scope scope() {
+        return scope;
+    }
+
+    public AccountId account() {
+        return scope.account();
+    }
+
+    public RegionId region() {
+        return scope.region();
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Scheme, host and port under which the client reached the emulator, for URLs in answers: {@code http://localhost:4566}. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    /** How real this answer is. */
+    public Fidelity fidelity() {
+        return fidelity;
+    }
+
+    /** Says that this one answer is less real than the operation as a whole. */
+    public void lowerFidelity(Fidelity lower) {
+        if (lower.compareTo(fidelity) > 0) {
+            fidelity = lower;
+        }
+    }
+}

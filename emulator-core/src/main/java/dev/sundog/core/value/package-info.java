@@ -1,0 +1,2 @@
+/** Small values that every room uses and that validate themselves: accounts, regions, ARNs, bytes. Imports the JDK only. */
+package dev.sundog.core.value;
