@@ -4,6 +4,7 @@ import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.RequestId;
 import dev.sundog.core.value.Scope;
+import java.util.function.Consumer;
 
 /** Who calls, where, and under which name the emulator was reached. One for each request. */
 public final class RequestContext {
@@ -13,16 +14,25 @@ public final class RequestContext {
     private final Caller caller;
     private final String baseUrl;
     private Fidelity fidelity;
+    private final Consumer<Runnable> abandonment;
 
     /**
      * @param baseUrl scheme, host and port under which the client reached the emulator, without a slash at the end
+     * @param abandonment takes what is to be done when the client goes before it is answered
      */
-    public RequestContext(RequestId requestId, Scope scope, Caller caller, String baseUrl, Fidelity fidelity) {
+    public RequestContext(
+            RequestId requestId,
+            Scope scope,
+            Caller caller,
+            String baseUrl,
+            Fidelity fidelity,
+            Consumer<Runnable> abandonment) {
         this.requestId = requestId;
         this.scope = scope;
         this.caller = caller;
         this.baseUrl = baseUrl;
         this.fidelity = fidelity;
+        this.abandonment = abandonment;
     }
 
     /**
@@ -65,6 +75,11 @@ public final class RequestContext {
     /** Scheme, host and port under which the client reached the emulator, for URLs in answers: {@code http://localhost:4566}. */
     public String baseUrl() {
         return baseUrl;
+    }
+
+    /** Does something, at once if need be, when the client goes before it is answered. */
+    public void onAbandoned(Runnable action) {
+        abandonment.accept(action);
     }
 
     /** How real this answer is. */
