@@ -10,8 +10,8 @@ public record RandomIds(Chance chance) implements Ids {
 
     @Override
     public String uuid() {
-        long high = chance.nextLong() & ~0xf000L | VERSION_4;
-        long low = chance.nextLong() >>> 2 | VARIANT_1;
+        long high = (chance.nextLong() & ~0xf000L) | VERSION_4;
+        long low = (chance.nextLong() >>> 2) | VARIANT_1;
         return new UUID(high, low).toString();
     }
 }

@@ -93,7 +93,7 @@ final class TimerQueue implements Scheduler {
     private static long millisOf(Instant when) {
         try {
             long millis = when.toEpochMilli();
-            return when.getNano() % 1_000_000 == 0 ? millis : millis + 1;
+            return when.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
         } catch (ArithmeticException _) {
             return when.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
         }
