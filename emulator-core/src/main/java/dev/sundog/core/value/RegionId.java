@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 /** The code of an AWS region, for example {@code us-east-1}; regions that AWS has not opened are allowed too. */
 public record RegionId(String value) {
 
+    // First: the regions below are checked against it.
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
     /** The region of callers who name none. */
     public static final RegionId DEFAULT = new RegionId("us-east-1");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     public RegionId {
         if (!isRegionId(value)) {
