@@ -1,0 +1,120 @@
+package dev.sundog.core.http;
+
+import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.value.ByteStream;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+
+/** The head of an HTTP/1.1 request and what it says of the message around it. */
+final class Http1Request {
+
+    private final io.netty.handler.codec.http.HttpRequest head;
+    private final HttpHeaders headers;
+    private final String method;
+    private final String expectation;
+    private final long bodyLength;
+
+    Http1Request(io.netty.handler.codec.http.HttpRequest head) {
+        this.head = head;
+        this.headers = head.headers();
+        this.method = head.method().name();
+        this.expectation = headers.get(HttpHeaderNames.EXPECT);
+        this.bodyLength = lengthOf(headers);
+    }
+
+    private static long lengthOf(HttpHeaders headers) {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        if (length != null) {
+            // The decoder has let nothing else through.
+            return Long.parseLong(length);
+        }
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING) ? -1 : 0;
+    }
+
+    /** The status that a head that cannot be read is answered with. */
+    static int statusOf(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return 414;
+        }
+        return cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    }
+
+    /** The status with which to refuse this request at once, or 0. */
+    int refusal() {
+        if (version().majorVersion() != 1) {
+            return 505;
+        }
+        if (version().minorVersion() > 0 && !headers.contains(HttpHeaderNames.HOST)) {
+            return 400;
+        }
+        if (bodyLength < 0 && !HttpUtil.isTransferEncodingChunked(head)) {
+            return 501;
+        }
+        String uri = head.uri();
+        if (!uri.startsWith("/") && !uri.contains("://") && !uri.equals("*")) {
+            return 400;
+        }
+        return expectation != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation) ? 417 : 0;
+    }
+
+    HttpVersion version() {
+        return head.protocolVersion();
+    }
+
+    String method() {
+        return method;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    /** The head as Netty has it. */
+    io.netty.handler.codec.http.HttpRequest head() {
+        return head;
+    }
+
+    /** Whether the client means to send more requests. */
+    boolean keepsAlive() {
+        return HttpUtil.isKeepAlive(head);
+    }
+
+    /** Whether the client waits for a word before it sends the body. */
+    boolean expectsContinue() {
+        return expectation != null && version().minorVersion() > 0;
+    }
+
+    /** Bytes of the body, -1 where it comes in chunks. */
+    long bodyLength() {
+        return bodyLength;
+    }
+
+    /** The request as the emulator sees it. */
+    HttpRequest withBody(ByteStream body, boolean secure, String remoteAddress) {
+        String target = originForm(head.uri());
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String query = mark < 0 ? "" : target.substring(mark + 1);
+        return new HttpRequest(
+                method, secure, path.isEmpty() ? "/" : path, query, new NettyHeaders(headers), body, remoteAddress);
+    }
+
+    // A client that believes us to be a proxy sends the whole URL.
+    private static String originForm(String uri) {
+        if (uri.startsWith("/") || uri.equals("*")) {
+            return uri;
+        }
+        int authority = uri.indexOf("://") + 3;
+        for (int i = authority; i < uri.length(); i++) {
+            if (uri.charAt(i) == '/' || uri.charAt(i) == '?') {
+                return uri.substring(i);
+            }
+        }
+        return "/";
+    }
+}
