@@ -1,0 +1,54 @@
+package dev.sundog.core.dispatch;
+
+import dev.sundog.core.message.Exchange;
+import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.Operation;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Struct;
+import dev.sundog.core.value.RequestId;
+import dev.sundog.core.value.Scope;
+import dev.sundog.core.wire.Protocol;
+import java.util.Map;
+
+/**
+ * What is known of one API call on its way through the chain. Each link fills in its part; a later link may rely on what an
+ * earlier one found. Touched by one thread at a time.
+ */
+final class Call {
+
+    final Exchange exchange;
+    final RequestId requestId;
+    final long startedNanos;
+
+    /** The request, its body decoded by {@link TransferLink}. */
+    HttpRequest request;
+
+    // ---- found by RouteLink
+    ServiceModel service;
+    Operation<?, ?> operation;
+    Protocol protocol;
+    Map<String, String> labels = Map.of();
+
+    // ---- found by IdentityLink
+    Scope scope = Scope.DEFAULT;
+    RequestContext.Caller caller = ANONYMOUS;
+    RequestContext context;
+
+    // ---- found by BindingLink and ReadLink
+    OpenService target;
+    Struct input;
+
+    /** The error that was answered, or {@code null} after a success. */
+    ServiceError error;
+
+    static final RequestContext.Caller ANONYMOUS = new RequestContext.Caller("", "", "", "");
+
+    Call(Exchange exchange, RequestId requestId, long startedNanos) {
+        this.exchange = exchange;
+        this.request = exchange.request();
+        this.requestId = requestId;
+        this.startedNanos = startedNanos;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sundog.core.dispatch;
+
+import dev.sundog.core.message.Exchange;
+import dev.sundog.core.message.HttpHandler;
+import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.service.Execution;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.shape.Operation;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.shape.Struct;
+import dev.sundog.core.value.ByteStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a request through the chain to its operation, and the answer back.
+ *
+ * <p>A call stays on the event loop from its first byte to its last where nothing can block; it moves to a virtual thread
+ * when its body is a stream or its operation may block. An answer leaves when what it acknowledges is durable.
+ */
+public final class Dispatcher implements HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final List<Link> chain;
+    private final CallFactory calls;
+    private final Answers answers;
+
+    Dispatcher(CallFactory calls, List<Link> chain, Answers answers) {
+        this.calls = calls;
+        this.chain = chain;
+        this.answers = answers;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        Call call = calls.begin(exchange);
+        if (exchange.request().body() instanceof ByteStream.Memory) {
+            run(call, false);
+        } else {
+            Thread.ofVirtual().name(call.requestId.value()).start(() -> run(call, true));
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private void run(Call call, boolean mayBlock) {
+        try {
+            for (Link link : chain) {
+                link.apply(call);
+            }
+            invoke(call, call.target.table().binding(call.operation), mayBlock);
+        } catch (Throwable problem) {
+            fail(call, problem);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <I extends Struct, O extends Struct> void invoke(
+            Call call, OperationTable.Binding<I, O> binding, boolean mayBlock) {
+        I input = (I) call.input;
+        Execution execution = binding.execution();
+        if (execution == Execution.ASYNC) {
+            await(call, binding.asyncHandler().handle(call.context, input));
+        } else if (execution == Execution.BLOCKING && !mayBlock) {
+            Thread.ofVirtual().name(call.requestId.value()).start(() -> handle(call, binding, input));
+        } else {
+            succeed(call, binding.handler().handle(call.context, input));
+        }
+    }
+
+    private <I extends Struct, O extends Struct> void handle(Call call, OperationTable.Binding<I, O> binding, I input) {
+        try {
+            succeed(call, binding.handler().handle(call.context, input));
+        } catch (Throwable problem) {
+            fail(call, problem);
+        }
+    }
+
+    private <O extends Struct> void await(Call call, CompletionStage<O> answer) {
+        CompletableFuture<O> future = answer.toCompletableFuture();
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+            succeed(call, future.join());
+            return;
+        }
+        answer.whenComplete((output, problem) -> {
+            if (problem == null) {
+                succeed(call, output);
+            } else {
+                fail(call, problem);
+            }
+        });
+    }
+
+    // ---- the way back
+
+    private void succeed(Call call, Struct output) {
+        CompletionStage<Void> durable = call.target.durability().reached();
+        if (durable.toCompletableFuture().isDone() && !durable.toCompletableFuture().isCompletedExceptionally()) {
+            answer(call, output);
+            return;
+        }
+        durable.whenComplete((nothing, problem) -> {
+            if (problem == null) {
+                answer(call, output);
+            } else {
+                LOG.error("{}: {} could not be made durable", call.requestId, call.operation, problem);
+                refuse(call, DispatchErrors.notDurable(String.valueOf(unwrap(problem).getMessage())));
+            }
+        });
+    }
+
+    private void answer(Call call, Struct output) {
+        HttpResponse response;
+        try {
+            response = call.protocol.write(call.operation, output, call.requestId);
+        } catch (Throwable problem) {
+            fail(call, problem);
+            return;
+        }
+        answers.send(call, response);
+    }
+
+    private void fail(Call call, Throwable problem) {
+        if (unwrap(problem) instanceof ServiceError error) {
+            refuse(call, error);
+            return;
+        }
+        Operation<?, ?> operation = call.operation;
+        LOG.error("{}: {} failed; this is a bug of Sundog's", call.requestId, operation == null ? "a request" : operation, problem);
+        refuse(call, DispatchErrors.internalFailure());
+    }
+
+    private void refuse(Call call, ServiceError error) {
+        call.error = error;
+        answers.send(call, call.protocol.writeError(call.service, error, call.requestId));
+    }
+
+    private static Throwable unwrap(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+}
