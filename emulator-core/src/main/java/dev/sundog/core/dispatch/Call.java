@@ -3,6 +3,7 @@ package dev.sundog.core.dispatch;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;
@@ -38,6 +39,7 @@ final class Call {
 
     // ---- found by BindingLink and ReadLink
     OpenService target;
+    OperationTable.Binding<?, ?> binding;
     Struct input;
 
     /** The error that was answered, or {@code null} after a success. */

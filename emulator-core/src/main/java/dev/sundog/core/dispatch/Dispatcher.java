@@ -52,7 +52,7 @@ public final class Dispatcher implements HttpHandler {
             for (Link link : chain) {
                 link.apply(call);
             }
-            invoke(call, call.target.table().binding(call.operation), mayBlock);
+            invoke(call, call.binding, mayBlock);
         } catch (Throwable problem) {
             fail(call, problem);
         }
