@@ -2,8 +2,8 @@ package dev.sundog.core.dispatch;
 
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpRequest;
-import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;

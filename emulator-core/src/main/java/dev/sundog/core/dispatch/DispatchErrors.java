@@ -39,7 +39,8 @@ final class DispatchErrors {
         return protocol == ProtocolId.REST_XML
                 ? new ServiceError(METHOD_NOT_ALLOWED, "The specified method is not allowed against this resource.")
                 : new ServiceError(
-                        NO_SUCH_PATH, "Unable to determine service/operation name to be authorized: " + request.method());
+                        NO_SUCH_PATH,
+                        "Unable to determine service/operation name to be authorized: " + request.method());
     }
 
     /** AWS has the operation, Sundog does not: said plainly, by name, and never retried by the SDKs. */
@@ -55,7 +56,8 @@ final class DispatchErrors {
     /** A bug of ours. The log has the rest under the request's id. */
     static ServiceError internalFailure() {
         return new ServiceError(
-                INTERNAL_FAILURE, "The request processing has failed because of an unknown error, exception or failure.");
+                INTERNAL_FAILURE,
+                "The request processing has failed because of an unknown error, exception or failure.");
     }
 
     /** What the call wrote could not be kept. */

@@ -99,7 +99,8 @@ public final class Dispatcher implements HttpHandler {
 
     private void succeed(Call call, Struct output) {
         CompletionStage<Void> durable = call.target.durability().reached();
-        if (durable.toCompletableFuture().isDone() && !durable.toCompletableFuture().isCompletedExceptionally()) {
+        if (durable.toCompletableFuture().isDone()
+                && !durable.toCompletableFuture().isCompletedExceptionally()) {
             answer(call, output);
             return;
         }
@@ -108,7 +109,9 @@ public final class Dispatcher implements HttpHandler {
                 answer(call, output);
             } else {
                 LOG.error("{}: {} could not be made durable", call.requestId, call.operation, problem);
-                refuse(call, DispatchErrors.notDurable(String.valueOf(unwrap(problem).getMessage())));
+                refuse(
+                        call,
+                        DispatchErrors.notDurable(String.valueOf(unwrap(problem).getMessage())));
             }
         });
     }
@@ -130,7 +133,11 @@ public final class Dispatcher implements HttpHandler {
             return;
         }
         Operation<?, ?> operation = call.operation;
-        LOG.error("{}: {} failed; this is a bug of Sundog's", call.requestId, operation == null ? "a request" : operation, problem);
+        LOG.error(
+                "{}: {} failed; this is a bug of Sundog's",
+                call.requestId,
+                operation == null ? "a request" : operation,
+                problem);
         refuse(call, DispatchErrors.internalFailure());
     }
 

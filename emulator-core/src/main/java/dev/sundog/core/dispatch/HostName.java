@@ -16,8 +16,8 @@ record HostName(String endpoint, String region, String prefix) {
     /** A name that says nothing, such as an address. */
     static final HostName PLAIN = new HostName("", "", "");
 
-    private static final List<String> DOMAINS = List.of(
-            ".amazonaws.com", ".amazonaws.com.cn", ".localhost.localstack.cloud", ".localhost");
+    private static final List<String> DOMAINS =
+            List.of(".amazonaws.com", ".amazonaws.com.cn", ".localhost.localstack.cloud", ".localhost");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]+)+-\\d");
     private static final String LOCAL = ".localhost";
 
@@ -79,6 +79,8 @@ record HostName(String endpoint, String region, String prefix) {
         if (endpoint.equals("queue")) {
             return new HostName("sqs", REGION.matcher(prefix).matches() ? prefix : region, "");
         }
-        return lone && region.isEmpty() && prefix.isEmpty() ? new HostName("", "", endpoint) : new HostName(endpoint, region, prefix);
+        return lone && region.isEmpty() && prefix.isEmpty()
+                ? new HostName("", "", endpoint)
+                : new HostName(endpoint, region, prefix);
     }
 }

@@ -102,7 +102,8 @@ public final class FrontDoor implements AutoCloseable {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         listeners.add(bound.channel());
     }
@@ -145,7 +146,11 @@ public final class FrontDoor implements AutoCloseable {
         try {
             handler.handle(exchange);
         } catch (Throwable e) {
-            LOG.error("{} {} failed", exchange.request().method(), exchange.request().path(), e);
+            LOG.error(
+                    "{} {} failed",
+                    exchange.request().method(),
+                    exchange.request().path(),
+                    e);
             exchange.respond(new HttpResponse(500));
         }
     }
@@ -167,8 +172,8 @@ public final class FrontDoor implements AutoCloseable {
 
     private void awaitAnswers() {
         var emptied = lanes.values().stream()
-                .map(lane -> CompletableFuture.supplyAsync(lane::drain, lane.loop())
-                        .thenCompose(Function.identity()))
+                .map(lane ->
+                        CompletableFuture.supplyAsync(lane::drain, lane.loop()).thenCompose(Function.identity()))
                 .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(emptied).get(limits.drain().toMillis(), TimeUnit.MILLISECONDS);

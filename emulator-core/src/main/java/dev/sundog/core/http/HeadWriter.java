@@ -18,8 +18,9 @@ import java.util.function.BiConsumer;
  */
 final class HeadWriter implements BiConsumer<String, String> {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final byte[][] STATUS_LINES = new byte[1000][];
     private static final byte[] LENGTH = ascii("Content-Length: ");
@@ -140,7 +141,8 @@ final class HeadWriter implements BiConsumer<String, String> {
     private static byte[] statusLine(int status) {
         byte[] line = STATUS_LINES[status];
         if (line == null) {
-            line = ascii("HTTP/1.1 " + status + " " + HttpResponseStatus.valueOf(status).reasonPhrase() + "\r\n");
+            line = ascii("HTTP/1.1 " + status + " "
+                    + HttpResponseStatus.valueOf(status).reasonPhrase() + "\r\n");
             STATUS_LINES[status] = line;
         }
         return line;

@@ -270,8 +270,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    // AWS: S3 answers a refused upload at once. A client that waits for its 100 must not send the body after that, so only
-    // closing keeps both sides of one mind; one that sends anyway is listened to for a while, lest a reset eats the answer.
+    // AWS: S3 answers a refused upload at once. A client that waits for its 100 must not send the body after that, so
+    // only
+    // closing keeps both sides of one mind; one that sends anyway is listened to for a while, lest a reset eats the
+    // answer.
     private void leaveUnreadBody() {
         if (intake.isDone()) {
             return;
@@ -286,9 +288,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (!keepAlive) {
             return HeadWriter.Connection.CLOSE;
         }
-        return request.version().minorVersion() == 0
-                ? HeadWriter.Connection.KEEP_ALIVE
-                : HeadWriter.Connection.SILENT;
+        return request.version().minorVersion() == 0 ? HeadWriter.Connection.KEEP_ALIVE : HeadWriter.Connection.SILENT;
     }
 
     /** The present answer has been written as a whole. */

@@ -13,11 +13,13 @@ public final class RequestContext {
     private final Scope scope;
     private final Caller caller;
     private final String baseUrl;
+    private final String path;
     private Fidelity fidelity;
     private final Consumer<Runnable> abandonment;
 
     /**
      * @param baseUrl scheme, host and port under which the client reached the emulator, without a slash at the end
+     * @param path the path of the request as written
      * @param abandonment takes what is to be done when the client goes before it is answered
      */
     public RequestContext(
@@ -25,12 +27,14 @@ public final class RequestContext {
             Scope scope,
             Caller caller,
             String baseUrl,
+            String path,
             Fidelity fidelity,
             Consumer<Runnable> abandonment) {
         this.requestId = requestId;
         this.scope = scope;
         this.caller = caller;
         this.baseUrl = baseUrl;
+        this.path = path;
         this.fidelity = fidelity;
         this.abandonment = abandonment;
     }
@@ -75,6 +79,11 @@ public final class RequestContext {
     /** Scheme, host and port under which the client reached the emulator, for URLs in answers: {@code http://localhost:4566}. */
     public String baseUrl() {
         return baseUrl;
+    }
+
+    /** The path of the request, which names the queue in awsQuery calls to SQS. */
+    public String path() {
+        return path;
     }
 
     /** Does something, at once if need be, when the client goes before it is answered. */

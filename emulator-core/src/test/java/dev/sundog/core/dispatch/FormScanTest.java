@@ -23,6 +23,7 @@ class FormScanTest {
             })
     void findsTheFirstValueInTextAndInBytes(String form, String name, String value) {
         assertThat(FormScan.first(form, name)).isEqualTo(value);
-        assertThat(FormScan.first(form.getBytes(StandardCharsets.US_ASCII), name)).isEqualTo(value);
+        assertThat(FormScan.first(form.getBytes(StandardCharsets.US_ASCII), name))
+                .isEqualTo(value);
     }
 }

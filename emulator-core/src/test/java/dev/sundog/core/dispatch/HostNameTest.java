@@ -33,6 +33,7 @@ class HostNameTest {
 
     @Test
     void readsADomainThatTheUserGave() {
-        assertThat(HostName.parse("sqs.eu-west-1.aws.test:4566", "aws.test")).isEqualTo(new HostName("sqs", "eu-west-1", ""));
+        assertThat(HostName.parse("sqs.eu-west-1.aws.test:4566", "aws.test"))
+                .isEqualTo(new HostName("sqs", "eu-west-1", ""));
     }
 }

@@ -42,8 +42,7 @@ class Http1Test {
 
     @Test
     void keepsADateThatTheHandlerGave() throws IOException {
-        try (var door =
-                        Doors.open(exchange -> exchange.respond(Doors.ok("").add("Date", "yesterday")));
+        try (var door = Doors.open(exchange -> exchange.respond(Doors.ok("").add("Date", "yesterday")));
                 var client = RawClient.to(door)) {
             assertThat(client.send(GET).answer().headers()).containsExactly("Date: yesterday", "Content-Length: 0");
         }
@@ -51,8 +50,7 @@ class Http1Test {
 
     @Test
     void doesNotLetAHeaderValueBecomeAnotherHeader() throws IOException {
-        try (var door =
-                        Doors.open(exchange -> exchange.respond(Doors.ok("").add("X-A", "1\r\nX-B: 2\u010a")));
+        try (var door = Doors.open(exchange -> exchange.respond(Doors.ok("").add("X-A", "1\r\nX-B: 2\u010a")));
                 var client = RawClient.to(door)) {
             var answer = client.send(GET).answer();
             assertThat(answer.header("X-A")).isEqualTo("1  X-B: 2?");
@@ -112,8 +110,9 @@ class Http1Test {
 
     @Test
     void handsLongBodiesOverAsStreams() throws IOException {
-        try (var door = Doors.open(Doors.LIMITS.withMemoryBody(100), exchange -> Thread.ofVirtual()
-                        .start(() -> {
+        try (var door = Doors.open(
+                        Doors.LIMITS.withMemoryBody(100),
+                        exchange -> Thread.ofVirtual().start(() -> {
                             long declared = exchange.request().body().length();
                             int real = Doors.bytesOf(exchange.request().body()).length;
                             boolean stream = exchange.request().body() instanceof ByteStream.Once;
@@ -209,7 +208,8 @@ class Http1Test {
                 assertThat(chunked.header("Transfer-Encoding")).isEqualTo("chunked");
                 assertThat(chunked.body()).isEqualTo(new String(body, StandardCharsets.US_ASCII));
             }
-            var plain = old.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").answer();
+            var plain =
+                    old.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").answer();
             assertThat(plain.header("Connection")).isEqualTo("close");
             assertThat(plain.body()).hasSize(body.length);
         }
@@ -242,8 +242,8 @@ class Http1Test {
     @Test
     void sendsWhatASourceWritesAsSoonAsItFlushes() throws Exception {
         var turns = new LinkedBlockingQueue<String>();
-        try (var door = Doors.open(exchange -> exchange.respond(new HttpResponse(200)
-                        .body(new ByteStream.Written(target -> {
+        try (var door = Doors.open(exchange ->
+                        exchange.respond(new HttpResponse(200).body(new ByteStream.Written(target -> {
                             for (String turn = next(turns); !turn.isEmpty(); turn = next(turns)) {
                                 target.write(turn.getBytes(StandardCharsets.US_ASCII));
                                 target.flush();
@@ -348,7 +348,8 @@ class Http1Test {
         try (var door = Doors.open(exchange -> {
                     var headers = exchange.request().headers();
                     var all = new StringBuilder();
-                    headers.forEach((name, value) -> all.append(name).append('=').append(value).append(' '));
+                    headers.forEach((name, value) ->
+                            all.append(name).append('=').append(value).append(' '));
                     exchange.respond(Doors.ok(headers.get("x-TWO") + headers.all("X-Two") + all));
                 });
                 var client = RawClient.to(door)) {

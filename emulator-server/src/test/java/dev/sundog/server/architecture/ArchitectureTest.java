@@ -40,7 +40,10 @@ class ArchitectureTest {
     })
     void aRoomImportsOnlyTheRoomsThatItsPlanNames(String room, String allowed) {
         List<String> packages = new ArrayList<>(List.of(CORE + room + ".."));
-        Arrays.stream(allowed.split(" ")).filter(name -> !name.isEmpty()).map(name -> CORE + name + "..").forEach(packages::add);
+        Arrays.stream(allowed.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> CORE + name + "..")
+                .forEach(packages::add);
         noClasses()
                 .that()
                 .resideInAPackage(CORE + room + "..")
@@ -88,12 +91,26 @@ class ArchitectureTest {
     void servicesSeeOnlyWhatTheyAreGiven() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sundog.sqs..", "dev.sundog.s3..", "dev.sundog.dynamodb..", "dev.sundog.lambda..", "dev.sundog.batch..")
+                .resideInAnyPackage(
+                        "dev.sundog.sqs..",
+                        "dev.sundog.s3..",
+                        "dev.sundog.dynamodb..",
+                        "dev.sundog.lambda..",
+                        "dev.sundog.batch..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        CORE + "message..", CORE + "wire..", CORE + "http..", CORE + "auth..", CORE + "dispatch..", CORE + "launch..",
-                        CORE + "container..", CORE + "journal..", "dev.sundog.server..", "io.netty..", "com.github.dockerjava..")
+                        CORE + "message..",
+                        CORE + "wire..",
+                        CORE + "http..",
+                        CORE + "auth..",
+                        CORE + "dispatch..",
+                        CORE + "launch..",
+                        CORE + "container..",
+                        CORE + "journal..",
+                        "dev.sundog.server..",
+                        "io.netty..",
+                        "com.github.dockerjava..")
                 .because("a service is operations over state, whatever the wire")
                 .check(CLASSES);
     }
@@ -104,7 +121,8 @@ class ArchitectureTest {
                 .namingSlices("service $1")
                 .that(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are services",
-                        slice -> !List.of("core", "server", "testkit", "codegen", "bench").contains(slice.getNamePart(1))))
+                        slice -> !List.of("core", "server", "testkit", "codegen", "bench")
+                                .contains(slice.getNamePart(1))))
                 .should()
                 .notDependOnEachOther()
                 .because("services meet through ports only")
