@@ -35,13 +35,13 @@ final class ShapesSource {
                 shape.type().equals("list") ? "ListSchema" : shape.type().equals("map") ? "MapSchema" : "ScalarSchema";
         return JavaText.fill("""
 
-                    private static ${KIND} ${NAME};
+                    private static ${KIND} made${NAME};
 
                     static ${KIND} ${NAME}() {
-                        ${KIND} known = ${NAME};
+                        ${KIND} known = made${NAME};
                         if (known == null) {
                             known = ${SCHEMA};
-                            ${NAME} = known;
+                            made${NAME} = known;
                         }
                         return known;
                     }

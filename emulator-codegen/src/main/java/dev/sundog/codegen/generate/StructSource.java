@@ -135,7 +135,7 @@ final class StructSource {
     private String getCases() {
         StringBuilder cases = new StringBuilder("        return switch (index) {\n");
         for (int i = 0; i < components.size(); i++) {
-            cases.append("            case " + i + " -> " + components.get(i) + ";\n");
+            cases.append("            case " + i + " -> this." + components.get(i) + ";\n");
         }
         return cases + "            default -> throw new IndexOutOfBoundsException(index);\n        };\n";
     }

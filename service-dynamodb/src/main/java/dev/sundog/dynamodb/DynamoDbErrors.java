@@ -1,0 +1,276 @@
+package dev.sundog.dynamodb;
+
+import dev.sundog.core.shape.ErrorType;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.dynamodb.api.AttributeValue;
+import dev.sundog.dynamodb.api.BackupNotFoundException;
+import dev.sundog.dynamodb.api.CancellationReason;
+import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
+import dev.sundog.dynamodb.api.IdempotentParameterMismatchException;
+import dev.sundog.dynamodb.api.LimitExceededException;
+import dev.sundog.dynamodb.api.PointInTimeRecoveryUnavailableException;
+import dev.sundog.dynamodb.api.PolicyNotFoundException;
+import dev.sundog.dynamodb.api.ResourceInUseException;
+import dev.sundog.dynamodb.api.ResourceNotFoundException;
+import dev.sundog.dynamodb.api.TableAlreadyExistsException;
+import dev.sundog.dynamodb.api.TableNotFoundException;
+import dev.sundog.dynamodb.api.TransactionCanceledException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Every error that DynamoDB answers, in AWS's words. */
+public final class DynamoDbErrors {
+
+    // AWS: the error of bad parameters comes from the service's frame, not from its model, and has the frame's namespace.
+    private static final ErrorType VALIDATION = new ErrorType(
+            "com.amazon.coral.validate#ValidationException",
+            "ValidationException",
+            400,
+            ErrorType.Fault.SENDER);
+
+    private static final String INVALID = "One or more parameter values were invalid: ";
+    private static final String INVALID_KEY = "One or more parameter values are not valid. ";
+
+    private DynamoDbErrors() {}
+
+    /** A parameter that is refused, in words of its own. */
+    public static ServiceError validation(String message) {
+        return new ServiceError(VALIDATION, message);
+    }
+
+    /** A parameter that is refused, in words that follow DynamoDB's usual beginning. */
+    public static ServiceError invalidParameter(String message) {
+        return validation(INVALID + message);
+    }
+
+    /** The same error in other words. */
+    public static ServiceError reworded(ServiceError error, String message) {
+        return new ServiceError(error.type(), message);
+    }
+
+    /** Whether the error is of the kind that {@link #validation} makes. */
+    public static boolean isValidation(ServiceError error) {
+        return error.type() == VALIDATION;
+    }
+
+    // ---- values
+
+    public static ServiceError notANumber() {
+        return validation("The parameter cannot be converted to a numeric value");
+    }
+
+    public static ServiceError notANumber(String text) {
+        return validation("The parameter cannot be converted to a numeric value: " + text);
+    }
+
+    public static ServiceError numberOverflow() {
+        return validation(
+                "Number overflow. Attempting to store a number with magnitude larger than supported range");
+    }
+
+    public static ServiceError numberUnderflow() {
+        return validation(
+                "Number underflow. Attempting to store a number with magnitude smaller than supported range");
+    }
+
+    public static ServiceError tooManyDigits() {
+        return validation("Attempting to store more than 38 significant digits in a Number");
+    }
+
+    public static ServiceError emptyValue() {
+        return validation("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    }
+
+    public static ServiceError severalTypes() {
+        return validation("Supplied AttributeValue has more than one datatypes set, "
+                + "must contain exactly one of the supported datatypes");
+    }
+
+    public static ServiceError nullMustBeTrue() {
+        return invalidParameter("Null attribute value types must have the value of true");
+    }
+
+    public static ServiceError emptySet(String kind) {
+        return invalidParameter("An " + kind + " set  may not be empty");
+    }
+
+    public static ServiceError emptyBinarySet() {
+        return invalidParameter("Binary sets should not be empty");
+    }
+
+    public static ServiceError duplicates(List<String> texts) {
+        return invalidParameter("Input collection " + texts + " contains duplicates.");
+    }
+
+    public static ServiceError duplicateNumbers() {
+        return validation("Input collection contains duplicates");
+    }
+
+    public static ServiceError duplicateBytes(List<String> texts) {
+        return invalidParameter("Input collection " + texts + "of type BS contains duplicates.");
+    }
+
+    public static ServiceError nestedTooDeep() {
+        return validation("Nesting Levels have exceeded supported limits: "
+                + "Attributes in the item have nested levels beyond supported limit");
+    }
+
+    public static ServiceError emptyAttributeName() {
+        return validation("Empty attribute name");
+    }
+
+    public static ServiceError itemTooLarge() {
+        return validation("Item size has exceeded the maximum allowed size");
+    }
+
+    public static ServiceError updatedItemTooLarge() {
+        return validation("Item size to update has exceeded the maximum allowed size");
+    }
+
+    // ---- keys
+
+    public static ServiceError keyDoesNotMatch() {
+        return validation("The provided key element does not match the schema");
+    }
+
+    public static ServiceError missingKey(String attribute) {
+        return invalidParameter("Missing the key " + attribute + " in the item");
+    }
+
+    public static ServiceError keyOfWrongType(String attribute, String expected, String actual) {
+        return invalidParameter(
+                "Type mismatch for key " + attribute + " expected: " + expected + " actual: " + actual);
+    }
+
+    public static ServiceError emptyKey(String attribute, String kind) {
+        return validation(INVALID_KEY + "The AttributeValue for a key attribute cannot contain an empty " + kind
+                + " value. Key: " + attribute);
+    }
+
+    public static ServiceError emptyIndexKey(String index, String attribute, String kind) {
+        return validation(INVALID_KEY + "A value specified for a secondary index key is not supported. "
+                + "The AttributeValue for a key attribute cannot contain an empty " + kind + " value. IndexName: "
+                + index + ", IndexKey: " + attribute);
+    }
+
+    public static ServiceError indexKeyOfWrongType(String index, String attribute, String expected, String actual) {
+        return invalidParameter("Type mismatch for Index Key " + attribute + " Expected: " + expected + " Actual: "
+                + actual + " IndexName: " + index);
+    }
+
+    public static ServiceError hashKeyTooLarge() {
+        return invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+    }
+
+    public static ServiceError rangeKeyTooLarge() {
+        return invalidParameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+    }
+
+    public static ServiceError keyUpdated(String attribute) {
+        return invalidParameter("Cannot update attribute " + attribute + ". This attribute is part of the key");
+    }
+
+    public static ServiceError nestedKey(boolean index, String attribute) {
+        return validation("Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: "
+                + (index ? "IndexKey: " : "Key: ") + attribute);
+    }
+
+    // ---- updates
+
+    public static ServiceError wrongOperandType() {
+        return validation("An operand in the update expression has an incorrect data type");
+    }
+
+    public static ServiceError noSuchAttribute() {
+        return validation("The provided expression refers to an attribute that does not exist in the item");
+    }
+
+    public static ServiceError noSuchPath() {
+        return validation("The document path provided in the update expression is invalid for update");
+    }
+
+    public static ServiceError updateTypeMismatch() {
+        return validation("Type mismatch for attribute to update");
+    }
+
+    // ---- tables
+
+    public static ServiceError tableNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "Requested resource not found");
+    }
+
+    /** The words of the operations on tables themselves. */
+    public static ServiceError tableNotFound(String name) {
+        return new ServiceError(
+                ResourceNotFoundException.TYPE, "Requested resource not found: Table: " + name + " not found");
+    }
+
+    public static ServiceError resourceNotFound(String message) {
+        return new ServiceError(ResourceNotFoundException.TYPE, message);
+    }
+
+    public static ServiceError tableExists(String name) {
+        return new ServiceError(ResourceInUseException.TYPE, "Table already exists: " + name);
+    }
+
+    public static ServiceError tableInUse(String message) {
+        return new ServiceError(ResourceInUseException.TYPE, message);
+    }
+
+    public static ServiceError limitExceeded(String message) {
+        return new ServiceError(LimitExceededException.TYPE, message);
+    }
+
+    public static ServiceError noSuchIndex(String index) {
+        return validation("The table does not have the specified index: " + index);
+    }
+
+    // ---- backups
+
+    public static ServiceError backupNotFound(String arn) {
+        return new ServiceError(BackupNotFoundException.TYPE, "Backup not found: " + arn);
+    }
+
+    public static ServiceError sourceTableNotFound(String name) {
+        return new ServiceError(TableNotFoundException.TYPE, "Table not found: " + name);
+    }
+
+    public static ServiceError targetTableExists(String name) {
+        return new ServiceError(TableAlreadyExistsException.TYPE, "Table already exists: " + name);
+    }
+
+    public static ServiceError noPointInTimeRecovery(String name) {
+        return new ServiceError(
+                PointInTimeRecoveryUnavailableException.TYPE,
+                "Point in time recovery is not enabled for table '" + name + "'");
+    }
+
+    public static ServiceError policyNotFound(String arn) {
+        return new ServiceError(PolicyNotFoundException.TYPE, "Resource-based policy not found for the provided ResourceArn: " + arn);
+    }
+
+    // ---- conditions and transactions
+
+    /** A condition that did not hold; {@code item} is what stood there, where the caller asked for it, else {@code null}. */
+    public static ServiceError conditionFailed(Map<String, AttributeValue> item) {
+        String message = "The conditional request failed";
+        return new ServiceError(
+                ConditionalCheckFailedException.TYPE,
+                message,
+                item == null ? null : new ConditionalCheckFailedException(message, item));
+    }
+
+    public static ServiceError transactionCanceled(List<CancellationReason> reasons) {
+        String message = "Transaction cancelled, please refer cancellation reasons for specific reasons "
+                + reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
+        return new ServiceError(
+                TransactionCanceledException.TYPE, message, new TransactionCanceledException(message, reasons));
+    }
+
+    public static ServiceError tokenReused() {
+        return new ServiceError(
+                IdempotentParameterMismatchException.TYPE,
+                "Request contains an idempotency token that has already been used with other parameters.");
+    }
+}
