@@ -5,12 +5,14 @@ import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Operation;
+import dev.sundog.core.shape.ProtocolId;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.RequestId;
 import dev.sundog.core.value.Scope;
 import dev.sundog.core.wire.Protocol;
+import dev.sundog.core.wire.Protocols;
 import java.util.Map;
 
 /**
@@ -26,20 +28,23 @@ final class Call {
     /** The request, its body decoded by {@link TransferLink}. */
     HttpRequest request;
 
-    // ---- found by RouteLink
-    ServiceModel service;
-    Operation<?, ?> operation;
-    Protocol protocol;
-    Map<String, String> labels = Map.of();
-
-    // ---- found by IdentityLink
+    // ---- found by CredentialsLink
     Scope scope = Scope.DEFAULT;
     RequestContext.Caller caller = ANONYMOUS;
-    RequestContext context;
+    HostName host = HostName.PLAIN;
+    /** The service in the credential scope, or empty. */
+    String signingName = "";
 
-    // ---- found by BindingLink and ReadLink
+    // ---- found by RouteLink
+    ServiceModel service = NoService.MODEL;
+    Protocol protocol = Protocols.of(ProtocolId.REST_XML);
+    Operation<?, ?> operation;
+    Map<String, String> labels = Map.of();
+
+    // ---- found by BindingLink, ContextLink and ReadLink
     OpenService target;
     OperationTable.Binding<?, ?> binding;
+    RequestContext context;
     Struct input;
 
     /** The error that was answered, or {@code null} after a success. */

@@ -1,15 +1,19 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.ambient.Ids;
+import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.meter.Meter;
 import dev.sundog.core.service.Execution;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.ByteStream;
-import java.util.List;
+import dev.sundog.core.value.RequestId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,19 +30,39 @@ public final class Dispatcher implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final List<Link> chain;
-    private final CallFactory calls;
+    private final Ids ids;
+    private final Link[] chain;
     private final Answers answers;
 
-    Dispatcher(CallFactory calls, List<Link> chain, Answers answers) {
-        this.calls = calls;
-        this.chain = chain;
+    Dispatcher(Ids ids, Answers answers, Link... chain) {
+        this.ids = ids;
         this.answers = answers;
+        this.chain = chain;
+    }
+
+    /** The whole way of a call, in order. */
+    public static Dispatcher create(
+            DispatchSettings settings,
+            ServiceCatalog catalog,
+            Ambient ambient,
+            Journal journal,
+            Meter meter,
+            FidelityTally tally) {
+        return new Dispatcher(
+                ambient.ids(),
+                new Recorder(ambient.clock(), journal, meter, tally),
+                new CredentialsLink(settings.ownDomain(), settings.defaultRegion()),
+                new RouteLink(catalog.models()),
+                new BindingLink(catalog, settings.strict()),
+                new ContextLink(settings.fallbackHost()),
+                new TransferLink(settings.mostInMemory()),
+                new ReadLink(),
+                new ValidateLink());
     }
 
     @Override
     public void handle(Exchange exchange) {
-        Call call = calls.begin(exchange);
+        Call call = new Call(exchange, new RequestId(ids.uuid()), System.nanoTime());
         if (exchange.request().body() instanceof ByteStream.Memory) {
             run(call, false);
         } else {

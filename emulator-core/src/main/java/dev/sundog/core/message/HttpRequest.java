@@ -20,6 +20,11 @@ public record HttpRequest(
         ByteStream body,
         String remoteAddress) {
 
+    /** This request with another path. */
+    public HttpRequest withPath(String newPath) {
+        return new HttpRequest(method, secure, newPath, query, headers, body, remoteAddress);
+    }
+
     /** This request with another body. */
     public HttpRequest withBody(ByteStream newBody) {
         return new HttpRequest(method, secure, path, query, headers, newBody, remoteAddress);

@@ -1,0 +1,36 @@
+package dev.sundog.core.dispatch;
+
+import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.wire.Protocols;
+import java.util.List;
+
+/** Finds the service, the operation and the protocol. */
+final class RouteLink implements Link {
+
+    private final Router router;
+
+    RouteLink(List<ServiceModel> models) {
+        this.router = new Router(models);
+    }
+
+    @Override
+    public void apply(Call call) {
+        HostName host = router.resolve(call.host);
+        Route route = router.route(inPathStyle(call.request, host), call.signingName, host.endpoint());
+        call.service = route.service();
+        call.protocol = Protocols.of(route.protocol());
+        if (route.refusal() != null) {
+            throw route.refusal();
+        }
+        call.operation = route.operation();
+        call.labels = route.labels();
+    }
+
+    /** A bucket in the host name becomes the first segment of the path, as S3's model has it. */
+    private static HttpRequest inPathStyle(HttpRequest request, HostName host) {
+        return host.endpoint().equals("s3") && !host.prefix().isEmpty()
+                ? request.withPath("/" + host.prefix() + request.path())
+                : request;
+    }
+}
