@@ -39,7 +39,13 @@ class RouterTest {
 
     @Test
     void aTargetNamesTheOperation() {
-        Route route = route("POST", "/", "", Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", "application/x-amz-json-1.0"), "{}", "sqs");
+        Route route = route(
+                "POST",
+                "/",
+                "",
+                Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", "application/x-amz-json-1.0"),
+                "{}",
+                "sqs");
 
         assertThat(route.operation()).hasToString("sqs:ListQueues");
         assertThat(route.protocol()).isEqualTo(ProtocolId.AWS_JSON_1_0);
@@ -47,7 +53,13 @@ class RouterTest {
 
     @Test
     void aTargetWithPlainJsonIsReadAllTheSame() {
-        Route route = route("POST", "/", "", Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", "application/json"), "{}", "sqs");
+        Route route = route(
+                "POST",
+                "/",
+                "",
+                Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", "application/json"),
+                "{}",
+                "sqs");
 
         assertThat(route.operation()).hasToString("sqs:ListQueues");
     }
@@ -55,7 +67,13 @@ class RouterTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded"})
     void aTargetWithoutJsonIsNotFound(String contentType) {
-        Route route = route("POST", "/", "", Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", contentType), "{}", "sqs");
+        Route route = route(
+                "POST",
+                "/",
+                "",
+                Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-type", contentType),
+                "{}",
+                "sqs");
 
         assertThat(route.refusal().type().name()).isEqualTo("UnknownOperationException");
         assertThat(route.refusal().type().status()).isEqualTo(404);
@@ -64,7 +82,13 @@ class RouterTest {
     @ParameterizedTest
     @ValueSource(strings = {"AmazonSQS.Bogus", "Bogus.ListQueues", "ListQueues", ""})
     void anUnknownTargetIsAnUnknownOperation(String target) {
-        Route route = route("POST", "/", "", Map.of("x-amz-target", target, "content-type", "application/x-amz-json-1.0"), "{}", "sqs");
+        Route route = route(
+                "POST",
+                "/",
+                "",
+                Map.of("x-amz-target", target, "content-type", "application/x-amz-json-1.0"),
+                "{}",
+                "sqs");
 
         assertThat(route.refusal().type().name()).isEqualTo("UnknownOperationException");
         assertThat(route.refusal().type().status()).isEqualTo(400);
@@ -87,9 +111,11 @@ class RouterTest {
 
     @Test
     void anActionInTheQueryStringWorksWithGetAndWithoutASignature() {
-        assertThat(route("GET", "/", "Action=ListQueues&Version=2012-11-05", Map.of(), "", "").operation())
+        assertThat(route("GET", "/", "Action=ListQueues&Version=2012-11-05", Map.of(), "", "")
+                        .operation())
                 .hasToString("sqs:ListQueues");
-        assertThat(route("GET", "/", "Action=ListTopics", Map.of(), "", "").operation()).hasToString("sns:ListTopics");
+        assertThat(route("GET", "/", "Action=ListTopics", Map.of(), "", "").operation())
+                .hasToString("sns:ListTopics");
     }
 
     @Test
@@ -110,7 +136,13 @@ class RouterTest {
 
     @Test
     void cborRequestsNameServiceAndOperationInThePath() {
-        Route route = route("POST", "/service/GraniteServiceVersion20100801/operation/ListMetrics", "", Map.of("smithy-protocol", "rpc-v2-cbor"), "", "monitoring");
+        Route route = route(
+                "POST",
+                "/service/GraniteServiceVersion20100801/operation/ListMetrics",
+                "",
+                Map.of("smithy-protocol", "rpc-v2-cbor"),
+                "",
+                "monitoring");
 
         assertThat(route.operation()).hasToString("monitoring:ListMetrics");
         assertThat(route.protocol()).isEqualTo(ProtocolId.RPC_V2_CBOR);
@@ -118,15 +150,21 @@ class RouterTest {
 
     @Test
     void pathsBelongToTheServiceThatSigned() {
-        assertThat(route("POST", "/v1/terminatejob", "", Map.of(), "", "batch").operation()).hasToString("batch:TerminateJob");
-        assertThat(route("POST", "/v1/bogus", "", Map.of(), "", "batch").service().id()).isEqualTo("batch");
-        assertThat(route("POST", "/v1/bogus", "", Map.of(), "", "batch").refusal()).isNotNull();
+        assertThat(route("POST", "/v1/terminatejob", "", Map.of(), "", "batch").operation())
+                .hasToString("batch:TerminateJob");
+        assertThat(route("POST", "/v1/bogus", "", Map.of(), "", "batch")
+                        .service()
+                        .id())
+                .isEqualTo("batch");
+        assertThat(route("POST", "/v1/bogus", "", Map.of(), "", "batch").refusal())
+                .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tags", "jobs", "health", "clusters", "restapis", "v1", "2015-03-31", "service"})
     void aBucketMayBeCalledLikeAnotherServicesPath(String bucket) {
-        assertThat(route("PUT", "/" + bucket, "", Map.of(), "", "s3").operation()).hasToString("s3:CreateBucket");
+        assertThat(route("PUT", "/" + bucket, "", Map.of(), "", "s3").operation())
+                .hasToString("s3:CreateBucket");
         Route object = route("PUT", "/" + bucket + "/functions/f", "", Map.of(), "", "s3");
         assertThat(object.operation()).hasToString("s3:PutObject");
         assertThat(object.labels()).containsEntry("Bucket", bucket).containsEntry("Key", "functions/f");
@@ -134,29 +172,49 @@ class RouterTest {
 
     @Test
     void aLiteralInTheQueryIsMoreSpecificThanNone() {
-        assertThat(route("GET", "/b", "tagging", Map.of(), "", "s3").operation()).hasToString("s3:GetBucketTagging");
-        assertThat(route("GET", "/b", "prefix=tagging", Map.of(), "", "s3").operation()).hasToString("s3:ListObjects");
+        assertThat(route("GET", "/b", "tagging", Map.of(), "", "s3").operation())
+                .hasToString("s3:GetBucketTagging");
+        assertThat(route("GET", "/b", "prefix=tagging", Map.of(), "", "s3").operation())
+                .hasToString("s3:ListObjects");
     }
 
     @Test
     void unsignedRequestsWithADatedPathReachTheirServiceAndAllOthersS3() {
-        assertThat(route("GET", "/2015-03-31/functions/f", "", Map.of(), "", "").operation()).hasToString("lambda:GetFunction");
-        assertThat(route("GET", "/photos/cat.jpg", "", Map.of(), "", "").operation()).hasToString("s3:GetObject");
+        assertThat(route("GET", "/2015-03-31/functions/f", "", Map.of(), "", "").operation())
+                .hasToString("lambda:GetFunction");
+        assertThat(route("GET", "/photos/cat.jpg", "", Map.of(), "", "").operation())
+                .hasToString("s3:GetObject");
         assertThat(route("GET", "/", "", Map.of(), "", "").operation()).hasToString("s3:ListBuckets");
     }
 
     @Test
     void anActionParameterDoesNotDistractFromAnObject() {
-        assertThat(route("GET", "/photos/cat.jpg", "Action=Bogus", Map.of(), "", "s3").operation()).hasToString("s3:GetObject");
+        assertThat(route("GET", "/photos/cat.jpg", "Action=Bogus", Map.of(), "", "s3")
+                        .operation())
+                .hasToString("s3:GetObject");
     }
 
     private Route form(String body, String signingName) {
-        return route("POST", "/", "", Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"), body, signingName);
+        return route(
+                "POST",
+                "/",
+                "",
+                Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"),
+                body,
+                signingName);
     }
 
-    private Route route(String method, String path, String query, Map<String, String> headers, String body, String signingName) {
+    private Route route(
+            String method, String path, String query, Map<String, String> headers, String body, String signingName) {
         return router.route(
-                new HttpRequest(method, false, path, query, new FixedHeaders(headers), ByteStream.of(Blob.utf8(body)), "127.0.0.1"),
+                new HttpRequest(
+                        method,
+                        false,
+                        path,
+                        query,
+                        new FixedHeaders(headers),
+                        ByteStream.of(Blob.utf8(body)),
+                        "127.0.0.1"),
                 signingName,
                 "");
     }
