@@ -79,7 +79,7 @@ final class JavaTypes {
     /** Whether the member's schema is a constant of core, which costs nothing to refer to. */
     boolean isPlain(Member member) {
         Shape shape = api.shape(member.shape());
-        return isStream(member, shape) || !isShared(shape) && !shape.isStructure();
+        return isStream(member, shape) || (!isShared(shape) && !shape.isStructure());
     }
 
     /** Whether the shape has a method in {@code Shapes}: lists, maps, and scalars with demands or a format. */

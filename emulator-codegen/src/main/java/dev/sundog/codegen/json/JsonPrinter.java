@@ -69,7 +69,7 @@ public final class JsonPrinter {
     }
 
     private static boolean isNested(Object value) {
-        return value instanceof JsonObject object && !object.isEmpty() || value instanceof List;
+        return (value instanceof JsonObject object && !object.isEmpty()) || value instanceof List;
     }
 
     private static String oneLine(JsonObject object) {
