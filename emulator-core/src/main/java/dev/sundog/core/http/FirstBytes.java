@@ -2,6 +2,7 @@ package dev.sundog.core.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
@@ -38,6 +39,15 @@ final class FirstBytes extends ByteToMessageDecoder {
             pipelines.http2(context.pipeline(), watch, false);
         }
         context.pipeline().remove(this);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof ChannelInputShutdownEvent) {
+            context.close();
+        } else {
+            super.userEventTriggered(context, event);
+        }
     }
 
     private static boolean beginsAs(byte[] prefix, ByteBuf in) {

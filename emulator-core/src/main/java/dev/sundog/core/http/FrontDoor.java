@@ -17,6 +17,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class FrontDoor implements AutoCloseable {
 
     private final DoorLimits limits;
     private final HttpHandler handler;
+    private final Tls tls = new Tls();
     private final Pipelines pipelines;
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, Lane> lanes = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class FrontDoor implements AutoCloseable {
     private FrontDoor(FrontDoorSettings settings, Clock clock, HttpHandler handler) {
         this.limits = settings.limits();
         this.handler = handler;
-        this.pipelines = new Pipelines(limits);
+        this.pipelines = new Pipelines(limits, tls);
         this.loops = new MultiThreadIoEventLoopGroup(
                 settings.eventLoops(), new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
         for (EventExecutor loop : loops) {
@@ -131,6 +133,11 @@ public final class FrontDoor implements AutoCloseable {
         return listeners.stream()
                 .map(listener -> (InetSocketAddress) listener.localAddress())
                 .toList();
+    }
+
+    /** The certificate that clients must trust to speak TLS to this door, as PEM. */
+    public String authorityPem() throws GeneralSecurityException {
+        return tls.authorityPem();
     }
 
     DoorLimits limits() {

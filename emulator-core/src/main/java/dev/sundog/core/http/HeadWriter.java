@@ -56,6 +56,7 @@ final class HeadWriter implements BiConsumer<String, String> {
     private boolean keepsLength;
     private boolean dated;
     private long dateSecond = Long.MIN_VALUE;
+    private String dateText = "";
     private byte[] dateLine = {};
 
     HeadWriter(Clock clock) {
@@ -129,13 +130,24 @@ final class HeadWriter implements BiConsumer<String, String> {
         putLineEnd();
     }
 
+    /** The present date as HTTP writes it. */
+    String dateText() {
+        updateDate();
+        return dateText;
+    }
+
     private byte[] date() {
+        updateDate();
+        return dateLine;
+    }
+
+    private void updateDate() {
         long second = Math.floorDiv(clock.millis(), 1000L);
         if (second != dateSecond) {
             dateSecond = second;
-            dateLine = ascii("Date: " + DATE.format(Instant.ofEpochSecond(second)) + "\r\n");
+            dateText = DATE.format(Instant.ofEpochSecond(second));
+            dateLine = ascii("Date: " + dateText + "\r\n");
         }
-        return dateLine;
     }
 
     private static byte[] statusLine(int status) {
@@ -149,12 +161,14 @@ final class HeadWriter implements BiConsumer<String, String> {
     }
 
     private void putText(String text) {
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
-            // A line break would let a value smuggle in headers of its own.
-            put(text.replace('\n', ' ').replace('\r', ' ').getBytes(StandardCharsets.ISO_8859_1));
-        } else {
-            put(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
+        put(singleLine(text).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The text on one line: a line break would let a value smuggle in headers of its own. */
+    static String singleLine(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : text.replace('\n', ' ').replace('\r', ' ');
     }
 
     private void putNumber(long number) {

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -31,6 +32,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private static final long WORTH_DISCARDING = 256 * 1024;
 
     private final Watch watch;
+    private final Pipelines pipelines;
     private final FrontDoor door;
     private final Channel channel;
     private final boolean secure;
@@ -43,14 +45,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private PendingExchange exchange;
     private ArrayDeque<Object> held;
     private boolean keepAlive = true;
+    private boolean offersUpgrade = true;
     private boolean continueOwed;
     private boolean inputClosed;
     private boolean lingering;
     private boolean insideRead;
     private boolean resuming;
 
-    Http1Connection(Watch watch, boolean secure) {
+    Http1Connection(Watch watch, Pipelines pipelines, boolean secure) {
         this.watch = watch;
+        this.pipelines = pipelines;
         this.door = watch.lane().door();
         this.channel = watch.channel();
         this.secure = secure;
@@ -119,6 +123,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private void take(Object message) {
         if (message instanceof HttpRequest head) {
             begin(head);
+            if (head instanceof FullHttpRequest whole && head.decoderResult().isSuccess()) {
+                // Comes from an upgrade that was not to be.
+                pipelines.stay(context.pipeline());
+                takeContent(whole);
+                whole.release();
+            }
             return;
         }
         HttpContent content = (HttpContent) message;
@@ -143,6 +153,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         int refusal = request.refusal();
         if (refusal != 0) {
             refuse(refusal);
+            return;
+        }
+        if (offersUpgrade && request.asksForHttp2(door.limits().memoryBody()) && !secure) {
+            offersUpgrade = false;
+            pipelines.upgrade(context.pipeline(), watch, this, head);
             return;
         }
         keepAlive = request.keepsAlive() && !door.isDraining();

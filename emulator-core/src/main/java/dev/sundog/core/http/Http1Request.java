@@ -55,8 +55,7 @@ final class Http1Request {
         if (bodyLength < 0 && !HttpUtil.isTransferEncodingChunked(head)) {
             return 501;
         }
-        String uri = head.uri();
-        if (!uri.startsWith("/") && !uri.contains("://") && !uri.equals("*")) {
+        if (!RequestTarget.isValid(head.uri())) {
             return 400;
         }
         return expectation != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation) ? 417 : 0;
@@ -70,15 +69,6 @@ final class Http1Request {
         return method;
     }
 
-    HttpHeaders headers() {
-        return headers;
-    }
-
-    /** The head as Netty has it. */
-    io.netty.handler.codec.http.HttpRequest head() {
-        return head;
-    }
-
     /** Whether the client means to send more requests. */
     boolean keepsAlive() {
         return HttpUtil.isKeepAlive(head);
@@ -89,6 +79,15 @@ final class Http1Request {
         return expectation != null && version().minorVersion() > 0;
     }
 
+    /** Whether the client would rather go on in HTTP/2; a long body is not worth that. */
+    boolean asksForHttp2(int memoryLimit) {
+        return headers.contains(HttpHeaderNames.UPGRADE)
+                && bodyLength >= 0
+                && bodyLength <= memoryLimit
+                && expectation == null
+                && headers.contains(HttpHeaderNames.UPGRADE, "h2c", true);
+    }
+
     /** Bytes of the body, -1 where it comes in chunks. */
     long bodyLength() {
         return bodyLength;
@@ -96,25 +95,8 @@ final class Http1Request {
 
     /** The request as the emulator sees it. */
     HttpRequest withBody(ByteStream body, boolean secure, String remoteAddress) {
-        String target = originForm(head.uri());
-        int mark = target.indexOf('?');
-        String path = mark < 0 ? target : target.substring(0, mark);
-        String query = mark < 0 ? "" : target.substring(mark + 1);
+        var target = RequestTarget.of(head.uri());
         return new HttpRequest(
-                method, secure, path.isEmpty() ? "/" : path, query, new NettyHeaders(headers), body, remoteAddress);
-    }
-
-    // A client that believes us to be a proxy sends the whole URL.
-    private static String originForm(String uri) {
-        if (uri.startsWith("/") || uri.equals("*")) {
-            return uri;
-        }
-        int authority = uri.indexOf("://") + 3;
-        for (int i = authority; i < uri.length(); i++) {
-            if (uri.charAt(i) == '/' || uri.charAt(i) == '?') {
-                return uri.substring(i);
-            }
-        }
-        return "/";
+                method, secure, target.path(), target.query(), new NettyHeaders(headers), body, remoteAddress);
     }
 }
