@@ -34,6 +34,10 @@ final class Recorder implements Answers {
             tally.add(call.operation, fidelity);
             meter.add(call.scope, call.service.id(), "requests", 1);
         }
+        if (call.context != null) {
+            call.context.extras().status().ifPresent(response::status);
+            call.context.extras().forEachHeader(response::set);
+        }
         journal.add(entry(call, response.status(), fidelity));
         call.exchange.respond(response);
     }
