@@ -1,0 +1,97 @@
+package dev.sundog.core.launch;
+
+import dev.sundog.core.dispatch.OpenService;
+import dev.sundog.core.dispatch.ServiceCatalog;
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.shape.ServiceModel;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The services of an emulator: found on the class path, opened on first use, closed and opened anew by every reset. */
+public final class Services implements ServiceCatalog {
+
+    private final Map<ServiceModel, Slot> slots = new IdentityHashMap<>();
+    private final List<ServiceModel> models = new ArrayList<>();
+
+    /** A service and, once somebody has called it, its open self. */
+    private static final class Slot {
+        private final AwsService service;
+        private final Function<AwsService, OpenService> opener;
+        private volatile OpenService open;
+
+        Slot(AwsService service, Function<AwsService, OpenService> opener) {
+            this.service = service;
+            this.opener = opener;
+        }
+
+        synchronized OpenService open() {
+            if (open == null) {
+                open = opener.apply(service);
+            }
+            return open;
+        }
+
+        synchronized void close() {
+            if (open != null) {
+                open.table().close();
+                open = null;
+            }
+        }
+    }
+
+    Services(List<AwsService> services, Function<AwsService, OpenService> opener) {
+        for (AwsService service : services) {
+            Slot slot = new Slot(service, opener);
+            for (ServiceModel model : service.models()) {
+                slots.put(model, slot);
+                models.add(model);
+            }
+        }
+    }
+
+    /** The services on the class path whose ids are {@code wanted}; all of them where that is empty. */
+    static List<AwsService> discover(Set<String> wanted) {
+        return ServiceLoader.load(AwsService.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(service -> wanted.isEmpty()
+                        || service.models().stream().anyMatch(model -> wanted.contains(model.id())))
+                .toList();
+    }
+
+    @Override
+    public List<ServiceModel> models() {
+        return models;
+    }
+
+    @Override
+    public OpenService open(ServiceModel model) {
+        Slot slot = slots.get(model);
+        OpenService known = slot.open;
+        return known != null ? known : slot.open();
+    }
+
+    /** Whether somebody has called the service since the start or the last reset. */
+    public boolean isOpen(ServiceModel model) {
+        return slots.get(model).open != null;
+    }
+
+    /** The model of that id. */
+    public Optional<ServiceModel> model(String id) {
+        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /** Closes one service; its next call opens it anew from what the store holds then. */
+    void close(ServiceModel model) {
+        slots.get(model).close();
+    }
+
+    void closeAll() {
+        slots.values().forEach(Slot::close);
+    }
+}
