@@ -37,7 +37,7 @@ final class Call {
 
     // ---- found by RouteLink
     ServiceModel service = NoService.MODEL;
-    Protocol protocol = Protocols.of(ProtocolId.REST_XML);
+    Protocol protocol = Protocols.of(ProtocolId.AWS_JSON_1_0);
     Operation<?, ?> operation;
     Map<String, String> labels = Map.of();
 

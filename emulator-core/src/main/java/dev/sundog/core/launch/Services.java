@@ -59,8 +59,8 @@ public final class Services implements ServiceCatalog {
     static List<AwsService> discover(Set<String> wanted) {
         return ServiceLoader.load(AwsService.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(service -> wanted.isEmpty()
-                        || service.models().stream().anyMatch(model -> wanted.contains(model.id())))
+                .filter(service ->
+                        wanted.isEmpty() || service.models().stream().anyMatch(model -> wanted.contains(model.id())))
                 .toList();
     }
 
