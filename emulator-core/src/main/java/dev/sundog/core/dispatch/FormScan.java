@@ -21,6 +21,18 @@ final class FormScan {
         return "";
     }
 
+    /** Whether {@code name} stands in a query string, with a value or without. */
+    static boolean has(String form, String name) {
+        for (int from = form.indexOf(name); from >= 0; from = form.indexOf(name, from + 1)) {
+            int end = from + name.length();
+            boolean begins = from == 0 || form.charAt(from - 1) == '&';
+            if (begins && (end == form.length() || form.charAt(end) == '=' || form.charAt(end) == '&')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first value of {@code name} in a body; empty where there is none. */
     static String first(byte[] form, String name) {
         byte[] wanted = (name + "=").getBytes(StandardCharsets.US_ASCII);

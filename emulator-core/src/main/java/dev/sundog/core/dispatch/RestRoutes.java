@@ -1,6 +1,8 @@
 package dev.sundog.core.dispatch;
 
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.Field;
+import dev.sundog.core.shape.Location;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ProtocolId;
 import dev.sundog.core.shape.ServiceModel;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The methods and paths of one REST service, the most specific first. Built when the service is first asked for. */
 final class RestRoutes {
@@ -26,7 +29,29 @@ final class RestRoutes {
         this.protocol = protocol;
     }
 
-    private record Entry(UriPattern pattern, Operation<?, ?> operation) {}
+    /**
+     * @param needs what a request must carry besides method and path to mean this operation and not another of the same path:
+     *     S3 tells CopyObject from PutObject by a header, and ListParts from GetObject by a query parameter
+     */
+    private record Entry(UriPattern pattern, Operation<?, ?> operation, List<Field> needs) {
+
+        boolean isMeantBy(HttpRequest request) {
+            for (Field need : needs) {
+                boolean there = need.location() == Location.HEADER
+                        ? request.headers().get(need.locationName()) != null
+                        : FormScan.has(request.query(), need.locationName());
+                if (!there) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The most specific path first; of operations with one path those that need most, and those that are built, first. */
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::pattern)
+            .thenComparing(entry -> -entry.needs().size())
+            .thenComparing(entry -> !entry.operation().isGenerated());
 
     ProtocolId protocol() {
         return protocol;
@@ -36,7 +61,7 @@ final class RestRoutes {
     Route match(HttpRequest request) {
         for (Entry entry : entries().getOrDefault(request.method(), List.of())) {
             Map<String, String> labels = entry.pattern().match(request.path(), request.query());
-            if (labels != null) {
+            if (labels != null && entry.isMeantBy(request)) {
                 return Route.to(entry.operation(), protocol, labels);
             }
         }
@@ -64,9 +89,27 @@ final class RestRoutes {
         Map<String, List<Entry>> result = new HashMap<>();
         for (Operation<?, ?> operation : model.operations()) {
             result.computeIfAbsent(operation.http().method(), method -> new ArrayList<>())
-                    .add(new Entry(UriPattern.of(operation.http().uri()), operation));
+                    .add(new Entry(UriPattern.of(operation.http().uri()), operation, List.of()));
         }
-        result.values().forEach(entries -> entries.sort(Comparator.comparing(Entry::pattern)));
+        result.replaceAll((method, entries) -> {
+            Map<UriPattern, Long> count =
+                    entries.stream().collect(Collectors.groupingBy(Entry::pattern, Collectors.counting()));
+            return entries.stream()
+                    .map(entry -> count.get(entry.pattern()) == 1 ? entry : withNeeds(entry))
+                    .sorted(ORDER)
+                    .toList();
+        });
         return result;
+    }
+
+    private static Entry withNeeds(Entry entry) {
+        if (!entry.operation().isGenerated()) {
+            return entry;
+        }
+        List<Field> needs = entry.operation().input().fields().stream()
+                .filter(Field::isRequired)
+                .filter(field -> field.location() == Location.HEADER || field.location() == Location.QUERY)
+                .toList();
+        return new Entry(entry.pattern(), entry.operation(), needs);
     }
 }

@@ -1,0 +1,2 @@
+/** Amazon S3: buckets and objects. */
+package dev.sundog.s3;

@@ -1,0 +1,28 @@
+package dev.sundog.s3.rule;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which names buckets may have.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket naming rules</a>
+ */
+public final class BucketNameRule {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final List<String> RESERVED_BEGINNINGS = List.of("xn--", "sthree-", "amzn-s3-demo-");
+    private static final List<String> RESERVED_ENDS = List.of("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3");
+
+    private BucketNameRule() {}
+
+    /** Whether a new bucket may have this name. */
+    public static boolean allows(String name) {
+        return FORM.matcher(name).matches()
+                && !name.contains("..")
+                && !ADDRESS.matcher(name).matches()
+                && RESERVED_BEGINNINGS.stream().noneMatch(name::startsWith)
+                && RESERVED_ENDS.stream().noneMatch(name::endsWith);
+    }
+}

@@ -1,0 +1,280 @@
+package dev.sundog.s3.state;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.store.Namespace;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.s3.S3Errors;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A bucket: who it is, the versions of its objects, its uploads. Readers take what they find; whoever writes holds the one
+ * lock, which is never held while bytes move. Blobs of what goes are freed behind the lock.
+ */
+public final class Bucket {
+
+    private final Ambient ambient;
+    private final Bodies bodies;
+    private final RecordMap<String, BucketIdentity> identities;
+    private final Namespace namespace;
+    private final Versions versions;
+    private final Uploads uploads;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile BucketIdentity identity;
+    private boolean gone;
+
+    Bucket(
+            Ambient ambient,
+            Bodies bodies,
+            RecordMap<String, BucketIdentity> identities,
+            Namespace namespace,
+            BucketIdentity identity) {
+        this.ambient = ambient;
+        this.bodies = bodies;
+        this.identities = identities;
+        this.namespace = namespace;
+        this.identity = identity;
+        this.versions = new Versions(namespace.map("versions", Long.class, Version.class));
+        this.uploads = new Uploads(
+                namespace.map("uploads", String.class, Upload.class),
+                namespace.map("parts", String.class, UploadedPart.class));
+    }
+
+    /** What a write puts in the place of what was there. */
+    public record Draft(String key, Content content, ObjectSettings settings) {}
+
+    /** What a deletion did: the version that is gone or the marker that was made; empty where there was nothing to do. */
+    public record Deletion(Optional<Version> removed, Optional<Version> marker) {}
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            if (gone) {
+                throw S3Errors.noSuchBucket(identity.name());
+            }
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the bucket itself
+
+    public BucketIdentity identity() {
+        return identity;
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    /** Changes the bucket's state. */
+    public void update(UnaryOperator<BucketIdentity> change) {
+        locked(() -> {
+            BucketIdentity changed = change.apply(identity);
+            identities.put(changed.name(), changed);
+            identity = changed;
+            return changed;
+        });
+    }
+
+    /** Ends the bucket if it is empty; tells whether it was. Uploads that are under way go with it. */
+    boolean close() {
+        boolean closed = locked(() -> {
+            gone = versions.isEmpty();
+            return gone;
+        });
+        if (closed) {
+            identities.remove(name());
+            uploads.sorted().values().forEach(upload -> bodies.free(piecesOf(upload)));
+            namespace.drop();
+        }
+        return closed;
+    }
+
+    // ---- objects
+
+    /** The versions of all keys, sorted by {@link dev.sundog.s3.listing.KeyOrder}. */
+    public NavigableMap<String, KeyVersions> keys() {
+        return versions.index();
+    }
+
+    /** The versions of a key. */
+    public Optional<KeyVersions> versionsOf(String key) {
+        return versions.of(key);
+    }
+
+    /** The object of a key; empty where there is none or where it was deleted. */
+    public Optional<Version> object(String key) {
+        return versions.of(key).map(KeyVersions::current).filter(version -> !version.deleteMarker());
+    }
+
+    /**
+     * Makes a new version.
+     *
+     * @param condition refuses the write, under the lock, by what the key has now
+     */
+    public Version put(Draft draft, Consumer<Optional<Version>> condition) {
+        record Put(Version made, Optional<Version> replaced) {}
+        Put put = locked(() -> {
+            condition.accept(object(draft.key()));
+            return add(draft.key(), false, draft.content(), draft.settings(), Put::new);
+        });
+        put.replaced().ifPresent(version -> bodies.free(version.content().pieces()));
+        return put.made();
+    }
+
+    private <T> T add(
+            String key,
+            boolean marker,
+            Content content,
+            ObjectSettings settings,
+            BiFunction<Version, Optional<Version>, T> result) {
+        boolean keeping = identity.versioning() == Versioning.ENABLED;
+        String id = keeping ? VersionIds.next(ambient.chance()) : Version.NULL_ID;
+        Version made = new Version(versions.nextSequence(), key, id, now(), marker, content, settings);
+        Optional<Version> replaced =
+                keeping ? Optional.empty() : versions.of(key).flatMap(known -> known.version(Version.NULL_ID));
+        if (replaced.isPresent()) {
+            versions.replace(replaced.get(), made);
+        } else {
+            versions.add(made);
+        }
+        return result.apply(made, replaced);
+    }
+
+    private Instant now() {
+        return ambient.clock().now();
+    }
+
+    /** Deletes a key as a request without a version id does: the object goes, or hides behind a delete marker. */
+    public Deletion delete(String key, Consumer<Optional<Version>> condition) {
+        record Marked(Version marker, Optional<Version> replaced) {}
+        record Done(Deletion deletion, Optional<Version> freed) {}
+        Done done = locked(() -> {
+            condition.accept(object(key));
+            if (identity.versioning() == Versioning.OFF) {
+                Optional<Version> only = versions.of(key).map(KeyVersions::current);
+                only.ifPresent(versions::remove);
+                return new Done(new Deletion(only, Optional.empty()), only);
+            }
+            Marked marked = add(key, true, Content.NONE, ObjectSettings.NONE, Marked::new);
+            return new Done(new Deletion(Optional.empty(), Optional.of(marked.marker())), marked.replaced());
+        });
+        done.freed().ifPresent(version -> bodies.free(version.content().pieces()));
+        return done.deletion();
+    }
+
+    /**
+     * Deletes one version for good.
+     *
+     * @param condition refuses the deletion, under the lock, by the version
+     */
+    public Optional<Version> deleteVersion(String key, String versionId, Consumer<Version> condition) {
+        Optional<Version> removed = locked(() -> {
+            Optional<Version> version = versions.of(key).flatMap(known -> known.version(versionId));
+            version.ifPresent(condition);
+            version.ifPresent(versions::remove);
+            return version;
+        });
+        removed.ifPresent(version -> bodies.free(version.content().pieces()));
+        return removed;
+    }
+
+    /** Changes the settings of a version that is still there; empty where it is not. */
+    public Optional<Version> update(Version version, UnaryOperator<ObjectSettings> change) {
+        return locked(() -> versions.of(version.key())
+                .flatMap(known -> known.version(version.versionId()))
+                .filter(known -> known.sequence() == version.sequence())
+                .map(known -> {
+                    Version changed = known.with(change.apply(known.settings()));
+                    versions.update(changed);
+                    return changed;
+                }));
+    }
+
+    // ---- uploads in parts
+
+    /** The upload of that id for that key. */
+    public Optional<OpenUpload> upload(String id, String key) {
+        return id == null
+                ? Optional.empty()
+                : uploads.of(id).filter(upload -> upload.upload().key().equals(key));
+    }
+
+    /** All uploads by key and time. */
+    public List<OpenUpload> allUploads() {
+        return List.copyOf(uploads.sorted().values());
+    }
+
+    /** Begins an upload. */
+    public void begin(Upload upload) {
+        locked(() -> {
+            uploads.add(upload);
+            return upload;
+        });
+    }
+
+    /** Keeps a part; tells whether its upload is still there. */
+    public boolean addPart(UploadedPart part) {
+        record Added(boolean there, Optional<UploadedPart> replaced) {}
+        Added added = locked(() -> uploads.of(part.uploadId())
+                .map(upload -> new Added(true, uploads.add(upload, part)))
+                .orElse(new Added(false, Optional.empty())));
+        added.replaced().ifPresent(replaced -> bodies.free(List.of(replaced.piece())));
+        return added.there();
+    }
+
+    /**
+     * Ends an upload and makes a version of some of its parts; empty where it has ended already.
+     *
+     * @param draft makes the version's content of the upload, or refuses
+     * @param condition refuses by what the key has now
+     */
+    public Optional<Version> complete(OpenUpload upload, Supplier<Draft> draft, Consumer<Optional<Version>> condition) {
+        record Completed(Version made, Optional<Version> replaced) {}
+        Optional<Completed> completed = locked(() -> {
+            if (uploads.of(upload.upload().id()).isEmpty()) {
+                return Optional.empty();
+            }
+            Draft content = draft.get();
+            condition.accept(object(content.key()));
+            uploads.remove(upload);
+            return Optional.of(add(content.key(), false, content.content(), content.settings(), Completed::new));
+        });
+        completed.ifPresent(done -> {
+            done.replaced().ifPresent(version -> bodies.free(version.content().pieces()));
+            List<Piece> unused = piecesOf(upload).stream()
+                    .filter(piece -> !done.made().content().pieces().contains(piece))
+                    .toList();
+            bodies.free(unused);
+        });
+        return completed.map(Completed::made);
+    }
+
+    /** Ends an upload without a result; tells whether it was still there. */
+    public boolean abort(OpenUpload upload) {
+        boolean aborted = locked(() -> {
+            boolean there = uploads.of(upload.upload().id()).isPresent();
+            if (there) {
+                uploads.remove(upload);
+            }
+            return there;
+        });
+        if (aborted) {
+            bodies.free(piecesOf(upload));
+        }
+        return aborted;
+    }
+
+    private static List<Piece> piecesOf(OpenUpload upload) {
+        return upload.parts().values().stream().map(UploadedPart::piece).toList();
+    }
+}

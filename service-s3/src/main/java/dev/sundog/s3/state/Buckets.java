@@ -1,0 +1,95 @@
+package dev.sundog.s3.state;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.store.Namespace;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
+import dev.sundog.s3.S3Errors;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All buckets of all accounts: their names are unique in the world. */
+public final class Buckets {
+
+    private final Ambient ambient;
+    private final Namespace namespace;
+    private final RecordMap<String, BucketIdentity> identities;
+    private final ConcurrentSkipListMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
+    private final Bodies bodies;
+    private final Settings settings;
+
+    /** Opens what the store holds. */
+    public Buckets(Ambient ambient, Store store) {
+        this.ambient = ambient;
+        this.namespace = store.global();
+        this.identities = namespace.map("buckets", String.class, BucketIdentity.class);
+        this.bodies = new Bodies(store.blobs());
+        this.settings = new Settings(namespace);
+        identities.forEach((name, identity) -> byName.put(name, open(identity)));
+    }
+
+    private Bucket open(BucketIdentity identity) {
+        return new Bucket(ambient, bodies, identities, namespace.child("bucket-" + identity.name()), identity);
+    }
+
+    /** The bucket of that name. */
+    public Optional<Bucket> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The bucket of that name, or AWS's error. */
+    public Bucket get(String name) {
+        Bucket bucket = byName.get(name);
+        if (bucket == null) {
+            throw S3Errors.noSuchBucket(name);
+        }
+        return bucket;
+    }
+
+    /** All buckets by name. */
+    public Collection<Bucket> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** The buckets of an account by name. */
+    public List<Bucket> of(AccountId account) {
+        return byName.values().stream()
+                .filter(bucket -> bucket.identity().account().equals(account))
+                .toList();
+    }
+
+    /** Makes a bucket; empty where there is one of that name, whoever owns it. */
+    public synchronized Optional<Bucket> create(BucketIdentity identity) {
+        if (byName.containsKey(identity.name())) {
+            return Optional.empty();
+        }
+        identities.put(identity.name(), identity);
+        Bucket bucket = open(identity);
+        byName.put(identity.name(), bucket);
+        return Optional.of(bucket);
+    }
+
+    /** Deletes a bucket with its settings if it is empty; tells whether it was. */
+    public synchronized boolean delete(Bucket bucket) {
+        if (!bucket.close()) {
+            return false;
+        }
+        settings.removeAll(bucket.name());
+        byName.remove(bucket.name());
+        return true;
+    }
+
+    /** Where bodies are. */
+    public Bodies bodies() {
+        return bodies;
+    }
+
+    /** The settings of all buckets. */
+    public Settings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sundog.s3.state;
+
+import dev.sundog.s3.checksum.StoredChecksum;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of a version.
+ *
+ * @param etag without quotes
+ * @param pieces where the bytes are, in order
+ * @param parts the parts of a multipart object, in the order of {@code pieces}; of other objects empty
+ */
+public record Content(
+        long size, String etag, List<Piece> pieces, Optional<StoredChecksum> checksum, List<ContentPart> parts) {
+
+    /** No body, as delete markers have. */
+    public static final Content NONE = new Content(0, "", List.of(), Optional.empty(), List.of());
+
+    /** Whether the object was uploaded in parts. */
+    public boolean isMultipart() {
+        return !parts.isEmpty();
+    }
+}

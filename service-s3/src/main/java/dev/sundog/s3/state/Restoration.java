@@ -1,0 +1,39 @@
+package dev.sundog.s3.state;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A copy of an archived object that can be read for a while.
+ *
+ * @param availableAt when the copy is there
+ * @param expiresAt when the copy goes
+ */
+public record Restoration(Instant availableAt, Instant expiresAt) {
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** Whether the copy is still being made. */
+    public boolean isOngoing(Instant now) {
+        return now.isBefore(availableAt);
+    }
+
+    /** Whether the copy can be read. */
+    public boolean isReadable(Instant now) {
+        return !isOngoing(now) && now.isBefore(expiresAt);
+    }
+
+    /** The value of {@code x-amz-restore}, or {@code null} once the copy is gone. */
+    public String header(Instant now) {
+        if (isOngoing(now)) {
+            return "ongoing-request=\"true\"";
+        }
+        return isReadable(now)
+                ? "ongoing-request=\"false\", expiry-date=\"" + HTTP_DATE.format(expiresAt) + "\""
+                : null;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sundog.s3.state;
+
+import dev.sundog.core.store.RecordMap;
+import java.util.Optional;
+
+/** One kind of setting of buckets. */
+public final class Setting<V> {
+
+    private final RecordMap<String, V> records;
+
+    Setting(RecordMap<String, V> records) {
+        this.records = records;
+    }
+
+    /** The setting of a bucket. */
+    public Optional<V> of(String bucket) {
+        return Optional.ofNullable(records.get(bucket));
+    }
+
+    /** Gives a bucket another setting. */
+    public void put(String bucket, V setting) {
+        records.put(bucket, setting);
+    }
+
+    /** Takes a bucket's setting away. */
+    public void remove(String bucket) {
+        records.remove(bucket);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sundog.s3.state;
+
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.s3.listing.KeyOrder;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The versions of all keys of one bucket: records by their sequence, and the index of keys that is made of them. Written
+ * under the bucket's lock, read without.
+ */
+final class Versions {
+
+    private final RecordMap<Long, Version> records;
+    private final ConcurrentSkipListMap<String, KeyVersions> index = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
+    private long lastSequence;
+
+    Versions(RecordMap<Long, Version> records) {
+        this.records = records;
+        records.forEach((sequence, version) -> {
+            index.merge(version.key(), KeyVersions.of(version), (known, one) -> known.with(version));
+            lastSequence = sequence;
+        });
+    }
+
+    NavigableMap<String, KeyVersions> index() {
+        return Collections.unmodifiableNavigableMap(index);
+    }
+
+    Optional<KeyVersions> of(String key) {
+        return Optional.ofNullable(index.get(key));
+    }
+
+    boolean isEmpty() {
+        return index.isEmpty();
+    }
+
+    long nextSequence() {
+        return ++lastSequence;
+    }
+
+    /** Adds a key's newest version. */
+    void add(Version version) {
+        KeyVersions known = index.get(version.key());
+        records.put(version.sequence(), version);
+        index.put(version.key(), known == null ? KeyVersions.of(version) : known.with(version));
+    }
+
+    /** Puts a key's newest version in the place of an earlier one. */
+    void replace(Version earlier, Version version) {
+        KeyVersions rest = index.get(version.key()).without(earlier);
+        records.put(version.sequence(), version);
+        index.put(version.key(), rest == null ? KeyVersions.of(version) : rest.with(version));
+        records.remove(earlier.sequence());
+    }
+
+    void remove(Version version) {
+        KeyVersions rest = index.get(version.key()).without(version);
+        if (rest == null) {
+            index.remove(version.key());
+        } else {
+            index.put(version.key(), rest);
+        }
+        records.remove(version.sequence());
+    }
+
+    /** Keeps a version under the same sequence with other settings. */
+    void update(Version changed) {
+        records.put(changed.sequence(), changed);
+        index.put(changed.key(), index.get(changed.key()).replacing(changed));
+    }
+}
