@@ -7,8 +7,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = "Print a completion script for bash and zsh: source <(sundog completion).",
-        mixinStandardHelpOptions = true)
+        description = "Print a completion script for bash and zsh: source <(sundog completion).")
 final class CompletionCommand implements Runnable {
 
     @Spec
