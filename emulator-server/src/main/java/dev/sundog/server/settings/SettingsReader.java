@@ -62,19 +62,22 @@ public final class SettingsReader {
     }
 
     private List<ListenAddress> listen() {
-        if (given.text("HOST").isEmpty() && given.text("PORT").isEmpty()) {
-            List<String> addresses = list("GATEWAY_LISTEN");
-            if (!addresses.isEmpty()) {
-                return addresses.stream()
-                        .map(text -> ListenAddress.parse(given.spelling("GATEWAY_LISTEN"), text))
-                        .toList();
-            }
+        List<ListenAddress> addresses = list("GATEWAY_LISTEN").stream()
+                .map(text -> ListenAddress.parse(given.spelling("GATEWAY_LISTEN"), text))
+                .toList();
+        ListenAddress first = addresses.isEmpty()
+                ? new ListenAddress(ListenAddress.DEFAULT_HOST, port("EDGE_PORT").orElse(ListenAddress.DEFAULT_PORT))
+                : addresses.getFirst();
+        Optional<String> host = given.text("HOST");
+        Optional<Integer> port = port("PORT");
+        if (host.isEmpty() && port.isEmpty() && !addresses.isEmpty()) {
+            return addresses;
         }
-        String portName = given.text("PORT").isPresent() ? "PORT" : "EDGE_PORT";
-        int port = given.text(portName)
-                .map(text -> ListenAddress.port(given.spelling(portName), text))
-                .orElse(ListenAddress.DEFAULT_PORT);
-        return List.of(new ListenAddress(given.text("HOST").orElse(ListenAddress.DEFAULT_HOST), port));
+        return List.of(new ListenAddress(host.orElse(first.host()), port.orElse(first.port())));
+    }
+
+    private Optional<Integer> port(String name) {
+        return given.text(name).map(text -> ListenAddress.port(given.spelling(name), text));
     }
 
     private Set<String> services() {

@@ -85,9 +85,12 @@ class SettingsReaderTest {
     }
 
     @Test
-    void ourHostAndPortGoBeforeGatewayListen() {
+    void ourHostAndPortEachReplaceThatPartOfGatewayListen() {
         assertThat(read(Map.of("GATEWAY_LISTEN", "0.0.0.0:4566", "SUNDOG_PORT", "9000")).listen())
-                .containsExactly(new ListenAddress("127.0.0.1", 9000));
+                .containsExactly(new ListenAddress("0.0.0.0", 9000));
+        assertThat(read(Map.of("GATEWAY_LISTEN", "0.0.0.0:4567", "SUNDOG_HOST", "127.0.0.1"))
+                        .listen())
+                .containsExactly(new ListenAddress("127.0.0.1", 4567));
     }
 
     @Test
