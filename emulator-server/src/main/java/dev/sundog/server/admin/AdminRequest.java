@@ -46,7 +46,7 @@ public record AdminRequest(HttpRequest http, String rest) {
 
     private Map<String, String> query() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : http.query().split("&")) {
+        for (String pair : http.query().split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 parameters.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");

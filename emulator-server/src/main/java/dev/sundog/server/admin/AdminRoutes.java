@@ -31,8 +31,9 @@ final class AdminRoutes {
     Match find(HttpRequest request) {
         String path = withoutSlashAtEnd(request.path());
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        List<AdminEndpoint> here =
-                endpoints.stream().filter(endpoint -> matches(endpoint.path(), path)).toList();
+        List<AdminEndpoint> here = endpoints.stream()
+                .filter(endpoint -> matches(endpoint.path(), path))
+                .toList();
         if (here.isEmpty()) {
             throw AdminException.notFound("there is nothing at " + request.path(), pathsLike(path));
         }

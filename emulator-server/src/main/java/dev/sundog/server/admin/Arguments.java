@@ -18,7 +18,8 @@ public final class Arguments {
         String id = LocalStackNames.idOf(name);
         if (!services.states().containsKey(id)) {
             throw AdminException.badRequest(
-                    "there is no service '" + name + "'", List.copyOf(services.states().keySet()));
+                    "there is no service '" + name + "'",
+                    List.copyOf(services.states().keySet()));
         }
         return id;
     }

@@ -19,6 +19,7 @@ public record BillEndpoint() implements AdminEndpoint {
     @Override
     public HttpResponse answer(AdminRequest request) {
         throw AdminException.notBuilt(
-                "the bill is not built yet: usage is metered, but there is no price list", List.of("GET /_sundog/usage"));
+                "the bill is not built yet: usage is metered, but there is no price list",
+                List.of("GET /_sundog/usage"));
     }
 }

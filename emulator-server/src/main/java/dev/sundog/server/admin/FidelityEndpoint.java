@@ -27,7 +27,8 @@ public record FidelityEndpoint(FidelityTally tally) implements AdminEndpoint {
         List<FidelityTally.Row> rows = tally.rows();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("calls", summary(rows));
-        document.put("operations", rows.stream().map(FidelityEndpoint::operation).toList());
+        document.put(
+                "operations", rows.stream().map(FidelityEndpoint::operation).toList());
         return AdminResponses.json(document);
     }
 

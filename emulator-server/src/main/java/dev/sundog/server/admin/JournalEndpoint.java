@@ -28,11 +28,11 @@ public record JournalEndpoint(Journal journal) implements AdminEndpoint {
 
     @Override
     public HttpResponse answer(AdminRequest request) {
-        JournalQuery query =
-                query(request.arguments("service", "operation", "account", "status", "since", "limit"));
+        JournalQuery query = query(request.arguments("service", "operation", "account", "status", "since", "limit"));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("total", journal.total());
-        document.put("calls", journal.find(query).stream().map(JournalEndpoint::call).toList());
+        document.put(
+                "calls", journal.find(query).stream().map(JournalEndpoint::call).toList());
         return AdminResponses.json(document);
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 public record MoveClockEndpoint(AdjustableClock clock) implements AdminEndpoint {
 
     private static final String[] ACTIONS = {"freeze", "resume", "real", "set", "advance"};
-    private static final List<String> FORMS = List.of(
-            "freeze=true", "resume=true", "real=true", "set=2030-01-01T00:00:00Z", "advance=PT12H");
+    private static final List<String> FORMS =
+            List.of("freeze=true", "resume=true", "real=true", "set=2030-01-01T00:00:00Z", "advance=PT12H");
 
     @Override
     public String method() {

@@ -23,7 +23,8 @@ public record ResetEndpoint(Reset reset, ServiceStates services) implements Admi
         Map<String, String> arguments = request.arguments("service", "account");
         Optional<String> service =
                 Optional.ofNullable(arguments.get("service")).map(name -> Arguments.service(name, services));
-        Optional<AccountId> account = Optional.ofNullable(arguments.get("account")).map(Arguments::account);
+        Optional<AccountId> account =
+                Optional.ofNullable(arguments.get("account")).map(Arguments::account);
         reset.reset(service, account);
         return AdminResponses.json(Map.of(
                 "reset",

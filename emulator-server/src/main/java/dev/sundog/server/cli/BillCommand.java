@@ -3,7 +3,9 @@ package dev.sundog.server.cli;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "bill", description = "Show what the calls would have cost on AWS. Not built yet: shows the metered usage.")
+@Command(
+        name = "bill",
+        description = "Show what the calls would have cost on AWS. Not built yet: shows the metered usage.")
 final class BillCommand extends ClientCommand {
 
     BillCommand(Surroundings surroundings) {
@@ -26,7 +28,8 @@ final class BillCommand extends ClientCommand {
     private void printUsage(Map<String, Object> usage) {
         TextTable table = new TextTable("SERVICE", "ACCOUNT", "REGION", "DIMENSION", "AMOUNT");
         for (Map<String, Object> row : Members.objects(usage, "usage")) {
-            table.row(row.get("service"), row.get("account"), row.get("region"), row.get("dimension"), row.get("amount"));
+            table.row(
+                    row.get("service"), row.get("account"), row.get("region"), row.get("dimension"), row.get("amount"));
         }
         out().print(table.isEmpty() ? "Nothing was used yet." + System.lineSeparator() : table.toString());
     }

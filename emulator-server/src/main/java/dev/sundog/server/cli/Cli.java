@@ -39,11 +39,14 @@ public final class Cli {
                 new CompletionCommand());
         commands.forEach(commandLine::addSubcommand);
         commandLine.getCommandSpec().mixinStandardHelpOptions(true);
-        commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build()));
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec()
+                        .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build()));
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(typedWrongly());

@@ -55,7 +55,9 @@ abstract class ClientCommand implements Callable<Integer> {
     final URI endpoint() {
         try {
             URI uri = endpoint == null ? surroundings.defaultEndpoint() : URI.create(endpoint);
-            if (uri.getHost() != null && uri.getScheme() != null && uri.getScheme().startsWith("http")) {
+            if (uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().startsWith("http")) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {

@@ -13,8 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "clock",
         description = "Show or move the server's clock: timeouts, delays, retention and schedules go by it.",
-        footer = {"", "Examples:", "  sundog clock freeze", "  sundog clock advance 12h", "  sundog clock set 2030-01-01T00:00:00Z",
-            "  sundog clock resume"})
+        footer = {
+            "",
+            "Examples:",
+            "  sundog clock freeze",
+            "  sundog clock advance 12h",
+            "  sundog clock set 2030-01-01T00:00:00Z",
+            "  sundog clock resume"
+        })
 final class ClockCommand extends ClientCommand {
 
     private static final Pattern SHORT = Pattern.compile("(\\d+)(d|h|m|s|ms)");
@@ -33,8 +39,9 @@ final class ClockCommand extends ClientCommand {
             index = "0",
             paramLabel = "ACTION",
             defaultValue = "show",
-            description = "show, freeze, resume (run on from where it stands), real (back to real time), set TIME, advance DURATION. "
-                    + "Default: ${DEFAULT-VALUE}.")
+            description =
+                    "show, freeze, resume (run on from where it stands), real (back to real time), set TIME, advance DURATION. "
+                            + "Default: ${DEFAULT-VALUE}.")
     private Action action;
 
     @Parameters(
@@ -59,7 +66,10 @@ final class ClockCommand extends ClientCommand {
     private Map<String, String> move() {
         boolean needsAmount = action == Action.set || action == Action.advance;
         if (needsAmount == amount.isEmpty()) {
-            throw usage(needsAmount ? action + " needs " + (action == Action.set ? "a time" : "a duration") : action + " takes no '" + amount + "'");
+            throw usage(
+                    needsAmount
+                            ? action + " needs " + (action == Action.set ? "a time" : "a duration")
+                            : action + " takes no '" + amount + "'");
         }
         return switch (action) {
             case set -> Map.of("set", instant(amount));

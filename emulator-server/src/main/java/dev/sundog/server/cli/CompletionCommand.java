@@ -5,9 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "completion",
-        description = "Print a completion script for bash and zsh: source <(sundog completion).")
+@Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sundog completion).")
 final class CompletionCommand implements Runnable {
 
     @Spec

@@ -39,7 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM) ? Cli.FAILED : Cli.DONE;
+        return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM)
+                ? Cli.FAILED
+                : Cli.DONE;
     }
 
     private boolean isServer(ListenAddress address) {

@@ -37,8 +37,9 @@ final class EnvCommand extends ClientCommand {
     @Override
     int run() {
         Map<String, Object> variables = variables();
-        return print(variables, () -> variables.forEach((name, value) -> out()
-                .println(String.format(shell.form, name, value))));
+        return print(
+                variables,
+                () -> variables.forEach((name, value) -> out().println(String.format(shell.form, name, value))));
     }
 
     private Map<String, Object> variables() {

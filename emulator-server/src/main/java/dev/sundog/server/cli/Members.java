@@ -19,7 +19,9 @@ final class Members {
 
     static List<Map<String, Object>> objects(Map<String, Object> document, String name) {
         return document.get(name) instanceof List<?> items
-                ? items.stream().map(item -> object(Map.of("item", item), "item")).toList()
+                ? items.stream()
+                        .map(item -> object(Map.of("item", item), "item"))
+                        .toList()
                 : List.of();
     }
 

@@ -7,7 +7,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "snapshot",
         description = "Save and restore the state of all services under a name.",
-        footer = {"", "Examples:", "  sundog snapshot save before-migration", "  sundog snapshot restore before-migration"})
+        footer = {
+            "",
+            "Examples:",
+            "  sundog snapshot save before-migration",
+            "  sundog snapshot restore before-migration"
+        })
 final class SnapshotCommand extends ClientCommand {
 
     /** What can be done with snapshots. */
@@ -25,7 +30,12 @@ final class SnapshotCommand extends ClientCommand {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Action action;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", defaultValue = "", description = "The snapshot's name.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "The snapshot's name.")
     private String name;
 
     SnapshotCommand(Surroundings surroundings) {
@@ -54,7 +64,8 @@ final class SnapshotCommand extends ClientCommand {
         Map<String, Object> answer = get("/_sundog/snapshots", Map.of());
         return print(answer, () -> {
             TextTable table = new TextTable("NAME", "TAKEN");
-            Members.objects(answer, "snapshots").forEach(snapshot -> table.row(snapshot.get("name"), snapshot.get("taken")));
+            Members.objects(answer, "snapshots")
+                    .forEach(snapshot -> table.row(snapshot.get("name"), snapshot.get("taken")));
             out().print(table.isEmpty() ? "No snapshots." + System.lineSeparator() : table.toString());
         });
     }

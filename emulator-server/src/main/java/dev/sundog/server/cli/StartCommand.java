@@ -46,7 +46,10 @@ final class StartCommand implements Callable<Integer> {
             description = "Where state is kept; implies --persistence. Default: ~/.local/share/sundog.")
     private String dataDirectory;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "Region of callers who name none. Default: us-east-1.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Region of callers who name none. Default: us-east-1.")
     private String region;
 
     @Option(names = "--strict", description = "Refuse calls that would be stored without effect.")

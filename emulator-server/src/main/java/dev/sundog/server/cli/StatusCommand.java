@@ -27,11 +27,12 @@ final class StatusCommand extends ClientCommand {
 
     private static String services(Map<String, Object> info) {
         StringBuilder line = new StringBuilder();
-        Members.object(info, "services").forEach((id, state) -> line.append(line.isEmpty() ? "" : ", ")
-                .append(id)
-                .append(" (")
-                .append(state)
-                .append(')'));
+        Members.object(info, "services")
+                .forEach((id, state) -> line.append(line.isEmpty() ? "" : ", ")
+                        .append(id)
+                        .append(" (")
+                        .append(state)
+                        .append(')'));
         return line.toString();
     }
 

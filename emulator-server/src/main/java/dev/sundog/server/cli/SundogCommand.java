@@ -6,7 +6,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "sundog",
-        description = {"A local AWS: one server that the unmodified AWS tools are pointed at instead of the cloud.", ""},
+        description = {"A local AWS: one server that the unmodified AWS tools are pointed at instead of the cloud.", ""
+        },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = SundogVersion.class,
         footer = {

@@ -38,7 +38,10 @@ final class DockerCheck implements Check {
             String answer = ask(socket);
             return answer.contains(" 200 ")
                     ? Finding.ok(SUBJECT, "a daemon answers at " + socket)
-                    : Finding.warning(SUBJECT, socket + " answered: " + answer.lines().findFirst().orElse("nothing"), "look at the daemon's log");
+                    : Finding.warning(
+                            SUBJECT,
+                            socket + " answered: " + answer.lines().findFirst().orElse("nothing"),
+                            "look at the daemon's log");
         } catch (IOException e) {
             return Finding.warning(
                     SUBJECT,

@@ -27,7 +27,8 @@ final class PortCheck implements Check {
             socket.bind(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
             return Finding.ok(subject, "free on " + address.host());
         } catch (UnknownHostException e) {
-            return Finding.problem(subject, "no such host: " + address.host(), "give --host an address of this machine");
+            return Finding.problem(
+                    subject, "no such host: " + address.host(), "give --host an address of this machine");
         } catch (IOException e) {
             return isServer.test(address)
                     ? Finding.ok(subject, "a Sundog server listens on " + address.host())

@@ -33,7 +33,8 @@ public final class ProcessScriptRunner implements ScriptRunner {
 
     @Override
     public boolean run(Path script) {
-        ProcessBuilder builder = new ProcessBuilder(command(script)).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
+        ProcessBuilder builder =
+                new ProcessBuilder(command(script)).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
         // What the user has set himself stands.
         environment.get().forEach(builder.environment()::putIfAbsent);
         try {

@@ -32,8 +32,7 @@ public record HealthActionEndpoint(Reset reset, Runnable stop) implements AdminE
         switch (action) {
             case "restart" -> reset.reset(Optional.empty(), Optional.empty());
             case "kill" -> stop.run();
-            default ->
-                throw AdminException.badRequest("'" + action + "' is not an action", List.of("restart", "kill"));
+            default -> throw AdminException.badRequest("'" + action + "' is not an action", List.of("restart", "kill"));
         }
         return AdminResponses.of(200, "text/plain", "ok".getBytes(StandardCharsets.US_ASCII));
     }

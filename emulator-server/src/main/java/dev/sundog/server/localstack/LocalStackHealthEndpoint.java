@@ -28,7 +28,8 @@ public record LocalStackHealthEndpoint(ServiceStates services) implements AdminE
     public HttpResponse answer(AdminRequest request) {
         Map<String, Object> states = new LinkedHashMap<>();
         services.states()
-                .forEach((id, state) -> states.put(LocalStackNames.nameOf(id), state.name().toLowerCase(Locale.ROOT)));
+                .forEach((id, state) ->
+                        states.put(LocalStackNames.nameOf(id), state.name().toLowerCase(Locale.ROOT)));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("services", states);
         document.put("edition", "community");

@@ -34,8 +34,8 @@ final class GivenSettings {
      */
     GivenSettings(Map<String, String> environment, Map<String, String> options, KnownSettings known) {
         environment.forEach((variable, value) -> fromEnvironment(variable, value, known));
-        options.forEach((name, value) ->
-                put(name, "--" + name.toLowerCase(Locale.ROOT).replace('_', '-'), value, Rank.OPTION));
+        options.forEach(
+                (name, value) -> put(name, "--" + name.toLowerCase(Locale.ROOT).replace('_', '-'), value, Rank.OPTION));
     }
 
     private void fromEnvironment(String variable, String value, KnownSettings known) {
@@ -70,7 +70,9 @@ final class GivenSettings {
 
     /** Whether the setting says yes, in LocalStack's words; anything else, such as another program's DEBUG, is no. */
     boolean flag(String name) {
-        return text(name).filter(text -> text.equals("1") || text.equalsIgnoreCase("true")).isPresent();
+        return text(name)
+                .filter(text -> text.equals("1") || text.equalsIgnoreCase("true"))
+                .isPresent();
     }
 
     /** All values by name. */

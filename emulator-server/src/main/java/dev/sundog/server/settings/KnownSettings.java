@@ -7,15 +7,8 @@ import java.util.Set;
 final class KnownSettings {
 
     /** Names of our own that the server itself acts on; only with the prefix {@code SUNDOG_}. */
-    private static final Set<String> OWN = Set.of(
-            "HOST",
-            "PORT",
-            "DATA_DIR",
-            "LOG",
-            "STRICT",
-            "VERIFY_SIGNATURES",
-            "CONTAINER_ENGINE",
-            "INIT_DIR");
+    private static final Set<String> OWN =
+            Set.of("HOST", "PORT", "DATA_DIR", "LOG", "STRICT", "VERIFY_SIGNATURES", "CONTAINER_ENGINE", "INIT_DIR");
 
     /** Names of LocalStack's that the server itself acts on, with any prefix or none. */
     private static final Set<String> SHARED = Set.of(
@@ -119,7 +112,8 @@ final class KnownSettings {
             "VOLUME_DIR");
 
     /** Names as above that mean something else to other programs, so that they are LocalStack's only with its prefix. */
-    private static final Set<String> LOCALSTACK_PREFIXED = Set.of("API_KEY", "AUTH_TOKEN", "VOLUME_DIR", "HOSTNAME", "DOCKER_NAME");
+    private static final Set<String> LOCALSTACK_PREFIXED =
+            Set.of("API_KEY", "AUTH_TOKEN", "VOLUME_DIR", "HOSTNAME", "DOCKER_NAME");
 
     private final Set<String> ofServices;
 

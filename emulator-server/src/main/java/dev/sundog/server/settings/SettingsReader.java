@@ -66,7 +66,8 @@ public final class SettingsReader {
                 .map(text -> ListenAddress.parse(given.spelling("GATEWAY_LISTEN"), text))
                 .toList();
         ListenAddress first = addresses.isEmpty()
-                ? new ListenAddress(ListenAddress.DEFAULT_HOST, port("EDGE_PORT").orElse(ListenAddress.DEFAULT_PORT))
+                ? new ListenAddress(
+                        ListenAddress.DEFAULT_HOST, port("EDGE_PORT").orElse(ListenAddress.DEFAULT_PORT))
                 : addresses.getFirst();
         Optional<String> host = given.text("HOST");
         Optional<Integer> port = port("PORT");
@@ -140,7 +141,7 @@ public final class SettingsReader {
 
     private List<Path> paths(String text) {
         List<Path> paths = new ArrayList<>();
-        for (String part : text.split(File.pathSeparator)) {
+        for (String part : text.split(File.pathSeparator, -1)) {
             paths.add(path("INIT_DIR", part));
         }
         return paths;
@@ -156,7 +157,7 @@ public final class SettingsReader {
 
     private List<String> list(String name) {
         return given.text(name).stream()
-                .flatMap(text -> Stream.of(text.split(",")))
+                .flatMap(text -> Stream.of(text.split(",", -1)))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();

@@ -27,8 +27,12 @@ class AdminApiTest {
                 new OriginRule(cors),
                 () -> List.of(
                         new Fixed("GET", "/_sundog/thing", request -> AdminResponses.json(request.arguments("a", "b"))),
-                        new Fixed("POST", "/_sundog/thing", request -> AdminResponses.json(request.arguments("a", "b"))),
-                        new Fixed("GET", "/_sundog/things/*", request -> AdminResponses.json(Map.of("rest", request.rest()))),
+                        new Fixed(
+                                "POST", "/_sundog/thing", request -> AdminResponses.json(request.arguments("a", "b"))),
+                        new Fixed(
+                                "GET",
+                                "/_sundog/things/*",
+                                request -> AdminResponses.json(Map.of("rest", request.rest()))),
                         new Fixed("GET", "/_sundog/broken", request -> {
                             throw new IllegalStateException("oh");
                         })));
@@ -129,14 +133,17 @@ class AdminApiTest {
 
         assertThat(ask(api, "GET", "/_sundog/thing", foreign, "").status()).isEqualTo(200);
         assertThat(ask(api, "POST", "/_sundog/thing", foreign, "").status()).isEqualTo(403);
-        assertThat(ask(api, "POST", "/_sundog/thing", Map.of("Origin", "null"), "").status())
+        assertThat(ask(api, "POST", "/_sundog/thing", Map.of("Origin", "null"), "")
+                        .status())
                 .isEqualTo(403);
-        assertThat(ask(api, "POST", "/_sundog/thing", Map.of("Origin", "not a uri"), "").status())
+        assertThat(ask(api, "POST", "/_sundog/thing", Map.of("Origin", "not a uri"), "")
+                        .status())
                 .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1:4566", "http://aws:4566", "https://tool.example"})
+    @ValueSource(
+            strings = {"http://localhost:3000", "http://127.0.0.1:4566", "http://aws:4566", "https://tool.example"})
     void pagesOfThisMachineOfTheServerAndOfAllowedOriginsMayChange(String origin) {
         Map<String, String> headers = Map.of("Origin", origin, "Host", "aws:4566");
 

@@ -28,12 +28,25 @@ class CliTest {
 
     @Test
     void theVersionNamesSundogAndJava() {
-        assertThat(server.type("--version").out()).contains("Sundog ", "Java " + Runtime.version().feature());
+        assertThat(server.type("--version").out())
+                .contains("Sundog ", "Java " + Runtime.version().feature());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"start", "status", "wait", "stop", "reset", "clock", "journal", "snapshot", "bill", "env", "doctor", "completion"
+            strings = {
+                "start",
+                "status",
+                "wait",
+                "stop",
+                "reset",
+                "clock",
+                "journal",
+                "snapshot",
+                "bill",
+                "env",
+                "doctor",
+                "completion"
             })
     void everyCommandHasHelpThatFitsATerminal(String command) {
         var result = server.type(command, "--help");
@@ -48,7 +61,9 @@ class CliTest {
         var result = server.type("statuss");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("sundog: Unmatched argument", "status").doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("sundog: Unmatched argument", "status")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -68,8 +83,21 @@ class CliTest {
     @Test
     void optionsOfStartAreSettings() {
         server.type(
-                "start", "--port", "0", "--host", "0.0.0.0", "--services", "sqs,s3", "--strict", "--verify-signatures",
-                "--region", "eu-west-1", "--container-engine", "process", "--log", "debug");
+                "start",
+                "--port",
+                "0",
+                "--host",
+                "0.0.0.0",
+                "--services",
+                "sqs,s3",
+                "--strict",
+                "--verify-signatures",
+                "--region",
+                "eu-west-1",
+                "--container-engine",
+                "process",
+                "--log",
+                "debug");
 
         assertThat(server.starts)
                 .containsExactly(Map.of(
@@ -108,7 +136,8 @@ class CliTest {
         server.running = false;
 
         assertThat(server.type("clock", "--endpoint", "http://a:1").err()).contains("http://a:1");
-        assertThat(server.type(Map.of("SUNDOG_ENDPOINT", "http://b:2"), "clock").err()).contains("http://b:2");
+        assertThat(server.type(Map.of("SUNDOG_ENDPOINT", "http://b:2"), "clock").err())
+                .contains("http://b:2");
         assertThat(server.type(Map.of("SUNDOG_PORT", "3"), "clock").err()).contains("http://localhost:3");
         assertThat(server.type("clock", "--endpoint", "no url").exitCode()).isEqualTo(2);
     }
@@ -116,9 +145,11 @@ class CliTest {
     @Test
     void resetNamesWhatItEmptied() {
         assertThat(server.type("reset").out()).isEqualToIgnoringNewLines("Reset: all services.");
-        assertThat(server.type("reset", "--service", "sqs", "--account", "111122223333").out())
+        assertThat(server.type("reset", "--service", "sqs", "--account", "111122223333")
+                        .out())
                 .isEqualToIgnoringNewLines("Reset: sqs of account 111122223333.");
-        assertThat(server.resets).containsExactly("Optional.empty Optional.empty", "Optional[sqs] Optional[111122223333]");
+        assertThat(server.resets)
+                .containsExactly("Optional.empty Optional.empty", "Optional[sqs] Optional[111122223333]");
     }
 
     @Test
@@ -126,14 +157,19 @@ class CliTest {
         var result = server.type("reset", "--service", "sqsx");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err())
-                .isEqualToIgnoringNewLines("sundog: there is no service 'sqsx' (allowed: [sqs])");
+        assertThat(result.err()).isEqualToIgnoringNewLines("sundog: there is no service 'sqsx' (allowed: [sqs])");
         assertThat(server.resets).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "90s, PT1M30S", "12h, PT12H", "14d, PT336H", "5m, PT5M", "250ms, PT0.25S", "PT1H, PT1H", "P1DT1S, PT24H1S"
+        "90s, PT1M30S",
+        "12h, PT12H",
+        "14d, PT336H",
+        "5m, PT5M",
+        "250ms, PT0.25S",
+        "PT1H, PT1H",
+        "P1DT1S, PT24H1S"
     })
     void theClockIsAdvancedByShortAndIsoDurations(String typed, Duration duration) {
         var result = server.type("clock", "advance", typed);
@@ -176,10 +212,11 @@ class CliTest {
         server.called("SendMessage", 400, "QueueDoesNotExist");
 
         assertThat(server.type("journal").out().lines().toList())
-                .isEqualTo(List.of(
-                        "TIME                  SERVICE  OPERATION    ACCOUNT       REGION     STATUS  ERROR              MS",
-                        "2026-01-01T00:00:00Z  sqs      CreateQueue  000000000000  us-east-1  200                        1.5",
-                        "2026-01-01T00:00:00Z  sqs      SendMessage  000000000000  us-east-1  400     QueueDoesNotExist  1.5"));
+                .isEqualTo(
+                        List.of(
+                                "TIME                  SERVICE  OPERATION    ACCOUNT       REGION     STATUS  ERROR              MS",
+                                "2026-01-01T00:00:00Z  sqs      CreateQueue  000000000000  us-east-1  200                        1.5",
+                                "2026-01-01T00:00:00Z  sqs      SendMessage  000000000000  us-east-1  400     QueueDoesNotExist  1.5"));
         assertThat(server.type("journal", "--operation", "SendMessage").out()).doesNotContain("CreateQueue");
         assertThat(server.type("journal", "--status", "200").out()).doesNotContain("SendMessage");
         assertThat(server.type("journal", "-n", "1").out()).doesNotContain("CreateQueue");
@@ -255,7 +292,11 @@ class CliTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("ok       Java: ", "ok       Port 0: free", "warning  Docker: no socket at /nowhere/docker.sock", "-> ");
+                .contains(
+                        "ok       Java: ",
+                        "ok       Port 0: free",
+                        "warning  Docker: no socket at /nowhere/docker.sock",
+                        "-> ");
     }
 
     @Test

@@ -50,8 +50,10 @@ final class InProcessServer {
     Phase phase = Phase.READY;
     boolean running = true;
 
-    private final AdminApi api =
-            new AdminApi(exchange -> exchange.respond(new HttpResponse(299)), new OriginRule(new CorsSettings(false, List.of())), this::endpoints);
+    private final AdminApi api = new AdminApi(
+            exchange -> exchange.respond(new HttpResponse(299)),
+            new OriginRule(new CorsSettings(false, List.of())),
+            this::endpoints);
 
     private List<AdminEndpoint> endpoints() {
         ServiceStates services = () -> Map.of("sqs", ServiceStates.State.RUNNING);
@@ -77,8 +79,10 @@ final class InProcessServer {
     Result type(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(environment, uri -> (method, path, query) -> send(uri, method, path, query), (done, limit) -> done.getAsBoolean());
+        Surroundings surroundings = new Surroundings(
+                environment,
+                uri -> (method, path, query) -> send(uri, method, path, query),
+                (done, limit) -> done.getAsBoolean());
         int exitCode = new Cli(surroundings, settings -> {
                     starts.add(settings);
                     return 0;
@@ -94,8 +98,8 @@ final class InProcessServer {
         }
         String query = arguments.entrySet().stream()
                 .filter(argument -> !argument.getValue().isBlank())
-                .map(argument -> argument.getKey() + "="
-                        + URLEncoder.encode(argument.getValue(), StandardCharsets.UTF_8))
+                .map(argument ->
+                        argument.getKey() + "=" + URLEncoder.encode(argument.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpResponse response = TestExchange.ask(api, method, path + "?" + query);
         Map<String, Object> document = new LinkedHashMap<>();

@@ -89,8 +89,10 @@ class InitScriptsTest {
 
     @Test
     void aScriptsExitCodeTellsWhetherItSucceeded() throws IOException {
-        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/a.sh", "exit 3"))).isFalse();
-        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/b.sh", "exit 0"))).isTrue();
+        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/a.sh", "exit 3")))
+                .isFalse();
+        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/b.sh", "exit 0")))
+                .isTrue();
     }
 
     private Path script(String name, String text) throws IOException {

@@ -70,7 +70,8 @@ class SettingsReaderTest {
 
     @Test
     void aBlankSettingIsAsIfItWereNotThere() {
-        assertThat(read(Map.of("SERVICES", " ", "SUNDOG_PORT", "")).report().line()).isEmpty();
+        assertThat(read(Map.of("SERVICES", " ", "SUNDOG_PORT", "")).report().line())
+                .isEmpty();
     }
 
     @Test
@@ -86,7 +87,8 @@ class SettingsReaderTest {
 
     @Test
     void ourHostAndPortEachReplaceThatPartOfGatewayListen() {
-        assertThat(read(Map.of("GATEWAY_LISTEN", "0.0.0.0:4566", "SUNDOG_PORT", "9000")).listen())
+        assertThat(read(Map.of("GATEWAY_LISTEN", "0.0.0.0:4566", "SUNDOG_PORT", "9000"))
+                        .listen())
                 .containsExactly(new ListenAddress("0.0.0.0", 9000));
         assertThat(read(Map.of("GATEWAY_LISTEN", "0.0.0.0:4567", "SUNDOG_HOST", "127.0.0.1"))
                         .listen())
@@ -127,7 +129,8 @@ class SettingsReaderTest {
 
     @Test
     void aDataFolderWithoutPersistenceIsNotUsed() {
-        assertThat(read(Map.of("SUNDOG_DATA_DIR", "/var/lib/x")).dataDirectory()).isEmpty();
+        assertThat(read(Map.of("SUNDOG_DATA_DIR", "/var/lib/x")).dataDirectory())
+                .isEmpty();
     }
 
     @Test
