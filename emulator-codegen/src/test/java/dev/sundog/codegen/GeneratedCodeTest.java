@@ -172,6 +172,7 @@ class GeneratedCodeTest {
         assertThat(field("Recipe", "MD5OfBody").isRequired()).isTrue();
         assertThat(field("Recipe", "Steps").schema().constraints().max()).isEqualTo(3);
         assertThat(field("Recipe", "Kind").schema().constraints().allowed()).contains("PastaDish");
+        assertThat(field("Recipe", "Secret").schema().constraints().concealed()).isTrue();
         assertThat(field("PutDishRequest", "Table").schema().constraints().compiled())
                 .asString()
                 .isEqualTo("\\w+\"?");
@@ -187,14 +188,14 @@ class GeneratedCodeTest {
         StructBuilder<?> builder = schema("Recipe").builder();
         builder.put(0, "md5");
         builder.put(1, 42);
-        builder.put(5, List.of("a", "b"));
+        builder.put(6, List.of("a", "b"));
         Struct recipe = builder.build();
 
         assertThat(recipe.get(0)).isEqualTo("md5");
         assertThat(recipe.get(1)).isEqualTo(42);
-        assertThat(recipe.get(5)).isEqualTo(List.of("a", "b"));
-        assertThat(recipe.get(15)).isNull();
-        assertThatThrownBy(() -> recipe.get(16)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(recipe.get(6)).isEqualTo(List.of("a", "b"));
+        assertThat(recipe.get(16)).isNull();
+        assertThatThrownBy(() -> recipe.get(17)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -90,6 +90,7 @@ final class JavaTypes {
         return shape.type().equals("list")
                 || shape.type().equals("map")
                 || shape.isConstrained()
+                || shape.sensitive()
                 || shape.timestampFormat() != null;
     }
 

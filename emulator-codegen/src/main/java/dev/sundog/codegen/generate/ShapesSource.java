@@ -65,7 +65,7 @@ final class ShapesSource {
         if (element.xmlNamespace() != null) {
             schema += ".namespaced(" + namespace(element) + ")";
         }
-        return schema + flat(shape) + bounds(shape);
+        return schema + flat(shape) + demands(shape);
     }
 
     private String map(Shape shape) {
@@ -78,7 +78,7 @@ final class ShapesSource {
         if (key.xmlNamespace() != null || value.xmlNamespace() != null) {
             schema += ".namespaced(" + namespace(key) + ", " + namespace(value) + ")";
         }
-        return schema + flat(shape) + bounds(shape);
+        return schema + flat(shape) + demands(shape);
     }
 
     private static String namespace(Member member) {
@@ -93,26 +93,23 @@ final class ShapesSource {
         return shape.flattened() ? ".flat()" : "";
     }
 
-    private static String bounds(Shape shape) {
-        return shape.isConstrained()
-                ? ".with(Constraints.range(" + min(shape) + ", " + literalOrNull(shape.max()) + "))"
-                : "";
-    }
-
-    private static String min(Shape shape) {
-        return literalOrNull(shape.min());
+    private String demands(Shape shape) {
+        if (!shape.isConstrained()) {
+            return shape.sensitive() ? ".with(Constraints.NONE.conceal())" : "";
+        }
+        String min = literalOrNull(shape.min());
+        String max = literalOrNull(shape.max());
+        String values = shape.isEnum() && !shape.open() ? types.classOf(shape) + ".VALUES" : "null";
+        String demands = shape.pattern() == null && values.equals("null")
+                ? "Constraints.range(" + min + ", " + max + ")"
+                : "Constraints.of(" + min + ", " + max + ", " + literalOrNull(shape.pattern()) + ", " + values + ")";
+        return ".with(" + demands + (shape.sensitive() ? ".conceal())" : ")");
     }
 
     private String scalar(Shape shape) {
-        String schema = JavaTypes.plain(shape);
-        if (shape.isConstrained()) {
-            String values = shape.isEnum() && !shape.open() ? types.classOf(shape) + ".VALUES" : "null";
-            schema += ".with(Constraints.of(" + min(shape) + ", " + literalOrNull(shape.max()) + ", "
-                    + literalOrNull(shape.pattern()) + ", " + values + "))";
-        }
-        if (shape.timestampFormat() != null) {
-            schema += ".with(" + JavaTypes.timestampFormat(shape.timestampFormat()) + ")";
-        }
-        return schema;
+        String format = shape.timestampFormat() == null
+                ? ""
+                : ".with(" + JavaTypes.timestampFormat(shape.timestampFormat()) + ")";
+        return JavaTypes.plain(shape) + demands(shape) + format;
     }
 }

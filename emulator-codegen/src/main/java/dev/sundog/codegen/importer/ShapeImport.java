@@ -29,6 +29,7 @@ final class ShapeImport {
             default -> scalar(shape, target);
         }
         target.say("flattened", shape.flag("flattened"));
+        target.say("sensitive", shape.flag("sensitive") && !shape.text("type").equals("structure"));
         target.say("min", shape.get("min")).say("max", shape.get("max"));
     }
 

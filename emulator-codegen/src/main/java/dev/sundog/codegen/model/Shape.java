@@ -12,6 +12,7 @@ import java.util.List;
  * @param members of a structure, in order
  * @param element of a list, and the value of a map
  * @param open whether values outside {@code values} are the service's business, not the validator's
+ * @param sensitive whether error messages must not quote values
  * @param rootName another name of the element where a structure is the root of an XML document
  */
 public record Shape(
@@ -27,6 +28,7 @@ public record Shape(
         String pattern,
         List<String> values,
         boolean open,
+        boolean sensitive,
         boolean streaming,
         String timestampFormat,
         String javaName,
@@ -60,6 +62,7 @@ public record Shape(
                 shape.text("pattern"),
                 shape.texts("enum"),
                 shape.flag("open"),
+                shape.flag("sensitive"),
                 shape.flag("streaming"),
                 shape.text("timestampFormat"),
                 shape.text("java"),

@@ -17,6 +17,7 @@ public final class OperationTable {
 
     private final Map<Operation<?, ?>, Binding<?, ?>> bindings = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
+    private InputCheck inputCheck = InputCheck.NONE;
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
     public record Binding<I extends Struct, O extends Struct>(
@@ -58,6 +59,17 @@ public final class OperationTable {
             throw new IllegalArgumentException(binding.operation() + " is bound twice");
         }
         return this;
+    }
+
+    /** Has inputs checked before they reach a handler. */
+    public OperationTable checkInputs(InputCheck check) {
+        inputCheck = check;
+        return this;
+    }
+
+    /** What is checked of inputs before they reach a handler. */
+    public InputCheck inputCheck() {
+        return inputCheck;
     }
 
     /** Does something when the service closes, before its state is thrown away: wakes waiters, cancels timers. */

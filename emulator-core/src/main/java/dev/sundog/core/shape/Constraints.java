@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
  *
  * @param pattern the regular expression as the model writes it, which error messages quote
  * @param allowed the values of an enum, in the model's order, which error messages quote
+ * @param concealed whether error messages must not quote the value
  */
-public record Constraints(Long min, Long max, String pattern, List<String> allowed, Pattern compiled) {
+public record Constraints(
+        Long min, Long max, String pattern, List<String> allowed, Pattern compiled, boolean concealed) {
 
     /** No demands. */
-    public static final Constraints NONE = new Constraints(null, null, null, null, null);
+    public static final Constraints NONE = new Constraints(null, null, null, null, null, false);
 
     /** Demands as the model writes them. */
     public static Constraints of(Long min, Long max, String pattern, List<String> allowed) {
-        return new Constraints(min, max, pattern, allowed, pattern == null ? null : Pattern.compile(pattern));
+        return new Constraints(min, max, pattern, allowed, pattern == null ? null : Pattern.compile(pattern), false);
     }
 
     /** Bounds only. */
@@ -28,5 +30,15 @@ public record Constraints(Long min, Long max, String pattern, List<String> allow
     /** Allowed values only. */
     public static Constraints oneOf(String... allowed) {
         return of(null, null, null, List.of(allowed));
+    }
+
+    /** The same demands of values that error messages must not quote. */
+    public Constraints conceal() {
+        return new Constraints(min, max, pattern, allowed, compiled, true);
+    }
+
+    /** Whether anything is demanded at all. */
+    boolean demandNothing() {
+        return min == null && max == null && pattern == null && allowed == null;
     }
 }

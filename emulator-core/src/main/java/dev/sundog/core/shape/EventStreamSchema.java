@@ -12,4 +12,9 @@ public record EventStreamSchema(StructSchema<?> events) implements Schema {
     public Constraints constraints() {
         return Constraints.NONE;
     }
+
+    @Override
+    public boolean isDemanding() {
+        return false;
+    }
 }

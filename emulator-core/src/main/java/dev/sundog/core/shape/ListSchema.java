@@ -39,4 +39,9 @@ public record ListSchema(
     public ListSchema with(Constraints demands) {
         return new ListSchema(member, memberName, memberNamespace, flattened, demands);
     }
+
+    @Override
+    public boolean isDemanding() {
+        return !constraints.demandNothing() || member.isDemanding();
+    }
 }

@@ -47,4 +47,9 @@ public record MapSchema(
     public MapSchema with(Constraints demands) {
         return new MapSchema(key, value, keyName, valueName, keyNamespace, valueNamespace, flattened, demands);
     }
+
+    @Override
+    public boolean isDemanding() {
+        return !constraints.demandNothing() || key.isDemanding() || value.isDemanding();
+    }
 }

@@ -29,4 +29,9 @@ public record ScalarSchema(ShapeType type, Constraints constraints, TimestampFor
     public ScalarSchema with(TimestampFormat format) {
         return new ScalarSchema(type, constraints, format);
     }
+
+    @Override
+    public boolean isDemanding() {
+        return !constraints.demandNothing();
+    }
 }

@@ -8,4 +8,7 @@ public sealed interface Schema permits ScalarSchema, ListSchema, MapSchema, Stru
 
     /** What the model demands of values, or {@link Constraints#NONE}. */
     Constraints constraints();
+
+    /** Whether the model demands anything of values, or of what stands in them. */
+    boolean isDemanding();
 }

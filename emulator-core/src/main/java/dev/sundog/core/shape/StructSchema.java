@@ -17,6 +17,7 @@ public final class StructSchema<T extends Struct> implements Schema {
     private final XmlNamespace xmlNamespace;
     private final Field payload;
     private final boolean allInBody;
+    private volatile List<Field> demandingFields;
 
     private StructSchema(
             String name,
@@ -118,6 +119,23 @@ public final class StructSchema<T extends Struct> implements Schema {
     /** Whether no member stands outside the body, so that bindings need not be looked at. */
     public boolean isAllInBody() {
         return allInBody;
+    }
+
+    /** The members of which, or below which, the model demands something: the only ones that a validator looks at. */
+    List<Field> demandingFields() {
+        List<Field> known = demandingFields;
+        if (known == null) {
+            known = fields.stream()
+                    .filter(field -> field.isRequired() || DemandSearch.finds(field.schema()))
+                    .toList();
+            demandingFields = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean isDemanding() {
+        return !demandingFields().isEmpty();
     }
 
     /** A new builder. */
