@@ -28,6 +28,9 @@ final class Call {
     /** The request, its body decoded by {@link TransferLink}. */
     HttpRequest request;
 
+    /** What stood behind the body, by name in lower case; complete once the body has been read. */
+    Map<String, String> trailers = Map.of();
+
     // ---- found by CredentialsLink
     Scope scope = Scope.DEFAULT;
     RequestContext.Caller caller = ANONYMOUS;

@@ -25,6 +25,7 @@ final class ContextLink implements Link {
                 scheme + (host == null || host.isEmpty() ? fallbackHost : host),
                 call.exchange.request().path(),
                 call.binding.fidelity(),
-                call.exchange::onAbandoned);
+                call.exchange::onAbandoned,
+                new CallDetails(call));
     }
 }

@@ -10,6 +10,7 @@ import dev.sundog.core.value.Scope;
 final class CredentialsLink implements Link {
 
     private static final String CREDENTIAL = "Credential=";
+    private static final String VERSION_2 = "AWS ";
 
     private final String ownDomain;
     private final RegionId defaultRegion;
@@ -49,10 +50,22 @@ final class CredentialsLink implements Link {
         String header = request.headers().get("authorization");
         if (header != null) {
             int begin = header.indexOf(CREDENTIAL);
-            return begin < 0 ? new String[0] : scopeOf(header, begin + CREDENTIAL.length());
+            return begin < 0 ? ofVersion2(header) : scopeOf(header, begin + CREDENTIAL.length());
         }
         String inQuery = FormScan.first(request.query(), "X-Amz-Credential");
-        return inQuery.isEmpty() ? new String[0] : inQuery.replace("%2F", "/").split("/");
+        if (inQuery.isEmpty()) {
+            String accessKey = FormScan.first(request.query(), "AWSAccessKeyId");
+            return accessKey.isEmpty() ? new String[0] : new String[] {accessKey};
+        }
+        return inQuery.replace("%2F", "/").split("/");
+    }
+
+    /** Reads {@code AWS accessKey:signature}, which only S3 still takes: it names neither region nor service. */
+    private static String[] ofVersion2(String header) {
+        int colon = header.indexOf(':');
+        return header.startsWith(VERSION_2) && colon > 0
+                ? new String[] {header.substring(VERSION_2.length(), colon)}
+                : new String[0];
     }
 
     private static String[] scopeOf(String header, int begin) {

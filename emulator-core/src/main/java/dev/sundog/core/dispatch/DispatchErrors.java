@@ -18,6 +18,8 @@ final class DispatchErrors {
     private static final ErrorType UNAVAILABLE = ErrorType.receiver("ServiceUnavailable", 503);
     private static final ErrorType TOO_LARGE = ErrorType.sender("RequestEntityTooLarge", 413);
 
+    private static final ErrorType INCOMPLETE_BODY = ErrorType.sender("IncompleteBody", 400);
+
     private DispatchErrors() {}
 
     /** The service knows no such operation. */
@@ -63,6 +65,11 @@ final class DispatchErrors {
     /** What the call wrote could not be kept. */
     static ServiceError notDurable(String reason) {
         return new ServiceError(UNAVAILABLE, "The change could not be written to disk: " + reason);
+    }
+
+    /** The body's packing ends too early. */
+    static ServiceError incompleteBody() {
+        return new ServiceError(INCOMPLETE_BODY, "The request body terminated unexpectedly");
     }
 
     /** The body is longer than any operation of the service allows. */

@@ -144,6 +144,7 @@ public final class Dispatcher implements HttpHandler {
         HttpResponse response;
         try {
             response = call.protocol.write(call.operation, output, call.requestId);
+            addHeaders(call, response);
         } catch (Throwable problem) {
             fail(call, problem);
             return;
@@ -167,7 +168,15 @@ public final class Dispatcher implements HttpHandler {
 
     private void refuse(Call call, ServiceError error) {
         call.error = error;
-        answers.send(call, call.protocol.writeError(call.service, error, call.requestId));
+        HttpResponse response = call.protocol.writeError(call.service, error, call.requestId);
+        addHeaders(call, response);
+        answers.send(call, response);
+    }
+
+    private static void addHeaders(Call call, HttpResponse response) {
+        if (call.context != null) {
+            call.context.addedHeaders().forEach(header -> response.add(header.getKey(), header.getValue()));
+        }
     }
 
     private static Throwable unwrap(Throwable problem) {

@@ -1,12 +1,16 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ShapeType;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
+import dev.sundog.core.wire.AwsChunkedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Undoes how the body was packed for its journey, and brings it into memory unless the operation takes a stream. */
 final class TransferLink implements Link {
@@ -22,8 +26,45 @@ final class TransferLink implements Link {
 
     @Override
     public void apply(Call call) {
+        if (isChunked(call.request)) {
+            unpack(call);
+        }
         if (!(call.request.body() instanceof ByteStream.Memory) && !takesStream(call)) {
             call.request = call.request.withBody(inMemory(call.request.body()));
+        }
+    }
+
+    private static boolean isChunked(HttpRequest request) {
+        String hash = request.headers().get("x-amz-content-sha256");
+        if (hash != null && hash.startsWith("STREAMING-")) {
+            return true;
+        }
+        String coding = request.headers().get("content-encoding");
+        return coding != null && coding.contains("aws-chunked");
+    }
+
+    private static void unpack(Call call) {
+        Map<String, String> trailers = new HashMap<>();
+        call.trailers = trailers;
+        try {
+            InputStream unpacked =
+                    new AwsChunkedInputStream(call.request.body().open(), trailers);
+            boolean inMemory = call.request.body() instanceof ByteStream.Memory;
+            call.request = call.request.withBody(
+                    inMemory
+                            ? ByteStream.of(Blob.wrap(unpacked.readAllBytes()))
+                            : new ByteStream.Once(unpacked, decodedLength(call.request)));
+        } catch (IOException malformed) {
+            throw DispatchErrors.incompleteBody();
+        }
+    }
+
+    private static long decodedLength(HttpRequest request) {
+        String length = request.headers().get("x-amz-decoded-content-length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException notANumber) {
+            return -1;
         }
     }
 

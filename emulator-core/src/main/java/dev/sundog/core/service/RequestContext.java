@@ -4,6 +4,9 @@ import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.RequestId;
 import dev.sundog.core.value.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Who calls, where, and under which name the emulator was reached. One for each request. */
@@ -16,12 +19,15 @@ public final class RequestContext {
     private final String path;
     private Fidelity fidelity;
     private final Consumer<Runnable> abandonment;
+    private final Details details;
+    private List<Map.Entry<String, String>> addedHeaders = List.of();
     private AnswerExtras extras = AnswerExtras.NONE;
 
     /**
      * @param baseUrl scheme, host and port under which the client reached the emulator, without a slash at the end
      * @param path the path of the request as written
      * @param abandonment takes what is to be done when the client goes before it is answered
+     * @param details what the request says besides its input
      */
     public RequestContext(
             RequestId requestId,
@@ -30,7 +36,8 @@ public final class RequestContext {
             String baseUrl,
             String path,
             Fidelity fidelity,
-            Consumer<Runnable> abandonment) {
+            Consumer<Runnable> abandonment,
+            Details details) {
         this.requestId = requestId;
         this.scope = scope;
         this.caller = caller;
@@ -38,6 +45,50 @@ public final class RequestContext {
         this.path = path;
         this.fidelity = fidelity;
         this.abandonment = abandonment;
+        this.details = details;
+    }
+
+    /** A request that says nothing besides its input. */
+    public RequestContext(
+            RequestId requestId,
+            Scope scope,
+            Caller caller,
+            String baseUrl,
+            String path,
+            Fidelity fidelity,
+            Consumer<Runnable> abandonment) {
+        this(requestId, scope, caller, baseUrl, path, fidelity, abandonment, Details.NONE);
+    }
+
+    /** What a request says that the model does not know of. What is absent is {@code null}. */
+    public interface Details {
+
+        /** Nothing. */
+        Details NONE = new Details() {
+            @Override
+            public String header(String name) {
+                return null;
+            }
+
+            @Override
+            public String query(String name) {
+                return null;
+            }
+
+            @Override
+            public String trailer(String name) {
+                return null;
+            }
+        };
+
+        /** The first header of that name, whatever its case. */
+        String header(String name);
+
+        /** The first query parameter of that name, decoded; empty where it has no value. */
+        String query(String name);
+
+        /** The header behind the body; known once the body has been read to its end. */
+        String trailer(String name);
     }
 
     /**
@@ -85,6 +136,24 @@ public final class RequestContext {
     /** The path of the request, which names the queue in awsQuery calls to SQS. */
     public String path() {
         return path;
+    }
+
+    /** What the request says that the model does not know of. */
+    public Details details() {
+        return details;
+    }
+
+    /** Adds a header to the answer, be it a success or an error, that the model does not know of. */
+    public void addHeader(String name, String value) {
+        if (addedHeaders.isEmpty()) {
+            addedHeaders = new ArrayList<>(4);
+        }
+        addedHeaders.add(Map.entry(name, value));
+    }
+
+    /** The headers that were added, in order. */
+    public List<Map.Entry<String, String>> addedHeaders() {
+        return addedHeaders;
     }
 
     /** Does something, at once if need be, when the client goes before it is answered. */
