@@ -94,7 +94,7 @@ final class ConstraintCheck {
             case Map<?, ?> entries -> Long.compare(entries.size(), bound);
             case Integer number -> Long.compare(number, bound);
             case Long number -> Long.compare(number, bound);
-            case Number number -> Double.compare(number.doubleValue(), bound);
+            case Number number -> Double.compare(number.doubleValue(), (double) bound);
             default -> 0;
         };
     }
