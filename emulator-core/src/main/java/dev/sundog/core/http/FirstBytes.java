@@ -7,6 +7,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
 /** Learns from the first bytes of a connection what the client speaks, and makes the pipeline for it. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class FirstBytes extends ByteToMessageDecoder {
 
     /** First byte of a TLS handshake; no HTTP method begins so. */
@@ -48,6 +49,12 @@ final class FirstBytes extends ByteToMessageDecoder {
         } else {
             super.userEventTriggered(context, event);
         }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LastResort.log(cause);
+        context.close();
     }
 
     private static boolean beginsAs(byte[] prefix, ByteBuf in) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
  * The server: listens, and gives each request to one {@link HttpHandler}. Plain HTTP/1.1, HTTP/2 and TLS share each port.
  * Closing it stops listening, waits a little for answers under way, and then closes what is left.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 public final class FrontDoor implements AutoCloseable {
 
     static {
@@ -54,6 +56,7 @@ public final class FrontDoor implements AutoCloseable {
     private final Map<EventLoop, Lane> lanes = new LinkedHashMap<>();
     private final List<Channel> listeners = new ArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean draining;
 
     private FrontDoor(FrontDoorSettings settings, Clock clock, HttpHandler handler) {
@@ -140,6 +143,11 @@ public final class FrontDoor implements AutoCloseable {
         return tls.authorityPem();
     }
 
+    /** Connections that are open. */
+    public int connections() {
+        return connections.get();
+    }
+
     DoorLimits limits() {
         return limits;
     }
@@ -170,6 +178,9 @@ public final class FrontDoor implements AutoCloseable {
     /** Must not be called by a handler on its event loop, which could then never give its answer. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         draining = true;
         listeners.forEach(listener -> listener.close().awaitUninterruptibly());
         awaitAnswers();

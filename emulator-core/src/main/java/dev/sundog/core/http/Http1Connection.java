@@ -15,18 +15,15 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP/1.1 connection: its requests one after another, each answered before the next is looked at, so that pipelined
  * answers keep their order. Reading goes on while a request is being answered, because only so is it noticed that the client
  * goes; what it sends ahead is held, and then reading stops.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Http1Connection extends ChannelInboundHandlerAdapter
         implements PendingExchange.Client, Watch.Owner, BodyPipe.Feeder {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
     /** As much of a body that nobody wants is read for the sake of keeping the connection. */
     private static final long WORTH_DISCARDING = 256 * 1024;
@@ -432,11 +429,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (cause instanceof IOException) {
-            LOG.debug("a connection broke", cause);
-        } else {
-            LOG.warn("a connection failed", cause);
-        }
+        LastResort.log(cause);
         cut();
     }
 

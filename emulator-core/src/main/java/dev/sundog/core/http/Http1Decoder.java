@@ -2,6 +2,7 @@ package dev.sundog.core.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /** Netty's decoder of requests, which also tells when the first byte of a request comes. */
@@ -25,4 +26,8 @@ final class Http1Decoder extends HttpRequestDecoder {
         }
         super.channelRead(context, message);
     }
+
+    /** Leaves both headers, so that {@link Http1Request#refusal} can refuse a message that two servers would read in two ways. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {}
 }

@@ -52,8 +52,13 @@ final class Http1Request {
         if (version().minorVersion() > 0 && !headers.contains(HttpHeaderNames.HOST)) {
             return 400;
         }
-        if (bodyLength < 0 && !HttpUtil.isTransferEncodingChunked(head)) {
-            return 501;
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            if (bodyLength >= 0) {
+                return 400;
+            }
+            if (!HttpUtil.isTransferEncodingChunked(head)) {
+                return 501;
+            }
         }
         if (!RequestTarget.isValid(head.uri())) {
             return 400;
@@ -85,7 +90,19 @@ final class Http1Request {
                 && bodyLength >= 0
                 && bodyLength <= memoryLimit
                 && expectation == null
-                && headers.contains(HttpHeaderNames.UPGRADE, "h2c", true);
+                && headers.contains(HttpHeaderNames.UPGRADE, "h2c", true)
+                && isBase64Url(headers.get("HTTP2-Settings"));
+    }
+
+    // Checked here because Netty logs a stack trace where it is not.
+    private static boolean isBase64Url(String text) {
+        return text != null
+                && text.chars()
+                        .allMatch(c -> (c >= 'A' && c <= 'Z')
+                                || (c >= 'a' && c <= 'z')
+                                || (c >= '0' && c <= '9')
+                                || c == '-'
+                                || c == '_');
     }
 
     /** Bytes of the body, -1 where it comes in chunks. */

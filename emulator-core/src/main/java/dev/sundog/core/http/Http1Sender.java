@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Sends the answers of one HTTP/1.1 connection: short ones in a single buffer, files uncopied, others piece by piece. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Http1Sender {
 
     /** Longer bodies in memory are sent piece by piece, so that a slow client does not hold a second copy of them. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** One HTTP/2 connection, whose streams are its requests: closes it when the client has fallen silent and owes us something. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Http2Connection extends ChannelInboundHandlerAdapter implements Watch.Owner {
 
     private final Watch watch;

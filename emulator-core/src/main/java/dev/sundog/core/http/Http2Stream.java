@@ -14,7 +14,6 @@ import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -28,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One request and its answer on a stream of an HTTP/2 connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Http2Stream extends ChannelInboundHandlerAdapter
         implements PendingExchange.Client, BodyPipe.Feeder, ReplyStream.Outlet {
 
@@ -295,11 +295,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof Http2Exception) {
-            LOG.debug("a stream broke", cause);
-        } else {
-            LOG.warn("a stream failed", cause);
-        }
+        LastResort.log(cause);
         cut();
     }
 }

@@ -2,7 +2,6 @@ package dev.sundog.core.http;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * What the connections of one event loop share; touched by that loop only. Timeouts are counted in ticks of a second, so that
  * a connection pays one store for a new deadline and no timer of its own.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Lane {
 
     /** A tick that never comes. */
@@ -24,7 +24,10 @@ final class Lane {
     private final FrontDoor door;
     private final EventLoop loop;
     private final HeadWriter heads;
-    private final int[] spans;
+    private final int idle;
+    private final int head;
+    private final int stall;
+    private final int linger;
     private final Set<Watch> watches = new HashSet<>();
     private final CompletableFuture<Void> emptied = new CompletableFuture<>();
     private Future<?> ticking;
@@ -34,9 +37,10 @@ final class Lane {
         this.door = door;
         this.loop = loop;
         this.heads = heads;
-        this.spans = Arrays.stream(Watch.Wait.values())
-                .mapToInt(wait -> span(wait, door.limits()))
-                .toArray();
+        this.idle = ticks(door.limits().idle());
+        this.head = ticks(door.limits().head());
+        this.stall = ticks(door.limits().stall());
+        this.linger = ticks(door.limits().linger());
     }
 
     FrontDoor door() {
@@ -103,16 +107,11 @@ final class Lane {
 
     /** The tick at which {@code wait} has lasted too long when it begins now. */
     int due(Watch.Wait wait) {
-        int span = spans[wait.ordinal()];
-        return span == NEVER ? NEVER : now + span;
-    }
-
-    private static int span(Watch.Wait wait, DoorLimits limits) {
         return switch (wait) {
-            case REQUEST -> ticks(limits.idle());
-            case HEAD -> ticks(limits.head());
-            case BODY, WRITE -> ticks(limits.stall());
-            case LINGER -> ticks(limits.linger());
+            case REQUEST -> now + idle;
+            case HEAD -> now + head;
+            case BODY, WRITE -> now + stall;
+            case LINGER -> now + linger;
             case ANSWER -> NEVER;
         };
     }

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the handlers of a connection for what its client speaks. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Pipelines {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipelines.class);
@@ -44,7 +45,7 @@ final class Pipelines {
     /** HTTP/2 from the first byte on. */
     void http2(ChannelPipeline pipeline, Watch watch, boolean secure) {
         var connection = new Http2Connection(watch, secure);
-        pipeline.addLast(connection, codec(), streams(connection));
+        pipeline.addLast(connection, codec(), streams(connection), new LastResort());
     }
 
     /** TLS, under which there is HTTP/1.1 or HTTP/2. */
@@ -71,7 +72,9 @@ final class Pipelines {
             pipeline.remove(decoder.handler());
         };
         var upgrade = new HttpServerUpgradeHandler(
-                source, protocol -> new Http2ServerUpgradeCodec(codec(), streams(connection)), limits.memoryBody());
+                source,
+                protocol -> new Http2ServerUpgradeCodec(codec(), streams(connection), new LastResort()),
+                limits.memoryBody());
         pipeline.addAfter(decoder.name(), null, upgrade);
         pipeline.addAfter(decoder.name(), null, new HttpResponseEncoder());
         decoder.fireChannelRead(request);
@@ -140,7 +143,7 @@ final class Pipelines {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.debug("a TLS connection broke", cause);
+            LastResort.log(cause);
             context.close();
         }
     }

@@ -3,6 +3,7 @@ package dev.sundog.core.http;
 import io.netty.channel.Channel;
 
 /** What one connection is waiting for, and until which tick. */
+@SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class Watch {
 
     /** What a connection waits for. */

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A front door that answers a constant, to weigh what the door itself costs against a bare server. Argument: PORT. */
+/** A front door that answers a constant, to weigh what the door itself costs against a bare server; {@code /wait} is never answered. Argument: PORT. */
 final class ConstantDoor {
 
     private static final Blob SMALL = Blob.utf8(
@@ -24,6 +24,9 @@ final class ConstantDoor {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
         FrontDoor.open(FrontDoorSettings.on(address), System::currentTimeMillis, exchange -> {
             var request = exchange.request();
+            if (request.path().equals("/wait")) {
+                return;
+            }
             Blob body = !request.method().equals("GET") ? SMALL : request.path().contains("1m") ? MIB : KIB;
             var response = new HttpResponse(200)
                     .add("Content-Type", "application/x-amz-json-1.0")

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -55,7 +56,7 @@ final class Doors {
     static HttpResponse echo(HttpRequest request) {
         byte[] body = bytesOf(request.body());
         String query = request.query().isEmpty() ? "" : "?" + request.query();
-        return ok(request.method() + " " + request.path() + query + " " + new String(body));
+        return ok(request.method() + " " + request.path() + query + " " + new String(body, StandardCharsets.UTF_8));
     }
 
     /** Echoes each request, on the event loop where that does not block. */
