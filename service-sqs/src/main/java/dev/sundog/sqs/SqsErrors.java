@@ -75,7 +75,8 @@ public final class SqsErrors {
     // ---- queues
 
     public static ServiceError queueDoesNotExist() {
-        return new ServiceError(QueueDoesNotExist.TYPE, "The specified queue does not exist.");
+        return new ServiceError(QueueDoesNotExist.TYPE, "The specified queue does not exist.")
+                .inXml("The specified queue does not exist for this wsdl version.");
     }
 
     public static ServiceError invalidAddress(String queueUrl) {
@@ -91,8 +92,7 @@ public final class SqsErrors {
     }
 
     public static ServiceError queueNameMalformed() {
-        return invalidParameter(
-                "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
+        return invalidParameter("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
     }
 
     public static ServiceError fifoQueueNameMalformed() {
@@ -126,8 +126,7 @@ public final class SqsErrors {
 
     public static ServiceError onlyForFifoQueues(String attribute) {
         return new ServiceError(
-                InvalidAttributeName.TYPE,
-                "You can specify the " + attribute + " only when FifoQueue is set to true.");
+                InvalidAttributeName.TYPE, "You can specify the " + attribute + " only when FifoQueue is set to true.");
     }
 
     public static ServiceError twoKindsOfEncryption() {
@@ -138,8 +137,7 @@ public final class SqsErrors {
     }
 
     public static ServiceError invalidAttributeValue(String attribute) {
-        return new ServiceError(
-                InvalidAttributeValue.TYPE, "Invalid value for the parameter " + attribute + ".");
+        return new ServiceError(InvalidAttributeValue.TYPE, "Invalid value for the parameter " + attribute + ".");
     }
 
     public static ServiceError invalidAttributeValue(String attribute, String reason) {
@@ -211,9 +209,7 @@ public final class SqsErrors {
 
     public static ServiceError visibilityCannotChange(String handle) {
         return invalidParameter(
-                "ReceiptHandle",
-                handle,
-                "Message does not exist or is not available for visibility timeout change.");
+                "ReceiptHandle", handle, "Message does not exist or is not available for visibility timeout change.");
     }
 
     public static ServiceError visibilityBeyondLimit(int seconds) {

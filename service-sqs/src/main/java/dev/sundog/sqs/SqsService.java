@@ -53,7 +53,10 @@ public final class SqsService implements AwsService {
         QueuePorts ports = new QueuePorts(queues, composer);
         wiring.ports().offer(QueueSender.class, ports);
         wiring.ports().offer(QueueReceiver.class, ports);
-        wiring.ports().offer(QueueInspector.class, new QueuePeek(queues, wiring.ambient().clock()));
+        wiring.ports()
+                .offer(
+                        QueueInspector.class,
+                        new QueuePeek(queues, wiring.ambient().clock()));
 
         OperationTable table = new OperationTable();
         bindQueues(table, wiring, queues);
@@ -66,8 +69,8 @@ public final class SqsService implements AwsService {
         var clock = wiring.ambient().clock();
         var locator = new QueueLocator(queues);
         var urls = new QueueUrls(wiring.settings());
-        var createQueue =
-                new CreateQueue(queues, urls, rest(wiring.settings(), "SQS_DELAY_RECENTLY_DELETED", SqsLimits.NAME_REST));
+        var createQueue = new CreateQueue(
+                queues, urls, rest(wiring.settings(), "SQS_DELAY_RECENTLY_DELETED", SqsLimits.NAME_REST));
         var purgeQueue =
                 new PurgeQueue(locator, rest(wiring.settings(), "SQS_DELAY_PURGE_RETRY", SqsLimits.PURGE_REST));
         var lists = new QueueLists(queues, locator, urls);

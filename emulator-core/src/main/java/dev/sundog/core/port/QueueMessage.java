@@ -12,11 +12,7 @@ import java.util.Map;
  * @param traceHeader the X-Ray trace header, or empty
  */
 public record QueueMessage(
-        String body,
-        Map<String, Attribute> attributes,
-        String groupId,
-        String deduplicationId,
-        String traceHeader) {
+        String body, Map<String, Attribute> attributes, String groupId, String deduplicationId, String traceHeader) {
 
     /** A message that is nothing but a body. */
     public static QueueMessage of(String body) {

@@ -10,6 +10,7 @@ public final class ServiceError extends RuntimeException {
 
     private final transient ErrorType type;
     private final transient Struct detail;
+    private final transient String xmlMessage;
 
     /** An error with AWS's words; {@code message} is {@code null} where AWS sends none. */
     public ServiceError(ErrorType type, String message) {
@@ -18,9 +19,24 @@ public final class ServiceError extends RuntimeException {
 
     /** An error whose modelled structure {@code detail} has members besides the message. */
     public ServiceError(ErrorType type, String message, Struct detail) {
+        this(type, message, detail, message);
+    }
+
+    private ServiceError(ErrorType type, String message, Struct detail, String xmlMessage) {
         super(message, null, false, false);
         this.type = type;
         this.detail = detail;
+        this.xmlMessage = xmlMessage;
+    }
+
+    /** This error with other words on the wires that carry XML, where AWS has kept the words of an older API there. */
+    public ServiceError inXml(String words) {
+        return new ServiceError(type, getMessage(), detail, words);
+    }
+
+    /** AWS's words on the wires that carry XML; {@code null} where AWS sends none. */
+    public String xmlMessage() {
+        return xmlMessage;
     }
 
     /** Code, status and fault. */

@@ -25,8 +25,8 @@ final class XmlErrors {
     /** Writes code and message. */
     static void codeAndMessage(XmlWriter xml, ServiceError error) {
         xml.element("Code", error.type().queryCode());
-        if (error.getMessage() != null) {
-            xml.element("Message", error.getMessage());
+        if (error.xmlMessage() != null) {
+            xml.element("Message", error.xmlMessage());
         }
     }
 
@@ -34,7 +34,7 @@ final class XmlErrors {
     static void members(XmlWriter xml, XmlStructWriter writer, ServiceError error) {
         Struct detail = error.detail();
         if (detail != null) {
-            Field message = error.getMessage() == null ? null : JsonErrors.messageField(detail);
+            Field message = error.xmlMessage() == null ? null : JsonErrors.messageField(detail);
             writer.members(xml, detail, message, detail.schema().isAllInBody());
         }
     }

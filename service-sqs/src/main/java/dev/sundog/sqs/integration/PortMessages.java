@@ -57,8 +57,7 @@ final class PortMessages {
         Map<String, QueueMessage.Attribute> attributes = new HashMap<>();
         content.attributes()
                 .forEach((name, attribute) -> attributes.put(
-                        name,
-                        new QueueMessage.Attribute(attribute.dataType(), attribute.text(), attribute.bytes())));
+                        name, new QueueMessage.Attribute(attribute.dataType(), attribute.text(), attribute.bytes())));
         return new QueueMessage(
                 content.body(), attributes, content.groupId(), content.deduplicationId(), content.traceHeader());
     }

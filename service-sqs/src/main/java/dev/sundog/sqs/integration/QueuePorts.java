@@ -42,8 +42,7 @@ public final class QueuePorts implements QueueSender, QueueReceiver {
     @Override
     public CompletionStage<List<Received>> receive(Arn queueArn, int most, Duration wait, Duration visibility) {
         int visibilitySeconds = visibility == null ? -1 : Math.toIntExact(visibility.toSeconds());
-        ReceiveRequest request =
-                new ReceiveRequest(most, visibilitySeconds, Math.toIntExact(wait.toSeconds()), "");
+        ReceiveRequest request = new ReceiveRequest(most, visibilitySeconds, Math.toIntExact(wait.toSeconds()), "");
         return find(queueArn)
                 .receive(request, _ -> {})
                 .thenApply(deliveries ->

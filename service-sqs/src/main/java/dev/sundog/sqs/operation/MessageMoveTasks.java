@@ -34,8 +34,8 @@ public final class MessageMoveTasks {
         if (!source.directory().isDeadLetterQueue(source)) {
             throw SqsErrors.invalidParameter("Source queue must be configured as a Dead Letter Queue.");
         }
-        Optional<Queue> destination = Optional.ofNullable(request.destinationArn())
-                .map(arn -> find(arn, "DestinationArn"));
+        Optional<Queue> destination =
+                Optional.ofNullable(request.destinationArn()).map(arn -> find(arn, "DestinationArn"));
         destination.ifPresent(queue -> checkPair(source, queue));
         if (tasks.of(source).stream().anyMatch(MoveTask::isActive)) {
             throw SqsErrors.invalidParameter("There is already a task running. "
@@ -58,8 +58,7 @@ public final class MessageMoveTasks {
             throw SqsErrors.invalidParameter("Source queue arn and destination queue arn cannot be the same.");
         }
         if (source.settings().fifo() != destination.settings().fifo()) {
-            throw SqsErrors.invalidParameter(
-                    "The source queue and destination queue must be of the same queue type.");
+            throw SqsErrors.invalidParameter("The source queue and destination queue must be of the same queue type.");
         }
     }
 
@@ -89,7 +88,9 @@ public final class MessageMoveTasks {
 
     private static ListMessageMoveTasksResultEntry entry(MoveTask task) {
         return new ListMessageMoveTasksResultEntry(
-                task.status() == MoveTask.Status.RUNNING ? MoveTaskHandle.of(task).encode() : null,
+                task.status() == MoveTask.Status.RUNNING
+                        ? MoveTaskHandle.of(task).encode()
+                        : null,
                 task.status().name(),
                 task.sourceArn(),
                 task.destinationArn().isEmpty() ? null : task.destinationArn(),

@@ -60,8 +60,7 @@ public final class QueueAttributes {
         attributes.put(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, Integer.toString(counts.visible()));
         attributes.put(
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, Integer.toString(counts.inFlight()));
-        attributes.put(
-                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED, Integer.toString(counts.delayed()));
+        attributes.put(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED, Integer.toString(counts.delayed()));
         return attributes;
     }
 
@@ -78,8 +77,8 @@ public final class QueueAttributes {
         boolean fifo = queue.settings().fifo();
         QueueAttributeRule.check(given, fifo);
         RedriveRule.checkTarget(given, queue.name(), fifo, queue.directory().scope(), queues);
-        queue.update(record ->
-                record.withAttributes(QueueAttributeRule.merged(record.attributes(), given), clock.millis()));
+        queue.update(
+                record -> record.withAttributes(QueueAttributeRule.merged(record.attributes(), given), clock.millis()));
         if (QueueAttributeRule.asksForStoredOnly(given)) {
             context.lowerFidelity(Fidelity.STORED);
         }

@@ -1,7 +1,6 @@
 package dev.sundog.sqs.operation;
 
 import dev.sundog.core.service.RequestContext;
-import dev.sundog.core.value.Scope;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.rule.QueueAddress;
 import dev.sundog.sqs.state.Queue;
@@ -16,19 +15,12 @@ public final class QueueLocator {
         this.queues = queues;
     }
 
-    /** The queue of a request. */
+    /** The queue of a request, by its parameter or else by the path to which the request was sent. */
     Queue find(RequestContext context, String queueUrl) {
-        return find(context.scope(), queueUrl);
-    }
-
-    /** The queue of a URL that somebody of {@code caller} uses. */
-    public Queue find(Scope caller, String queueUrl) {
-        // AWS: no URL is a queue that does not exist, not a missing parameter.
-        if (queueUrl == null || queueUrl.isEmpty()) {
-            throw SqsErrors.queueDoesNotExist();
-        }
-        QueueAddress address =
-                QueueAddress.parse(queueUrl, caller).orElseThrow(() -> SqsErrors.invalidAddress(queueUrl));
+        QueueAddress address = queueUrl == null || queueUrl.isEmpty()
+                // AWS: no URL is a queue that does not exist, not a missing parameter.
+                ? QueueAddress.parse(context.path(), context.scope()).orElseThrow(SqsErrors::queueDoesNotExist)
+                : QueueAddress.parse(queueUrl, context.scope()).orElseThrow(() -> SqsErrors.invalidAddress(queueUrl));
         return queues.find(address.scope(), address.queueName()).orElseThrow(SqsErrors::queueDoesNotExist);
     }
 }

@@ -64,18 +64,22 @@ public final class QueuePermissions {
         checkLabel(request.label());
         checkActions(request.actions());
         checkAccounts(request.awsAccountIds());
-        change(queue, policy -> PermissionStatements.read(policy, queue.arn())
-                .with(request.label(), request.awsAccountIds(), request.actions())
-                .write());
+        change(
+                queue,
+                policy -> PermissionStatements.read(policy, queue.arn())
+                        .with(request.label(), request.awsAccountIds(), request.actions())
+                        .write());
         return new AddPermissionResult();
     }
 
     public RemovePermissionResult remove(RequestContext context, RemovePermissionRequest request) {
         Queue queue = locator.find(context, request.queueUrl());
         checkLabel(request.label());
-        change(queue, policy -> PermissionStatements.read(policy, queue.arn())
-                .without(request.label())
-                .write());
+        change(
+                queue,
+                policy -> PermissionStatements.read(policy, queue.arn())
+                        .without(request.label())
+                        .write());
         return new RemovePermissionResult();
     }
 

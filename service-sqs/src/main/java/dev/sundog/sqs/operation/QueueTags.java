@@ -53,7 +53,8 @@ public final class QueueTags {
     }
 
     public ListQueueTagsResult list(RequestContext context, ListQueueTagsRequest request) {
-        Map<String, String> tags = locator.find(context, request.queueUrl()).record().tags();
+        Map<String, String> tags =
+                locator.find(context, request.queueUrl()).record().tags();
         return new ListQueueTagsResult(tags.isEmpty() ? null : tags);
     }
 }

@@ -39,7 +39,10 @@ public final class SendMessageBatch {
         Queue queue = locator.find(context, request.queueUrl());
         List<SendMessageBatchRequestEntry> entries = request.entries();
         BatchRule.check(entries, ENTRY, SendMessageBatchRequestEntry::id);
-        long bytes = entries.stream().map(MessageDraft::of).mapToLong(MessageRule::bytes).sum();
+        long bytes = entries.stream()
+                .map(MessageDraft::of)
+                .mapToLong(MessageRule::bytes)
+                .sum();
         if (bytes > SqsLimits.MESSAGE_BYTES) {
             throw SqsErrors.batchTooLong(bytes);
         }

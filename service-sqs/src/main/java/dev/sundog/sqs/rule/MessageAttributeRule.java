@@ -64,9 +64,12 @@ final class MessageAttributeRule {
         if (given == null || given.isEmpty()) {
             return Map.of();
         }
-        given.keySet().stream().filter(name -> !name.equals(TRACE_HEADER)).findFirst().ifPresent(name -> {
-            throw SqsErrors.invalidParameter("Message system attribute name '" + name + "' is invalid.");
-        });
+        given.keySet().stream()
+                .filter(name -> !name.equals(TRACE_HEADER))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw SqsErrors.invalidParameter("Message system attribute name '" + name + "' is invalid.");
+                });
         MessageSystemAttributeValue value = given.get(TRACE_HEADER);
         MessageAttribute header = checkValue(new Given(
                 "system",
@@ -137,8 +140,7 @@ final class MessageAttributeRule {
         }
         if (type.equals("Binary") != (given.bytes() != null)) {
             String field = type.equals("Binary") ? "Binary" : "String";
-            throw given.refused(
-                    "Message %s attribute '%s' with type '" + type + "' must use field '" + field + "'.");
+            throw given.refused("Message %s attribute '%s' with type '" + type + "' must use field '" + field + "'.");
         }
         checkContents(given, type);
         return new MessageAttribute(

@@ -50,7 +50,9 @@ public record PermissionStatements(Map<String, Document> head, List<Document> st
                 .map(account -> "arn:" + partition + ":iam::" + account + ":root")
                 .toList());
         statement.put("Principal", new Document.Object(Map.of("AWS", roots)));
-        statement.put("Action", oneOrMore(actions.stream().map(action -> "SQS:" + action).toList()));
+        statement.put(
+                "Action",
+                oneOrMore(actions.stream().map(action -> "SQS:" + action).toList()));
         statement.put("Resource", new Document.Text(queueArn));
         List<Document> more = new ArrayList<>(statements);
         more.add(new Document.Object(statement));

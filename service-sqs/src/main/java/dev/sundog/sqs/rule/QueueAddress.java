@@ -44,7 +44,8 @@ public record QueueAddress(Scope scope, String queueName) {
     private static String region(String url, int pathEnd) {
         int pathStyle = url.lastIndexOf(PATH_STYLE, pathEnd);
         if (pathStyle >= 0) {
-            String region = url.substring(pathStyle + PATH_STYLE.length(), Math.max(pathEnd, pathStyle + PATH_STYLE.length()));
+            String region =
+                    url.substring(pathStyle + PATH_STYLE.length(), Math.max(pathEnd, pathStyle + PATH_STYLE.length()));
             return isRegion(region) ? region : null;
         }
         int scheme = url.indexOf("://");
@@ -69,6 +70,8 @@ public record QueueAddress(Scope scope, String queueName) {
     }
 
     private static boolean isRegion(String label) {
-        return label.indexOf('-') > 0 && Character.isDigit(label.charAt(label.length() - 1)) && RegionId.isRegionId(label);
+        return label.indexOf('-') > 0
+                && Character.isDigit(label.charAt(label.length() - 1))
+                && RegionId.isRegionId(label);
     }
 }

@@ -47,7 +47,8 @@ public final class QueueAttributeRule {
             Set.of(FIFO_QUEUE, CONTENT_BASED_DEDUPLICATION, DEDUPLICATION_SCOPE, FIFO_THROUGHPUT_LIMIT);
 
     /** Attributes that an empty value takes away. */
-    private static final Set<String> REMOVABLE = Set.of(POLICY, REDRIVE_POLICY, REDRIVE_ALLOW_POLICY, KMS_MASTER_KEY_ID);
+    private static final Set<String> REMOVABLE =
+            Set.of(POLICY, REDRIVE_POLICY, REDRIVE_ALLOW_POLICY, KMS_MASTER_KEY_ID);
 
     private static final Map<String, String> DEFAULTS = Map.of(
             DELAY_SECONDS, "0",
@@ -127,7 +128,8 @@ public final class QueueAttributeRule {
     }
 
     private static void checkNumber(String name, String value, int least, int most) {
-        boolean digits = !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
             throw SqsErrors.invalidAttributeValue(name);
         }

@@ -16,7 +16,8 @@ public final class QueueNameRule {
         if (name.isEmpty()) {
             throw SqsErrors.queueNameEmpty();
         }
-        String stem = fifo && name.endsWith(FIFO_SUFFIX) ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
+        String stem =
+                fifo && name.endsWith(FIFO_SUFFIX) ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
         boolean wellFormed = !stem.isEmpty() && name.length() <= SqsLimits.QUEUE_NAME_LENGTH && Words.isWord(stem);
         if (fifo && (!wellFormed || !name.endsWith(FIFO_SUFFIX))) {
             throw SqsErrors.fifoQueueNameMalformed();

@@ -45,8 +45,7 @@ record RedriveAllowPolicy(String permission, List<String> sources) {
                             + "values.");
         }
         if (!byQueue && members.containsKey(SOURCES)) {
-            throw refused(
-                    text, "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.");
+            throw refused(text, "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.");
         }
         if (sources > SqsLimits.REDRIVE_SOURCES) {
             throw refused(text, "The maximum number of source queue ARNs you can specify is 10.");

@@ -58,7 +58,8 @@ public final class RedriveRule {
     }
 
     /** Checks a policy, whose form is good, against the queue that shall have it. */
-    public static void checkTarget(Map<String, String> given, String queueName, boolean fifo, Scope scope, Queues queues) {
+    public static void checkTarget(
+            Map<String, String> given, String queueName, boolean fifo, Scope scope, Queues queues) {
         String text = given.getOrDefault(REDRIVE_POLICY, "");
         if (text.isEmpty()) {
             return;
@@ -98,8 +99,10 @@ public final class RedriveRule {
         Map<String, Document> members = members(text).orElseThrow();
         Map<String, Document> canonical = new LinkedHashMap<>();
         canonical.put(TARGET, members.get(TARGET));
-        canonical.put(COUNT, new Document.Number(BigDecimal.valueOf(
-                number(members.get(COUNT)).orElseThrow().intValueExact())));
+        canonical.put(
+                COUNT,
+                new Document.Number(BigDecimal.valueOf(
+                        number(members.get(COUNT)).orElseThrow().intValueExact())));
         return JsonText.write(new Document.Object(canonical));
     }
 

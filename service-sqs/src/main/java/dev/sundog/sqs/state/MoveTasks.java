@@ -38,12 +38,13 @@ public final class MoveTasks {
         this.ambient = ambient;
         this.queues = queues;
         this.store = store;
-        store.scopes().forEach(scope -> tasksIn(scope).forEach((id, task) -> {
-            starts = Math.max(starts, task.order());
-            if (task.isActive()) {
-                schedule(scope, id, ambient.clock().millis());
-            }
-        }));
+        store.scopes()
+                .forEach(scope -> tasksIn(scope).forEach((id, task) -> {
+                    starts = Math.max(starts, task.order());
+                    if (task.isActive()) {
+                        schedule(scope, id, ambient.clock().millis());
+                    }
+                }));
     }
 
     private RecordMap<String, MoveTask> tasksIn(Scope scope) {
@@ -66,7 +67,9 @@ public final class MoveTasks {
                 "");
         Scope scope = source.directory().scope();
         tasksIn(scope).put(task.id(), task);
-        of(source).stream().skip(SqsLimits.MOVE_TASKS).forEach(old -> tasksIn(scope).remove(old.id()));
+        of(source).stream()
+                .skip(SqsLimits.MOVE_TASKS)
+                .forEach(old -> tasksIn(scope).remove(old.id()));
         schedule(scope, task.id(), now);
         return task;
     }

@@ -48,7 +48,8 @@ public final class Queue {
         this.home = directory.homeOf(record);
         this.settings = QueueSettings.of(record.attributes());
         this.arn = directory.scope().arn("sqs", record.name()).toString();
-        this.backlog = new Backlog(home.child("messages"), settings, ambient.clock().millis());
+        this.backlog =
+                new Backlog(home.child("messages"), settings, ambient.clock().millis());
         this.deduplication = settings.fifo() ? new DeduplicationWindow(home) : null;
         this.attempts = settings.fifo() ? new ReceiveAttempts() : null;
         this.timer = new QueueTimer(ambient.scheduler(), this::wake);

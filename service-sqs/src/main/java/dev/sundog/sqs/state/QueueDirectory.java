@@ -153,16 +153,17 @@ public final class QueueDirectory {
     }
 
     private void joinSources(Queue queue, QueueSettings settings) {
-        settings.redrivePolicy().ifPresent(policy -> sources.computeIfAbsent(
-                        policy.targetName(), _ -> new ConcurrentSkipListMap<>())
-                .put(queue.name(), queue));
+        settings.redrivePolicy()
+                .ifPresent(policy -> sources.computeIfAbsent(policy.targetName(), _ -> new ConcurrentSkipListMap<>())
+                        .put(queue.name(), queue));
     }
 
     private void leaveSources(Queue queue, QueueSettings settings) {
-        settings.redrivePolicy().ifPresent(policy -> sources.computeIfPresent(policy.targetName(), (_, known) -> {
-            known.remove(queue.name());
-            return known.isEmpty() ? null : known;
-        }));
+        settings.redrivePolicy()
+                .ifPresent(policy -> sources.computeIfPresent(policy.targetName(), (_, known) -> {
+                    known.remove(queue.name());
+                    return known.isEmpty() ? null : known;
+                }));
     }
 
     void close() {

@@ -38,8 +38,7 @@ public record QueuedMessage(
 
     /** This message hidden until another instant. */
     QueuedMessage hiddenUntil(long instant) {
-        return new QueuedMessage(
-                sequence, content, deadLetterSource, sentAt, firstReceivedAt, instant, receiveCount);
+        return new QueuedMessage(sequence, content, deadLetterSource, sentAt, firstReceivedAt, instant, receiveCount);
     }
 
     /** This message as it arrives in a dead-letter queue: its id, its counts and where it comes from are kept. */

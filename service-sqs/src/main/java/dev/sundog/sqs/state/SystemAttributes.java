@@ -15,8 +15,7 @@ public final class SystemAttributes {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(MessageSystemAttributeName.SENDER_ID, content.senderId());
         attributes.put(MessageSystemAttributeName.SENT_TIMESTAMP, Long.toString(message.sentAt()));
-        attributes.put(
-                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(message.receiveCount()));
+        attributes.put(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(message.receiveCount()));
         if (message.firstReceivedAt() > 0) {
             attributes.put(
                     MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP,
@@ -25,8 +24,7 @@ public final class SystemAttributes {
         put(attributes, MessageSystemAttributeName.MESSAGE_GROUP_ID, content.groupId());
         if (!content.deduplicationId().isEmpty()) {
             attributes.put(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, content.deduplicationId());
-            attributes.put(
-                    MessageSystemAttributeName.SEQUENCE_NUMBER, SequenceNumbers.text(message.sequence()));
+            attributes.put(MessageSystemAttributeName.SEQUENCE_NUMBER, SequenceNumbers.text(message.sequence()));
         }
         put(attributes, MessageSystemAttributeName.AWS_TRACE_HEADER, content.traceHeader());
         put(attributes, MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN, message.deadLetterSource());
