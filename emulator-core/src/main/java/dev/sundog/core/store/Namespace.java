@@ -23,6 +23,6 @@ public interface Namespace {
     /** Names of the children that hold something. */
     Set<String> children();
 
-    /** Throws away all maps and children. Maps obtained before must not be used afterwards. */
+    /** Throws away all maps and children. Maps obtained before must not be used afterwards; the namespace may be. */
     void drop();
 }

@@ -27,6 +27,15 @@ public interface Store {
     /** Large byte sequences beside the records. */
     BlobStore blobs();
 
-    /** Completes when all that has been written until now survives the death of the process; completed in memory mode. */
+    /**
+     * Makes all writes within {@code changes} survive the death of the process together or not at all. They must be quick and
+     * wait for nothing; others see them one by one.
+     */
+    void together(Runnable changes);
+
+    /**
+     * Completes when all that has been written until now survives the death of the process; completed in memory mode. Fails
+     * where the disk refuses it. Completes on the store's thread, which must not be held up.
+     */
     CompletionStage<Void> durable();
 }

@@ -1,0 +1,25 @@
+package dev.sundog.core.store.log;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The changes that become one commit. */
+final class Batch {
+
+    final EntryBuffer entries;
+    /** Number of the last change in it. */
+    long last;
+    /** Whether somebody waits for it. */
+    boolean wanted;
+    /** Completed when it is committed, or when the first attempt has failed. */
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    /** Not null where the log goes on in a new segment after this commit. */
+    CompletableFuture<Long> rotation;
+
+    Batch(EntryBuffer entries) {
+        this.entries = entries;
+    }
+
+    boolean hasWork() {
+        return wanted || rotation != null || !entries.isEmpty();
+    }
+}
