@@ -29,6 +29,7 @@ import dev.sundog.sqs.api.SendMessageRequest;
 import dev.sundog.sqs.api.SendMessageResult;
 import dev.sundog.sqs.api.SqsApi;
 import dev.sundog.testkit.TestAmbient;
+import dev.sundog.testkit.TestStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SqsFixture {
     }
 
     public SqsFixture(ServiceSettings settings) {
-        this.store = new TestStore();
+        this.store = TestStores.inMemory(time.ambient(), "sqs");
         this.settings = settings;
         reopen();
     }
