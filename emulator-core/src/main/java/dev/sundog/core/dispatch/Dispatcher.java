@@ -33,9 +33,11 @@ public final class Dispatcher implements HttpHandler {
     private final Ids ids;
     private final Link[] chain;
     private final Answers answers;
+    private final Gate gate;
 
-    Dispatcher(Ids ids, Answers answers, Link... chain) {
+    Dispatcher(Ids ids, Gate gate, Answers answers, Link... chain) {
         this.ids = ids;
+        this.gate = gate;
         this.answers = answers;
         this.chain = chain;
     }
@@ -45,11 +47,13 @@ public final class Dispatcher implements HttpHandler {
             DispatchSettings settings,
             ServiceCatalog catalog,
             Ambient ambient,
+            Gate gate,
             Journal journal,
             Meter meter,
             FidelityTally tally) {
         return new Dispatcher(
                 ambient.ids(),
+                gate,
                 new Recorder(ambient.clock(), journal, meter, tally),
                 new CredentialsLink(settings.ownDomain(), settings.defaultRegion()),
                 new RouteLink(catalog.models()),
@@ -88,11 +92,13 @@ public final class Dispatcher implements HttpHandler {
         I input = (I) call.input;
         Execution execution = binding.execution();
         if (execution == Execution.ASYNC) {
-            await(call, binding.asyncHandler().handle(call.context, input));
+            await(call, gate.pass(() -> binding.asyncHandler().handle(call.context, input)));
         } else if (execution == Execution.BLOCKING && !mayBlock) {
             Thread.ofVirtual().name(call.requestId.value()).start(() -> handle(call, binding, input));
-        } else {
+        } else if (execution == Execution.BLOCKING) {
             succeed(call, binding.handler().handle(call.context, input));
+        } else {
+            succeed(call, gate.pass(() -> binding.handler().handle(call.context, input)));
         }
     }
 

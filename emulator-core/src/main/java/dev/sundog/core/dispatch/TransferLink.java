@@ -47,8 +47,7 @@ final class TransferLink implements Link {
         Map<String, String> trailers = new HashMap<>();
         call.trailers = trailers;
         try {
-            InputStream unpacked =
-                    new AwsChunkedInputStream(call.request.body().open(), trailers);
+            InputStream unpacked = new AwsChunkedInputStream(call.request.body().open(), trailers);
             boolean inMemory = call.request.body() instanceof ByteStream.Memory;
             call.request = call.request.withBody(
                     inMemory

@@ -81,14 +81,24 @@ public final class Services implements ServiceCatalog {
         return slots.get(model).open != null;
     }
 
-    /** The model of that id. */
-    public Optional<ServiceModel> model(String id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    /** The id under which a service keeps its state: that of its main model. */
+    static String ownerId(AwsService service) {
+        return service.models().getFirst().id();
     }
 
-    /** Closes one service; its next call opens it anew from what the store holds then. */
-    void close(ServiceModel model) {
-        slots.get(model).close();
+    /** The id under which the service of that id keeps its state; empty where there is no such service. */
+    Optional<String> owner(String id) {
+        return models.stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .map(model -> ownerId(slots.get(model).service));
+    }
+
+    /** Closes the service that keeps its state under that id; its next call opens it anew from what the store holds then. */
+    void close(String owner) {
+        slots.values().stream()
+                .filter(slot -> ownerId(slot.service).equals(owner))
+                .forEach(Slot::close);
     }
 
     void closeAll() {

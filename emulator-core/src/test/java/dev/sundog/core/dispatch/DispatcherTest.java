@@ -259,7 +259,8 @@ class DispatcherTest {
                 return new OpenService(table, () -> durable);
             }
         };
-        Dispatcher.create(settings, catalog, ambient, journal, meter, tally).handle(exchange);
+        Dispatcher.create(settings, catalog, ambient, new Gate(), journal, meter, tally)
+                .handle(exchange);
         return exchange;
     }
 

@@ -19,7 +19,9 @@ class AwsChunkedInputStreamTest {
 
     @Test
     void signedChunksComeOutWithoutTheirFrames() throws IOException {
-        assertThat(unpacked("5;chunk-signature=abc\r\nhello\r\n6;chunk-signature=def\r\n world\r\n0;chunk-signature=0\r\n\r\n"))
+        assertThat(
+                        unpacked(
+                                "5;chunk-signature=abc\r\nhello\r\n6;chunk-signature=def\r\n world\r\n0;chunk-signature=0\r\n\r\n"))
                 .isEqualTo("hello world");
         assertThat(trailers).isEmpty();
     }
