@@ -3,7 +3,8 @@ package dev.sundog.core.shape;
 /**
  * A kind of error that a service answers.
  *
- * @param name the error's name in the model, which JSON answers as {@code __type}
+ * @param name the error's name in the model, which JSON answers as {@code __type} after the service's namespace; a name
+ *     with a namespace of its own, before a {@code #}, keeps that one
  * @param queryCode the code in XML answers and in {@code x-amzn-query-error}
  * @param status the HTTP status
  * @param fault whose fault it is

@@ -27,10 +27,12 @@ final class AwsJsonProtocol implements Protocol {
 
     private final ProtocolId id;
     private final String contentType;
+    private final EventStreamBody events;
 
-    AwsJsonProtocol(ProtocolId id, String contentType) {
+    AwsJsonProtocol(ProtocolId id, String contentType, EventStreamBody events) {
         this.id = id;
         this.contentType = contentType;
+        this.events = events;
     }
 
     @Override
@@ -62,6 +64,10 @@ final class AwsJsonProtocol implements Protocol {
 
     @Override
     public HttpResponse write(Operation<?, ?> operation, Struct output, RequestId requestId) {
+        HttpResponse streamed = new HttpResponse(operation.http().status()).add("x-amzn-RequestId", requestId.value());
+        if (events.writeRpc(operation, output, streamed)) {
+            return streamed;
+        }
         // AWS: an operation that has nothing to say sends nothing, not {}.
         Blob body = operation.output().fields().isEmpty()
                 ? Blob.EMPTY

@@ -75,10 +75,10 @@ final class JsonErrors {
             return modelled.jsonKey();
         }
         // AWS: the front end spells it with a capital letter where it refuses a value.
-        return error.type() == WireErrors.SERIALIZATION ? UPPER_MESSAGE : LOWER_MESSAGE;
+        return error.type().equals(WireErrors.SERIALIZATION) ? UPPER_MESSAGE : LOWER_MESSAGE;
     }
 
-    /** Adds {@code x-amzn-query-error} where clients of the service still know its errors by the codes of awsQuery. */
+    /** The value of {@code x-amzn-query-error}; {@code null} but where clients of the service still know its errors by the codes of awsQuery. */
     static String queryError(ServiceModel service, ServiceError error) {
         if (!service.identity().queryCompatible()) {
             return null;

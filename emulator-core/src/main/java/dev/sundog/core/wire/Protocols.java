@@ -6,9 +6,9 @@ import dev.sundog.core.shape.ProtocolId;
 public final class Protocols {
 
     private static final Protocol AWS_JSON_1_0 =
-            new AwsJsonProtocol(ProtocolId.AWS_JSON_1_0, "application/x-amz-json-1.0");
+            new AwsJsonProtocol(ProtocolId.AWS_JSON_1_0, "application/x-amz-json-1.0", EventStreamBody.AWS_JSON_1_0);
     private static final Protocol AWS_JSON_1_1 =
-            new AwsJsonProtocol(ProtocolId.AWS_JSON_1_1, "application/x-amz-json-1.1");
+            new AwsJsonProtocol(ProtocolId.AWS_JSON_1_1, "application/x-amz-json-1.1", EventStreamBody.AWS_JSON_1_1);
 
     private Protocols() {}
 
@@ -21,6 +21,18 @@ public final class Protocols {
         static final Protocol INSTANCE = new Ec2QueryProtocol();
     }
 
+    private static final class RestJson {
+        static final Protocol INSTANCE = new RestJsonProtocol();
+    }
+
+    private static final class RestXml {
+        static final Protocol INSTANCE = new RestXmlProtocol();
+    }
+
+    private static final class RpcV2Cbor {
+        static final Protocol INSTANCE = new RpcV2CborProtocol();
+    }
+
     /** The protocol of that id. */
     public static Protocol of(ProtocolId id) {
         return switch (id) {
@@ -28,7 +40,9 @@ public final class Protocols {
             case AWS_JSON_1_1 -> AWS_JSON_1_1;
             case AWS_QUERY -> AwsQuery.INSTANCE;
             case EC2_QUERY -> Ec2Query.INSTANCE;
-            case REST_JSON, REST_XML, RPC_V2_CBOR -> throw new UnsupportedOperationException(id + " is not built yet");
+            case REST_JSON -> RestJson.INSTANCE;
+            case REST_XML -> RestXml.INSTANCE;
+            case RPC_V2_CBOR -> RpcV2Cbor.INSTANCE;
         };
     }
 }

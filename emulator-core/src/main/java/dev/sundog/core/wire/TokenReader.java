@@ -127,8 +127,8 @@ final class TokenReader {
             }
             case BOOLEAN ->
                 switch (token) {
-                    case VALUE_TRUE -> Boolean.TRUE;
-                    case VALUE_FALSE -> Boolean.FALSE;
+                    case VALUE_TRUE -> true;
+                    case VALUE_FALSE -> false;
                     default -> throw mismatch(token, schema, field);
                 };
             case INTEGER, LONG, BIG_INTEGER, BIG_DECIMAL -> number(parser, token, schema, field);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ListSchema;
-import dev.sundog.core.shape.Location;
 import dev.sundog.core.shape.MapSchema;
 import dev.sundog.core.shape.Schema;
 import dev.sundog.core.shape.Struct;
@@ -46,7 +45,7 @@ final class TokenWriter {
         for (int i = 0; i < fields.size(); i++) {
             Object member = value.get(i);
             Field field = fields.get(i);
-            if (member != null && field != skipped && (all || field.location() == Location.BODY)) {
+            if (member != null && field != skipped && (all || RestBody.isInAnswer(field))) {
                 generator.writeFieldName(field.jsonKey());
                 value(generator, field.schema(), member, field);
             }

@@ -7,159 +7,198 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The path of a REST operation as the model writes it: literal segments, labels {@code {Bucket}}, at most one greedy label
- * {@code {Key+}} that takes slashes too, and literal query parameters ({@code ?list-type=2}, {@code ?tagging}). Ordered with
- * the most specific first.
+ * The path of a REST operation as its model writes it: {@code /{Bucket}/{Key+}?tagging}. Labels take one segment each,
+ * greedy ones ({@code +}) as many as they can; literal query parameters must be there. A slash at the end counts only
+ * where a greedy label takes it. Ordered with the most specific first.
+ *
+ * @see <a href="https://smithy.io/2.0/spec/http-bindings.html#literal-character-sequences">Smithy HTTP bindings</a>
  */
 public final class UriPattern implements Comparable<UriPattern> {
 
     private final String template;
     private final List<Segment> segments;
-    private final int greedy;
-    private final List<Literal> query;
+    private final List<QueryLiteral> literals;
 
-    /** A segment of the path: a label when {@code isLabel}, else literal text. */
-    private record Segment(String text, boolean isLabel) {}
+    /** One part of the path; {@code text} is the literal, or the label's name. */
+    private record Segment(Kind kind, String text) {}
 
-    /** A query parameter that must be there; {@code value} is {@code null} where any value will do. */
-    private record Literal(String name, String value) {}
-
-    private UriPattern(String template, List<Segment> segments, int greedy, List<Literal> query) {
-        this.template = template;
-        this.segments = segments;
-        this.greedy = greedy;
-        this.query = query;
+    private enum Kind {
+        LITERAL,
+        LABEL,
+        GREEDY
     }
 
-    /** Reads a template. */
+    private record QueryLiteral(String name, String value) {}
+
+    private UriPattern(String template, List<Segment> segments, List<QueryLiteral> literals) {
+        this.template = template;
+        this.segments = segments;
+        this.literals = literals;
+    }
+
+    /** Reads a pattern as a model writes it. */
     public static UriPattern of(String template) {
         int question = template.indexOf('?');
         String path = question < 0 ? template : template.substring(0, question);
         List<Segment> segments = new ArrayList<>();
-        int greedy = -1;
-        for (String part : split(path)) {
-            boolean label = part.startsWith("{") && part.endsWith("}");
-            if (label && part.endsWith("+}")) {
-                greedy = segments.size();
+        for (String part : path.split("/", -1)) {
+            if (!part.isEmpty()) {
+                segments.add(segment(part));
             }
-            segments.add(
-                    label
-                            ? new Segment(part.substring(1, part.length() - (greedy == segments.size() ? 2 : 1)), true)
-                            : new Segment(part, false));
         }
-        return new UriPattern(
-                template, segments, greedy, question < 0 ? List.of() : literals(template.substring(question + 1)));
+        List<QueryLiteral> literals = new ArrayList<>();
+        if (question >= 0) {
+            for (String pair : template.substring(question + 1).split("&", -1)) {
+                int equals = pair.indexOf('=');
+                literals.add(
+                        equals < 0
+                                ? new QueryLiteral(pair, null)
+                                : new QueryLiteral(pair.substring(0, equals), pair.substring(equals + 1)));
+            }
+        }
+        return new UriPattern(template, List.copyOf(segments), List.copyOf(literals));
     }
 
-    private static List<Literal> literals(String query) {
-        List<Literal> result = new ArrayList<>();
-        for (String parameter : query.split("&")) {
-            int equals = parameter.indexOf('=');
-            result.add(
-                    equals < 0
-                            ? new Literal(parameter, null)
-                            : new Literal(parameter.substring(0, equals), parameter.substring(equals + 1)));
+    private static Segment segment(String part) {
+        if (part.startsWith("{") && part.endsWith("+}")) {
+            return new Segment(Kind.GREEDY, part.substring(1, part.length() - 2));
         }
-        return result;
-    }
-
-    /** Splits behind the leading slash; a slash at the end makes an empty last segment, the root has none. */
-    private static List<String> split(String path) {
-        return path.length() <= 1 ? List.of() : List.of(path.substring(1).split("/", -1));
+        if (part.startsWith("{") && part.endsWith("}")) {
+            return new Segment(Kind.LABEL, part.substring(1, part.length() - 1));
+        }
+        if (part.indexOf('{') >= 0) {
+            throw new IllegalArgumentException("a label must be a whole segment: " + part);
+        }
+        return new Segment(Kind.LITERAL, part);
     }
 
     /**
-     * The labels of {@code path}, percent-decoded, or {@code null} where it does not match.
+     * The labels of a request by name, percent-decoded; {@code null} where the request does not match.
      *
-     * @param path as written, beginning with a slash
-     * @param queryString as written, or empty
+     * @param path the path as written, percent-encoded
+     * @param query the query string as written, or empty
      */
-    public Map<String, String> match(String path, String queryString) {
-        if (!query.isEmpty() && (queryString.isEmpty() || !hasAllLiterals(queryString))) {
+    public Map<String, String> match(String path, String query) {
+        int[] starts = new int[segments.size() + 1];
+        if (!matchSegments(path, starts) || !matchLiterals(query)) {
             return null;
         }
-        List<String> parts = split(path);
-        int surplus = parts.size() - segments.size();
-        if (greedy < 0 ? surplus != 0 && !isOneSlashMore(parts, surplus) : surplus < 0) {
-            return null;
-        }
-        Map<String, String> labels = HashMap.newHashMap(segments.size());
-        for (int i = 0, at = 0; i < segments.size(); i++) {
-            int end = i == greedy ? at + surplus + 1 : at + 1;
-            if (!take(segments.get(i), parts, at, end, labels)) {
-                return null;
+        return labels(path, starts);
+    }
+
+    // Notes where each segment starts, and past the last one where the next would.
+    private boolean matchSegments(String path, int[] starts) {
+        int position = 1;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (position >= path.length()) {
+                return false;
             }
-            at = end;
+            starts[i] = position;
+            int end = segment.kind == Kind.GREEDY ? greedyEnd(path, position, i) : segmentEnd(path, position);
+            if (end <= position || (segment.kind == Kind.LITERAL && !isLiteral(path, position, end, segment.text))) {
+                return false;
+            }
+            position = end + 1;
         }
-        return labels;
+        starts[segments.size()] = position;
+        return position >= path.length();
     }
 
-    /** AWS: a slash behind the last segment changes nothing. */
-    private boolean isOneSlashMore(List<String> parts, int surplus) {
-        return surplus == 1 && parts.getLast().isEmpty() && !segments.isEmpty();
+    private static int segmentEnd(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
     }
 
-    private static boolean take(Segment segment, List<String> parts, int from, int to, Map<String, String> labels) {
-        String text = to - from == 1 ? parts.get(from) : String.join("/", parts.subList(from, to));
-        if (!segment.isLabel()) {
-            return segment.text().equals(text);
+    // As many segments must be left as the pattern has after the greedy one.
+    private int greedyEnd(String path, int from, int index) {
+        int end = path.length();
+        for (int after = segments.size() - 1; after > index; after--) {
+            if (after == segments.size() - 1 && path.charAt(end - 1) == '/') {
+                end--;
+            }
+            end = path.lastIndexOf('/', end - 1);
+            if (end <= from) {
+                return -1;
+            }
         }
-        Optional<String> decoded = text.isEmpty() ? Optional.empty() : PercentText.decode(text, false);
-        decoded.ifPresent(value -> labels.put(segment.text(), value));
-        return decoded.isPresent();
+        return end;
     }
 
-    private boolean hasAllLiterals(String queryString) {
-        for (Literal literal : query) {
-            if (!has(literal, queryString)) {
+    private static boolean isLiteral(String path, int from, int end, String literal) {
+        int length = end - from;
+        if (length == literal.length() && path.startsWith(literal, from)) {
+            return true;
+        }
+        // Clients escape what they need not: %40connections.
+        return length > literal.length()
+                && path.indexOf('%', from) >= 0
+                && PercentText.decode(path.substring(from, end), false)
+                        .filter(literal::equals)
+                        .isPresent();
+    }
+
+    private boolean matchLiterals(String query) {
+        for (QueryLiteral literal : literals) {
+            if (!hasParameter(query, literal)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean has(Literal literal, String queryString) {
-        int length = literal.name().length();
-        for (int from = 0; from <= queryString.length(); ) {
-            int end = queryString.indexOf('&', from);
-            end = end < 0 ? queryString.length() : end;
-            if (queryString.startsWith(literal.name(), from)) {
-                int after = from + length;
-                boolean named = after == end || (after < end && queryString.charAt(after) == '=');
-                if (named
-                        && (literal.value() == null
-                                || queryString
-                                        .substring(Math.min(after + 1, end), end)
-                                        .equals(literal.value()))) {
+    private static boolean hasParameter(String query, QueryLiteral literal) {
+        int start = 0;
+        while (start < query.length()) {
+            int ampersand = query.indexOf('&', start);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            if (query.startsWith(literal.name, start)) {
+                int next = start + literal.name.length();
+                if (next == end && (literal.value == null || literal.value.isEmpty())) {
+                    return true;
+                }
+                if (next < end
+                        && query.charAt(next) == '='
+                        && (literal.value == null || literal.value.contentEquals(query.substring(next + 1, end)))) {
                     return true;
                 }
             }
-            from = end + 1;
+            start = end + 1;
         }
         return false;
     }
 
-    /** More literal query parameters first, then literal before label before greedy label, segment by segment, then longer. */
+    private Map<String, String> labels(String path, int[] starts) {
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (segment.kind != Kind.LITERAL) {
+                int end = Math.min(starts[i + 1] - 1, path.length());
+                Optional<String> value = PercentText.decode(path.substring(starts[i], end), false);
+                if (value.isEmpty()) {
+                    return null;
+                }
+                labels.put(segment.text, value.get());
+            }
+        }
+        return labels;
+    }
+
+    /** More query parameters first, then literal before label before greedy label, segment by segment, then longer. */
     @Override
     public int compareTo(UriPattern other) {
-        if (query.size() != other.query.size()) {
-            return other.query.size() - query.size();
+        if (literals.size() != other.literals.size()) {
+            return other.literals.size() - literals.size();
         }
-        for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
-            int difference = weight(i) - other.weight(i);
-            if (difference != 0) {
-                return difference;
+        int common = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < common; i++) {
+            int order = segments.get(i).kind.compareTo(other.segments.get(i).kind);
+            if (order != 0) {
+                return order;
             }
         }
         int longer = other.segments.size() - segments.size();
         return longer != 0 ? longer : template.compareTo(other.template);
-    }
-
-    private int weight(int segment) {
-        if (segment == greedy) {
-            return 2;
-        }
-        return segments.get(segment).isLabel() ? 1 : 0;
     }
 
     @Override

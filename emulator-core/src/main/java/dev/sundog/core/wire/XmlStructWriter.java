@@ -3,7 +3,6 @@ package dev.sundog.core.wire;
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ListSchema;
-import dev.sundog.core.shape.Location;
 import dev.sundog.core.shape.MapSchema;
 import dev.sundog.core.shape.Schema;
 import dev.sundog.core.shape.ShapeType;
@@ -46,10 +45,7 @@ final class XmlStructWriter {
         for (int i = 0; i < fields.size(); i++) {
             Object member = value.get(i);
             Field field = fields.get(i);
-            if (member != null
-                    && field != skipped
-                    && !field.isXmlAttribute()
-                    && (all || field.location() == Location.BODY)) {
+            if (member != null && field != skipped && !field.isXmlAttribute() && (all || RestBody.isInAnswer(field))) {
                 member(xml, field, member);
             }
         }

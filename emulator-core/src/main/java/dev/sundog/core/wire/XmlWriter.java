@@ -145,22 +145,22 @@ final class XmlWriter {
         if (c == 0x85 || c == 0x2028) {
             reference(c);
         } else if (c < 0x800) {
-            bytes[size++] = (byte) (0xc0 | c >> 6);
-            bytes[size++] = (byte) (0x80 | c & 0x3f);
+            bytes[size++] = (byte) (0xc0 | (c >> 6));
+            bytes[size++] = (byte) (0x80 | (c & 0x3f));
         } else if (Character.isHighSurrogate(c)
                 && index + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(index + 1))) {
             int point = Character.toCodePoint(c, text.charAt(index + 1));
-            bytes[size++] = (byte) (0xf0 | point >> 18);
-            bytes[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-            bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-            bytes[size++] = (byte) (0x80 | point & 0x3f);
+            bytes[size++] = (byte) (0xf0 | (point >> 18));
+            bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+            bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+            bytes[size++] = (byte) (0x80 | (point & 0x3f));
             return 1;
         } else {
             int point = Character.isSurrogate(c) || c >= 0xfffe ? 0xfffd : c;
-            bytes[size++] = (byte) (0xe0 | point >> 12);
-            bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-            bytes[size++] = (byte) (0x80 | point & 0x3f);
+            bytes[size++] = (byte) (0xe0 | (point >> 12));
+            bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+            bytes[size++] = (byte) (0x80 | (point & 0x3f));
         }
         return 0;
     }
