@@ -5,9 +5,11 @@ import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.s3.S3Errors;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -151,7 +153,8 @@ public final class Bucket {
     }
 
     private Instant now() {
-        return ambient.clock().now();
+        // AWS: knows no fractions of a second here.
+        return ambient.clock().now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Deletes a key as a request without a version id does: the object goes, or hides behind a delete marker. */
@@ -272,6 +275,15 @@ public final class Bucket {
             bodies.free(piecesOf(upload));
         }
         return aborted;
+    }
+
+    /** Adds the ids of all blobs that the bucket refers to. */
+    void addBlobs(Set<String> ids) {
+        versions.index()
+                .values()
+                .forEach(key -> key.newestFirst()
+                        .forEach(version -> version.content().pieces().forEach(piece -> ids.add(piece.blob()))));
+        uploads.sorted().values().forEach(upload -> piecesOf(upload).forEach(piece -> ids.add(piece.blob())));
     }
 
     private static List<Piece> piecesOf(OpenUpload upload) {

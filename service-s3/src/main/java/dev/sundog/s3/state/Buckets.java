@@ -8,8 +8,10 @@ import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.S3Errors;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All buckets of all accounts: their names are unique in the world. */
@@ -30,6 +32,9 @@ public final class Buckets {
         this.bodies = new Bodies(store.blobs());
         this.settings = new Settings(namespace);
         identities.forEach((name, identity) -> byName.put(name, open(identity)));
+        Set<String> blobs = new HashSet<>();
+        byName.values().forEach(bucket -> bucket.addBlobs(blobs));
+        store.blobs().retainOnly(blobs);
     }
 
     private Bucket open(BucketIdentity identity) {

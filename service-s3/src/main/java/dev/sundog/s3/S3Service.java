@@ -1,0 +1,81 @@
+package dev.sundog.s3;
+
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.Fidelity;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.operation.BucketOperations;
+import dev.sundog.s3.operation.CompleteMultipartUpload;
+import dev.sundog.s3.operation.CopyObject;
+import dev.sundog.s3.operation.DeleteObject;
+import dev.sundog.s3.operation.DeleteObjects;
+import dev.sundog.s3.operation.GetObject;
+import dev.sundog.s3.operation.ListBuckets;
+import dev.sundog.s3.operation.ListObjectVersions;
+import dev.sundog.s3.operation.ListObjects;
+import dev.sundog.s3.operation.ListUploads;
+import dev.sundog.s3.operation.MultipartUploads;
+import dev.sundog.s3.operation.PutObject;
+import dev.sundog.s3.operation.S3Context;
+import dev.sundog.s3.operation.UploadPart;
+import dev.sundog.s3.state.Buckets;
+import java.util.List;
+
+/** Amazon S3: builds its state and binds its operations. */
+public final class S3Service implements AwsService {
+
+    @Override
+    public List<ServiceModel> models() {
+        return List.of(S3Api.MODEL);
+    }
+
+    @Override
+    public OperationTable open(ServiceWiring wiring) {
+        Buckets buckets = new Buckets(wiring.ambient(), wiring.store());
+        S3Context s3 = new S3Context(wiring.ambient(), buckets, (event, context) -> {});
+        OperationTable table = new OperationTable();
+        bindBuckets(table, s3);
+        bindObjects(table, s3);
+        bindUploads(table, s3);
+        return table;
+    }
+
+    private static void bindBuckets(OperationTable table, S3Context s3) {
+        BucketOperations bucket = new BucketOperations(s3);
+        ListObjects listObjects = new ListObjects(s3);
+        table.bind(S3Api.CREATE_BUCKET, bucket::create, Fidelity.REAL)
+                .bind(S3Api.HEAD_BUCKET, bucket::head, Fidelity.REAL)
+                .bind(S3Api.GET_BUCKET_LOCATION, bucket::location, Fidelity.REAL)
+                .bind(S3Api.DELETE_BUCKET, bucket::delete, Fidelity.REAL)
+                .bind(S3Api.LIST_BUCKETS, new ListBuckets(s3)::handle, Fidelity.REAL)
+                .bind(S3Api.LIST_OBJECTS, listObjects::handle, Fidelity.REAL)
+                .bind(S3Api.LIST_OBJECTS_V2, listObjects::handle, Fidelity.REAL)
+                .bind(S3Api.LIST_OBJECT_VERSIONS, new ListObjectVersions(s3)::handle, Fidelity.REAL);
+    }
+
+    private static void bindObjects(OperationTable table, S3Context s3) {
+        GetObject getObject = new GetObject(s3);
+        DeleteObject deleteObject = new DeleteObject(s3);
+        table.bindByBody(S3Api.PUT_OBJECT, new PutObject(s3)::handle, Fidelity.REAL)
+                .bind(S3Api.GET_OBJECT, getObject::handle, Fidelity.REAL)
+                .bind(S3Api.HEAD_OBJECT, getObject::head, Fidelity.REAL)
+                .bind(S3Api.DELETE_OBJECT, deleteObject::handle, Fidelity.REAL)
+                .bind(S3Api.DELETE_OBJECTS, new DeleteObjects(s3, deleteObject)::handle, Fidelity.REAL)
+                .bindBlocking(S3Api.COPY_OBJECT, new CopyObject(s3)::handle, Fidelity.REAL);
+    }
+
+    private static void bindUploads(OperationTable table, S3Context s3) {
+        MultipartUploads uploads = new MultipartUploads(s3);
+        UploadPart part = new UploadPart(s3);
+        ListUploads list = new ListUploads(s3);
+        table.bind(S3Api.CREATE_MULTIPART_UPLOAD, uploads::create, Fidelity.REAL)
+                .bindByBody(S3Api.UPLOAD_PART, part::handle, Fidelity.REAL)
+                .bindBlocking(S3Api.UPLOAD_PART_COPY, part::copy, Fidelity.REAL)
+                .bind(S3Api.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUpload(s3)::handle, Fidelity.REAL)
+                .bind(S3Api.ABORT_MULTIPART_UPLOAD, uploads::abort, Fidelity.REAL)
+                .bind(S3Api.LIST_MULTIPART_UPLOADS, list::handle, Fidelity.REAL)
+                .bind(S3Api.LIST_PARTS, list::parts, Fidelity.REAL);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sundog.s3.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.s3.S3Errors;
+import dev.sundog.s3.S3Limits;
+import dev.sundog.s3.access.Action;
+import dev.sundog.s3.api.CompleteMultipartUploadOutput;
+import dev.sundog.s3.api.CompleteMultipartUploadRequest;
+import dev.sundog.s3.api.CompletedPart;
+import dev.sundog.s3.checksum.ChecksumAlgorithm;
+import dev.sundog.s3.checksum.ChecksumType;
+import dev.sundog.s3.checksum.ETag;
+import dev.sundog.s3.checksum.StoredChecksum;
+import dev.sundog.s3.state.Bucket;
+import dev.sundog.s3.state.Content;
+import dev.sundog.s3.state.ContentPart;
+import dev.sundog.s3.state.OpenUpload;
+import dev.sundog.s3.state.Upload;
+import dev.sundog.s3.state.UploadedPart;
+import dev.sundog.s3.state.Version;
+import dev.sundog.s3.state.Versioning;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes an object of the parts of an upload.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html">CompleteMultipartUpload</a>
+ */
+public final class CompleteMultipartUpload {
+
+    private final S3Context s3;
+
+    public CompleteMultipartUpload(S3Context s3) {
+        this.s3 = s3;
+    }
+
+    public CompleteMultipartUploadOutput handle(RequestContext context, CompleteMultipartUploadRequest request) {
+        Bucket bucket = s3.gate()
+                .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
+        Consumer<Optional<Version>> condition =
+                WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
+        OpenUpload upload = MultipartUploads.find(bucket, request.uploadId(), request.key());
+        List<CompletedPart> wanted = wanted(request);
+        Version version = bucket.complete(upload, () -> draft(upload, wanted, request), condition)
+                .orElseThrow(() -> S3Errors.noSuchUpload(request.uploadId()));
+        s3.events().about("ObjectCreated:CompleteMultipartUpload", bucket, version, context);
+        return answer(context, bucket, upload.upload(), version);
+    }
+
+    private static List<CompletedPart> wanted(CompleteMultipartUploadRequest request) {
+        if (request.multipartUpload() == null) {
+            throw S3Errors.malformedXml();
+        }
+        List<CompletedPart> parts = request.multipartUpload().parts();
+        if (parts == null || parts.isEmpty()) {
+            throw S3Errors.malformedXml();
+        }
+        int last = 0;
+        for (CompletedPart part : parts) {
+            if (part.partNumber() == null || part.eTag() == null) {
+                throw S3Errors.malformedXml();
+            }
+            if (part.partNumber() <= last) {
+                throw S3Errors.invalidPartOrder(request.uploadId());
+            }
+            last = part.partNumber();
+        }
+        return parts;
+    }
+
+    private static Bucket.Draft draft(
+            OpenUpload upload, List<CompletedPart> wanted, CompleteMultipartUploadRequest request) {
+        List<UploadedPart> parts = new ArrayList<>();
+        for (CompletedPart part : wanted) {
+            parts.add(find(upload, part));
+        }
+        for (UploadedPart part : parts.subList(0, parts.size() - 1)) {
+            if (part.piece().size() < S3Limits.MIN_PART_BYTES) {
+                throw S3Errors.entityTooSmall(
+                        part.number(), part.etag(), part.piece().size());
+            }
+        }
+        long size = parts.stream().mapToLong(part -> part.piece().size()).sum();
+        if (request.mpuObjectSize() != null && request.mpuObjectSize() != size) {
+            throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
+                    + " does not match what was computed: " + size);
+        }
+        Optional<StoredChecksum> checksum = checksum(upload.upload(), parts, request);
+        Content content = new Content(
+                size,
+                ETag.ofParts(parts.stream().map(UploadedPart::etag).toList()),
+                parts.stream().map(UploadedPart::piece).toList(),
+                checksum,
+                parts.stream().map(part -> shown(upload.upload(), part)).toList());
+        return new Bucket.Draft(upload.upload().key(), content, upload.upload().settings());
+    }
+
+    private static ContentPart shown(Upload upload, UploadedPart part) {
+        String checksum = upload.algorithm().isEmpty()
+                ? ""
+                : part.checksum().map(StoredChecksum::value).orElse("");
+        return new ContentPart(part.number(), part.piece().size(), checksum);
+    }
+
+    private static UploadedPart find(OpenUpload upload, CompletedPart wanted) {
+        UploadedPart part = upload.parts().get(wanted.partNumber());
+        String id = upload.upload().id();
+        if (part == null || !part.etag().equals(ETag.unquoted(wanted.eTag()))) {
+            throw S3Errors.invalidPart(id, wanted.partNumber(), ETag.unquoted(wanted.eTag()));
+        }
+        part.checksum().ifPresent(checksum -> {
+            String said = Members.text(wanted, "Checksum" + checksum.algorithm());
+            if (said != null && !said.equals(checksum.value())) {
+                throw S3Errors.invalidPart(id, wanted.partNumber(), part.etag());
+            }
+            if (said == null
+                    && upload.upload().algorithm().isPresent()
+                    && upload.upload().checksumType() == ChecksumType.COMPOSITE) {
+                throw S3Errors.invalidRequest("The upload was created using a "
+                        + checksum.algorithm().name().toLowerCase(Locale.ROOT)
+                        + " checksum. The complete request must include the checksum for each part. It was missing for part "
+                        + wanted.partNumber() + " in the request.");
+            }
+        });
+        return part;
+    }
+
+    /** The object's checksum; where parts came with different ones there is none. */
+    private static Optional<StoredChecksum> checksum(
+            Upload upload, List<UploadedPart> parts, CompleteMultipartUploadRequest request) {
+        ChecksumAlgorithm algorithm = upload.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
+        boolean uniform = parts.stream()
+                .allMatch(part -> part.checksum()
+                        .filter(checksum -> checksum.algorithm() == algorithm)
+                        .isPresent());
+        if (!uniform) {
+            return Optional.empty();
+        }
+        StoredChecksum checksum = StoredChecksum.ofParts(
+                algorithm,
+                upload.checksumType(),
+                parts.stream()
+                        .map(part -> new StoredChecksum.PartChecksum(
+                                part.checksum().orElseThrow().value(),
+                                part.piece().size()))
+                        .toList());
+        if (request.checksumType() != null
+                && !request.checksumType().equals(upload.checksumType().name())) {
+            throw S3Errors.invalidRequest("The upload was created using the " + upload.checksumType()
+                    + " checksum mode. The complete request must use the same checksum mode.");
+        }
+        String said = Members.text(request, "Checksum" + algorithm);
+        String value = checksum.value();
+        if (said != null && !said.equals(value) && !value.startsWith(said + "-")) {
+            throw S3Errors.badChecksum(algorithm.name());
+        }
+        return Optional.of(checksum);
+    }
+
+    private CompleteMultipartUploadOutput answer(
+            RequestContext context, Bucket bucket, Upload upload, Version version) {
+        Members.Answer<CompleteMultipartUploadOutput> answer = Members.Answer.of(CompleteMultipartUploadOutput.SCHEMA);
+        answer.set("Bucket", bucket.name()).set("Key", upload.key());
+        answer.set("ETag", ETag.quoted(version.content().etag()));
+        answer.set("Location", location(context, bucket, upload.key()));
+        if (bucket.identity().versioning() == Versioning.ENABLED) {
+            answer.set("VersionId", version.versionId());
+        }
+        version.content().checksum().ifPresent(checksum -> VersionHeaders.checksum(answer, checksum));
+        VersionHeaders.encryption(answer, version.settings().encryption());
+        VersionHeaders.expiration(answer, s3, bucket.name(), version);
+        return answer.build();
+    }
+
+    private static String location(RequestContext context, Bucket bucket, String key) {
+        String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+        return context.baseUrl() + "/" + bucket.name() + "/" + encoded;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sundog.s3.operation;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.s3.access.Gate;
+import dev.sundog.s3.notification.EventSink;
+import dev.sundog.s3.state.Bodies;
+import dev.sundog.s3.state.Buckets;
+import dev.sundog.s3.state.Settings;
+
+/** What operations work with. */
+public final class S3Context {
+
+    private final Ambient ambient;
+    private final Buckets buckets;
+    private final Gate gate;
+    private final ObjectEvents events;
+    private final ObjectSettingsReader settingsReader;
+
+    public S3Context(Ambient ambient, Buckets buckets, EventSink sink) {
+        this.ambient = ambient;
+        this.buckets = buckets;
+        this.gate = new Gate(buckets);
+        this.events = new ObjectEvents(sink);
+        this.settingsReader = new ObjectSettingsReader(buckets.settings(), ambient.clock());
+    }
+
+    Ambient ambient() {
+        return ambient;
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    Settings settings() {
+        return buckets.settings();
+    }
+
+    Bodies bodies() {
+        return buckets.bodies();
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    ObjectEvents events() {
+        return events;
+    }
+
+    ObjectSettingsReader settingsReader() {
+        return settingsReader;
+    }
+}

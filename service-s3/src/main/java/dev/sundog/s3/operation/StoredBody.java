@@ -1,0 +1,41 @@
+package dev.sundog.s3.operation;
+
+import dev.sundog.s3.state.Bodies;
+import dev.sundog.s3.state.Bucket;
+import dev.sundog.s3.state.Content;
+import dev.sundog.s3.state.ObjectSettings;
+import dev.sundog.s3.state.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes a version of a body that has been written; the body is freed where the version is refused. */
+final class StoredBody {
+
+    private StoredBody() {}
+
+    static Version put(
+            S3Context s3,
+            Bucket bucket,
+            String key,
+            Bodies.Stored stored,
+            ObjectSettings settings,
+            Consumer<Optional<Version>> condition) {
+        Content content = new Content(
+                stored.digests().size(),
+                stored.digests().etag(),
+                List.of(stored.piece()),
+                stored.digests().checksum(),
+                List.of());
+        return put(s3, bucket, new Bucket.Draft(key, content, settings), condition);
+    }
+
+    static Version put(S3Context s3, Bucket bucket, Bucket.Draft draft, Consumer<Optional<Version>> condition) {
+        try {
+            return bucket.put(draft, condition);
+        } catch (RuntimeException refused) {
+            s3.bodies().free(draft.content().pieces());
+            throw refused;
+        }
+    }
+}

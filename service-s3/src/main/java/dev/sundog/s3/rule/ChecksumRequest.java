@@ -1,0 +1,114 @@
+package dev.sundog.s3.rule;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.s3.S3Errors;
+import dev.sundog.s3.checksum.BodyDigests;
+import dev.sundog.s3.checksum.ChecksumAlgorithm;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The digests that came with a body, in headers before it or in trailers behind it, and whether they are right.
+ *
+ * @param algorithm the checksum to compute, if any
+ * @param expected its value in Base64, or {@code null} where it comes in a trailer or was not sent
+ * @param trailer the trailer that carries the value, or {@code null}
+ * @param contentMd5 the MD5 in Base64, or {@code null}
+ */
+public record ChecksumRequest(
+        Optional<ChecksumAlgorithm> algorithm, String expected, String trailer, String contentMd5) {
+
+    private static final int MD5_BYTES = 16;
+
+    /** What a request says; {@code contentMd5} is {@code null} where it has no such header. */
+    public static ChecksumRequest of(RequestContext context, String contentMd5) {
+        if (contentMd5 != null && decodedLength(contentMd5) != MD5_BYTES) {
+            throw S3Errors.invalidDigest(contentMd5);
+        }
+        RequestContext.Details details = context.details();
+        ChecksumAlgorithm found = null;
+        String value = null;
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            String header = details.header(algorithm.header());
+            if (header != null) {
+                if (found != null) {
+                    throw severalChecksums();
+                }
+                found = algorithm;
+                value = header;
+            }
+        }
+        if (found != null) {
+            if (decodedLength(value) != found.bytes()) {
+                throw invalidValue(found);
+            }
+            return new ChecksumRequest(Optional.of(found), value, null, contentMd5);
+        }
+        return ofTrailer(details, contentMd5);
+    }
+
+    private static ChecksumRequest ofTrailer(RequestContext.Details details, String contentMd5) {
+        String trailer = details.header("x-amz-trailer");
+        if (trailer != null) {
+            String name = trailer.strip().toLowerCase(Locale.ROOT);
+            Optional<ChecksumAlgorithm> algorithm = ChecksumAlgorithm.ofHeader(name);
+            if (algorithm.isEmpty()) {
+                throw S3Errors.invalidRequest("The value specified in the x-amz-trailer header is not supported");
+            }
+            return new ChecksumRequest(algorithm, null, name, contentMd5);
+        }
+        String asked = details.header("x-amz-sdk-checksum-algorithm");
+        return new ChecksumRequest(
+                asked == null ? Optional.empty() : ChecksumAlgorithm.named(asked), null, null, contentMd5);
+    }
+
+    /** This request, with a checksum of S3's own choice where the client chose none. */
+    public ChecksumRequest orDefault() {
+        return algorithm.isPresent()
+                ? this
+                : new ChecksumRequest(Optional.of(ChecksumAlgorithm.CRC64NVME), null, null, contentMd5);
+    }
+
+    /** Refuses a body that is not what the client says. */
+    public void verify(RequestContext context, BodyDigests.Digests digests) {
+        if (contentMd5 != null) {
+            String calculated = Base64.getEncoder().encodeToString(digests.md5());
+            if (!calculated.equals(contentMd5)) {
+                throw S3Errors.badDigest(hexOf(contentMd5), calculated);
+            }
+        }
+        String value = trailer == null ? expected : context.details().trailer(trailer);
+        if (value == null || digests.checksum().isEmpty()) {
+            return;
+        }
+        if (decodedLength(value) != algorithm.orElseThrow().bytes()) {
+            throw invalidValue(algorithm.get());
+        }
+        if (!value.equals(digests.checksum().get().value())) {
+            throw S3Errors.badChecksum(algorithm.get().name());
+        }
+    }
+
+    private static String hexOf(String base64) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+    }
+
+    private static int decodedLength(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64).length;
+        } catch (IllegalArgumentException notBase64) {
+            return -1;
+        }
+    }
+
+    private static RuntimeException severalChecksums() {
+        return S3Errors.invalidRequest(
+                "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+    }
+
+    private static RuntimeException invalidValue(ChecksumAlgorithm algorithm) {
+        return S3Errors.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
+    }
+}
