@@ -1,0 +1,65 @@
+package dev.sundog.core.auth;
+
+import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.auth.RequestSignature.Version2;
+import dev.sundog.core.auth.RequestSignature.Version4;
+import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.ServiceError;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether a presigned request is still good, which is checked whether signatures are verified or not. */
+public final class PresignedExpiry {
+
+    /** How far the clocks of both sides may differ. */
+    static final Duration SKEW = Duration.ofMinutes(15);
+
+    private PresignedExpiry() {}
+
+    /**
+     * Does nothing for requests that are not presigned.
+     *
+     * @throws ServiceError where the time is over, or has not begun
+     */
+    public static void check(RequestSignature signature, HttpRequest request, Clock clock, Dialect dialect) {
+        switch (signature) {
+            case Version2 old
+            when old.presigned() -> {
+                if (clock.millis() > old.expires() * 1000) {
+                    throw AuthErrors.presignedExpired(dialect, "Request has expired");
+                }
+            }
+            case Version4 presigned when presigned.presigned() -> check(presigned, request, clock.now(), dialect);
+            default -> {}
+        }
+    }
+
+    private static void check(Version4 presigned, HttpRequest request, Instant now, Dialect dialect) {
+        String date = QueryParameters.parse(request.query()).first("X-Amz-Date");
+        RequestTime made = date == null ? null : RequestTime.parse(date);
+        if (made == null) {
+            throw AuthErrors.malformed(
+                    dialect,
+                    new RequestSignature.Malformed(
+                            presigned.accessKeyId(),
+                            true,
+                            "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"",
+                            "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
+        }
+        if (made.instant().isAfter(now.plus(SKEW))) {
+            throw AuthErrors.presignedTooEarly(
+                    dialect,
+                    "Signature not yet current: " + made.text() + " is still later than "
+                            + RequestTime.format(now.plus(SKEW)) + " (" + RequestTime.format(now) + " + 15 min.)");
+        }
+        Instant end = presigned.expires() < 0
+                ? made.instant().plus(SKEW)
+                : made.instant().plusSeconds(presigned.expires());
+        if (now.isAfter(end)) {
+            throw AuthErrors.presignedExpired(
+                    dialect,
+                    "Signature expired: " + RequestTime.format(end) + " is now earlier than "
+                            + RequestTime.format(now));
+        }
+    }
+}

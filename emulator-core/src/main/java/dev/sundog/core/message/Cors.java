@@ -1,0 +1,173 @@
+package dev.sundog.core.message;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Lets web pages call the emulator, as far as their origin is allowed to: the emulator's own pages and what the user adds.
+ * Keeps foreign pages out, which could otherwise reach a server on the visitor's machine. Works as LocalStack's does, so that
+ * what is set up for it goes on working; S3 answers by the rules of its buckets instead where it has any.
+ */
+public final class Cors {
+
+    private static final List<String> ORIGINS = List.of(
+            "https://app.localstack.cloud",
+            "http://app.localstack.cloud",
+            "https://localhost",
+            "https://localhost.localstack.cloud",
+            "file://");
+
+    private static final String METHODS = "HEAD,GET,PUT,POST,DELETE,OPTIONS,PATCH";
+
+    private static final List<String> HEADERS = List.of(
+            "authorization",
+            "cache-control",
+            "content-length",
+            "content-md5",
+            "content-type",
+            "etag",
+            "location",
+            "x-amz-acl",
+            "x-amz-content-sha256",
+            "x-amz-date",
+            "x-amz-request-id",
+            "x-amz-security-token",
+            "x-amz-tagging",
+            "x-amz-target",
+            "x-amz-user-agent",
+            "x-amz-version-id",
+            "x-amzn-requestid",
+            "x-localstack-target",
+            "amz-sdk-invocation-id",
+            "amz-sdk-request",
+            "x-amz-log-type");
+
+    private static final List<String> EXPOSED = List.of(
+            "etag",
+            "x-amz-version-id",
+            "x-amz-log-result",
+            "x-amz-executed-version",
+            "x-amz-function-error",
+            "x-sundog-fidelity");
+
+    private static final String ANY = "*";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
+    private final boolean allowsAll;
+    private final Set<String> origins;
+    private final String allowedHeaders;
+    private final String exposedHeaders;
+
+    private Cors(boolean allowsAll, Set<String> origins, String allowedHeaders, String exposedHeaders) {
+        this.allowsAll = allowsAll;
+        this.origins = origins;
+        this.allowedHeaders = allowedHeaders;
+        this.exposedHeaders = exposedHeaders;
+    }
+
+    /**
+     * What users may change.
+     *
+     * @param disableChecks {@code DISABLE_CORS_CHECKS}: every origin is allowed
+     * @param extraOrigins {@code EXTRA_CORS_ALLOWED_ORIGINS}, separated by commas; {@code *} allows every origin
+     * @param extraAllowedHeaders {@code EXTRA_CORS_ALLOWED_HEADERS}, separated by commas
+     * @param extraExposedHeaders {@code EXTRA_CORS_EXPOSE_HEADERS}, separated by commas
+     * @param ports the ports that the emulator's own pages come from
+     */
+    public record Settings(
+            boolean disableChecks,
+            String extraOrigins,
+            String extraAllowedHeaders,
+            String extraExposedHeaders,
+            List<Integer> ports) {}
+
+    /** The rules for {@code settings}. */
+    public static Cors of(Settings settings) {
+        Set<String> origins = new LinkedHashSet<>(ORIGINS);
+        for (int port : settings.ports()) {
+            for (String host : List.of("localhost", "localhost.localstack.cloud", "127.0.0.1")) {
+                origins.add("http://" + host + ":" + port);
+                origins.add("https://" + host + ":" + port);
+            }
+        }
+        items(settings.extraOrigins()).forEach(origins::add);
+        return new Cors(
+                settings.disableChecks(),
+                origins,
+                joined(HEADERS, settings.extraAllowedHeaders()),
+                joined(EXPOSED, settings.extraExposedHeaders()));
+    }
+
+    private static Stream<String> items(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty());
+    }
+
+    private static String joined(List<String> own, String extra) {
+        return String.join(",", Stream.concat(own.stream(), items(extra)).toList());
+    }
+
+    /**
+     * The answer to what is not to be carried out at all: a page of a foreign origin, or a browser that asks beforehand. Empty
+     * for everything else.
+     */
+    public Optional<HttpResponse> intercept(HttpRequest request) {
+        String origin = request.headers().get("origin");
+        if (origin == null) {
+            String page = request.headers().get("referer");
+            return page == null || allows(originOf(page)) ? Optional.empty() : Optional.of(new HttpResponse(403));
+        }
+        if (!allows(origin)) {
+            return Optional.of(new HttpResponse(403));
+        }
+        if (!request.method().equals("OPTIONS")) {
+            return Optional.empty();
+        }
+        HttpResponse answer = new HttpResponse(204);
+        enrich(request, answer);
+        return Optional.of(answer);
+    }
+
+    /** Adds to an answer what lets a page of an allowed origin read it; does nothing where no page asks. */
+    public void enrich(HttpRequest request, HttpResponse response) {
+        String origin = request.headers().get("origin");
+        if (origin == null) {
+            return;
+        }
+        if (response.header(ALLOW_ORIGIN) == null) {
+            response.add(ALLOW_ORIGIN, allowsAll ? ANY : origin);
+        }
+        if (!ANY.equals(response.header(ALLOW_ORIGIN))) {
+            response.set("Access-Control-Allow-Credentials", "true");
+        }
+        addMissing(response, "Access-Control-Allow-Methods", METHODS);
+        String asked = request.headers().get("access-control-request-headers");
+        addMissing(
+                response,
+                "Access-Control-Allow-Headers",
+                asked == null || asked.isBlank() ? allowedHeaders : asked.strip() + "," + allowedHeaders);
+        addMissing(response, "Access-Control-Expose-Headers", exposedHeaders);
+        if ("true".equals(request.headers().get("access-control-request-private-network"))) {
+            addMissing(response, "Access-Control-Allow-Private-Network", "true");
+        }
+        response.set("Vary", "Origin");
+    }
+
+    private static void addMissing(HttpResponse response, String name, String value) {
+        if (response.header(name) == null) {
+            response.add(name, value);
+        }
+    }
+
+    private boolean allows(String origin) {
+        return allowsAll || origins.contains(origin) || origins.contains(ANY);
+    }
+
+    private static String originOf(String url) {
+        int authority = url.indexOf("://");
+        int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
+        return path < 0 ? url : url.substring(0, path);
+    }
+}
