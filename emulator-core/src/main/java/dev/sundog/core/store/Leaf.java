@@ -3,7 +3,7 @@ package dev.sundog.core.store;
 import dev.sundog.core.store.log.LogEntries;
 
 /** A map as the tree of a service holds it. */
-sealed interface Leaf permits MemoryMap, LoggedMap, RawMap {
+sealed interface Leaf permits MemoryMap, OverflowLeaf, LoggedMap, RawMap {
 
     /** Number of records. */
     int size();

@@ -28,6 +28,11 @@ sealed interface Medium permits MemoryMedium, LogMedium {
      */
     <K extends Comparable<K>, V> Leaf open(Leaf found, Origin origin, List<String> path, Class<K> key, Class<V> value);
 
+    /** Opens a map that may be larger than memory; the same as another where the medium knows no better. */
+    default <V extends Weighted> Leaf openOverflowing(Leaf found, Origin origin, List<String> path, Class<V> value) {
+        return open(found, origin, path, Long.class, value);
+    }
+
     /** Completes when what {@code origin} has written until now survives the death of the process. */
     CompletionStage<Void> durable(Origin origin);
 

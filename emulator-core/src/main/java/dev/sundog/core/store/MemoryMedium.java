@@ -1,26 +1,39 @@
 package dev.sundog.core.store;
 
+import dev.sundog.core.store.codec.RecordCodec;
 import dev.sundog.core.store.log.Origin;
+import dev.sundog.core.store.overflow.Overflow;
+import dev.sundog.core.store.overflow.OverflowFiles;
+import dev.sundog.core.store.overflow.OverflowMap;
+import dev.sundog.core.store.overflow.Room;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Maps that live as long as the process. */
 final class MemoryMedium implements Medium {
+
+    /** What overflowing maps may take of the heap all together: enough for what is read soon after it is written. */
+    private static final long OVERFLOW_ROOM =
+            Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     private static final CompletionStage<Void> DURABLE = CompletableFuture.completedStage(null);
 
     private final TemporaryDirectory files;
     private final MemorySnapshots snapshots;
     private final Origin origin = new Origin();
+    private final Overflow overflow;
+    private final Map<Class<?>, RecordCodec<?>> codecs = new ConcurrentHashMap<>();
 
     /** Makes a directory in {@code temporary} once a blob is too large for memory. */
     MemoryMedium(Path temporary) {
         this.files = new TemporaryDirectory(temporary);
         this.snapshots = new MemorySnapshots(files);
+        this.overflow = new Overflow(new Room(OVERFLOW_ROOM), new OverflowFiles(files::path));
     }
 
     @Override
@@ -50,6 +63,16 @@ final class MemoryMedium implements Medium {
     }
 
     @Override
+    public <V extends Weighted> Leaf openOverflowing(Leaf found, Origin owner, List<String> path, Class<V> value) {
+        return found != null ? found : new OverflowLeaf<>(new OverflowMap<>(overflow, () -> codec(value)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V> RecordCodec<V> codec(Class<V> type) {
+        return (RecordCodec<V>) codecs.computeIfAbsent(type, RecordCodec::of);
+    }
+
+    @Override
     public CompletionStage<Void> durable(Origin owner) {
         return DURABLE;
     }
@@ -75,6 +98,7 @@ final class MemoryMedium implements Medium {
 
     @Override
     public void close() throws IOException {
+        overflow.files().close();
         files.close();
     }
 }

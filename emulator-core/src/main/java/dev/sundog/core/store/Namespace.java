@@ -17,6 +17,14 @@ public interface Namespace {
      */
     <K extends Comparable<K>, V> RecordMap<K, V> map(String name, Class<K> key, Class<V> value);
 
+    /**
+     * The map of that name, of which there may be more records than memory holds: in memory mode, those put longest ago wait
+     * in temporary files and are read back each time they are asked for.
+     *
+     * @param value as in {@link #map}
+     */
+    <V extends Weighted> RecordMap<Long, V> overflowing(String name, Class<V> value);
+
     /** The namespace within this one of that name; created when first asked for. */
     Namespace child(String name);
 

@@ -103,12 +103,20 @@ final class Node {
         children.values().forEach(child -> child.forEachLeaf(action));
     }
 
+    private static Leaf copyOf(Leaf leaf) {
+        return switch (leaf) {
+            case MemoryMap<?, ?> map -> map.copy();
+            case OverflowLeaf<?> overflowing -> overflowing.copy();
+            case LoggedMap<?, ?> _, RawMap _ -> throw new IllegalArgumentException("not a map in memory");
+        };
+    }
+
     /** A tree of copies of the maps, which must be in memory. */
     Node copy() {
         Node copy = new Node();
         leaves.forEach((name, leaf) -> {
             if (leaf.size() > 0) {
-                copy.setLeaf(name, ((MemoryMap<?, ?>) leaf).copy());
+                copy.setLeaf(name, copyOf(leaf));
             }
         });
         children.forEach((name, child) -> {

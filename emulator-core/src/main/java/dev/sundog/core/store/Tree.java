@@ -43,6 +43,20 @@ final class Tree {
         return (RecordMap<K, V>) opened;
     }
 
+    @SuppressWarnings("unchecked")
+    synchronized <V extends Weighted> RecordMap<Long, V> overflowing(List<String> path, String name, Class<V> value) {
+        if (detached) {
+            return new MemoryMap<>(KeyCodec.of(Long.class));
+        }
+        Node node = root.reach(path);
+        Leaf found = node.leaf(name);
+        Leaf opened = medium.openOverflowing(found, origin, fullPath(path, name), value);
+        if (opened != found) {
+            node.setLeaf(name, opened);
+        }
+        return opened instanceof OverflowLeaf<?> leaf ? (RecordMap<Long, V>) leaf.map() : (RecordMap<Long, V>) opened;
+    }
+
     private List<String> fullPath(List<String> path, String name) {
         List<String> full = new ArrayList<>(path.size() + 2);
         full.add(service);

@@ -13,6 +13,11 @@ record TreeNamespace(Tree tree, List<String> path) implements Namespace {
     }
 
     @Override
+    public <V extends Weighted> RecordMap<Long, V> overflowing(String name, Class<V> value) {
+        return tree.overflowing(path, name, value);
+    }
+
+    @Override
     public Namespace child(String name) {
         List<String> longer = new ArrayList<>(path.size() + 1);
         longer.addAll(path);

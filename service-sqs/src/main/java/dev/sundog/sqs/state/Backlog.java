@@ -35,7 +35,7 @@ final class Backlog {
     }
 
     private void open() {
-        messages = home.map("messages", Long.class, QueuedMessage.class);
+        messages = home.overflowing("messages", QueuedMessage.class);
         order = fifo ? new FifoOrder(messages) : new StandardOrder(messages);
     }
 

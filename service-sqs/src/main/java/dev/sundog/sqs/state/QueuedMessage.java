@@ -1,5 +1,7 @@
 package dev.sundog.sqs.state;
 
+import dev.sundog.core.store.Weighted;
+
 /**
  * A message in a queue. A new record takes its place whenever it is received, hidden or shown. Instants are in milliseconds
  * since the epoch.
@@ -18,7 +20,18 @@ public record QueuedMessage(
         long sentAt,
         long firstReceivedAt,
         long visibleAt,
-        int receiveCount) {
+        int receiveCount)
+        implements Weighted {
+
+    private static final int FIXED_WEIGHT = 320;
+
+    /** About what the objects take besides the body, whose text is one byte a letter as a rule. */
+    @Override
+    public int weight() {
+        return FIXED_WEIGHT
+                + content.body().length()
+                + FIXED_WEIGHT * content.attributes().size();
+    }
 
     /** Whether it can be received at {@code instant}. */
     public boolean isVisible(long instant) {
