@@ -99,7 +99,7 @@ final class LogSnapshots implements Snapshots {
 
     @Override
     public boolean delete(String name) throws IOException {
-        Path directory = directory(new Snapshot(name, Instant.EPOCH).name());
+        Path directory = directory(name);
         if (!Files.exists(directory)) {
             return false;
         }
@@ -108,7 +108,7 @@ final class LogSnapshots implements Snapshots {
     }
 
     private Path existing(String name) {
-        Path directory = directory(new Snapshot(name, Instant.EPOCH).name());
+        Path directory = directory(name);
         if (!Files.exists(directory)) {
             throw new NoSuchElementException("no snapshot is named " + name);
         }

@@ -48,7 +48,11 @@ public final class Stores implements AutoCloseable {
 
     /** Stores that live as long as the process; blobs too large for memory are kept in a temporary directory. */
     public static Stores inMemory(Ambient ambient, StoreSettings settings) {
-        return new Stores(ambient, settings, new MemoryMedium(Path.of(System.getProperty("java.io.tmpdir"))));
+        return inMemory(ambient, settings, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static Stores inMemory(Ambient ambient, StoreSettings settings, Path temporary) {
+        return new Stores(ambient, settings, new MemoryMedium(temporary));
     }
 
     /**
@@ -181,6 +185,7 @@ public final class Stores implements AutoCloseable {
      * @throws java.util.NoSuchElementException where no state has that name
      */
     public synchronized void restore(String name) {
+        Snapshot.checkName(name);
         base.lock();
         try {
             Map<String, Node> roots = medium.snapshots().load(name);
@@ -217,6 +222,7 @@ public final class Stores implements AutoCloseable {
 
     /** Forgets a named state; false where none has that name. */
     public synchronized boolean deleteSnapshot(String name) {
+        Snapshot.checkName(name);
         try {
             return medium.snapshots().delete(name);
         } catch (IOException failure) {

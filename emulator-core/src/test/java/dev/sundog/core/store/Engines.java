@@ -12,7 +12,7 @@ enum Engines {
     MEMORY {
         @Override
         Stores open(Path directory, StoreSettings settings) {
-            return Stores.inMemory(ambient(), settings);
+            return Stores.inMemory(ambient(), settings, directory);
         }
     },
     FILE {

@@ -1,5 +1,6 @@
 package dev.sundog.core.store.codec;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
@@ -16,5 +17,12 @@ interface Codec<T> {
     /** What stands for a component that was not written: such values need not be. */
     default T absent() {
         return null;
+    }
+
+    /** Refuses what is of another kind: the type of a component was changed, which old data cannot follow. */
+    static void expect(CBORParser in, JsonToken wanted) throws IOException {
+        if (in.currentToken() != wanted) {
+            throw new IOException(wanted + " expected, but found " + in.currentToken());
+        }
     }
 }

@@ -79,6 +79,7 @@ final class CollectionCodecs {
     }
 
     private static <T> List<T> readAll(CBORParser in, Codec<T> element) throws IOException {
+        Codec.expect(in, JsonToken.START_ARRAY);
         List<T> values = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             values.add(readNullable(in, element));

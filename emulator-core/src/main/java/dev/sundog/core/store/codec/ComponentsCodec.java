@@ -119,6 +119,7 @@ final class ComponentsCodec<R> implements Codec<R> {
 
     @Override
     public R read(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.START_OBJECT);
         Object[] values = new Object[components.length];
         boolean[] present = new boolean[components.length];
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {

@@ -1,5 +1,6 @@
 package dev.sundog.core.store.codec;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
@@ -19,6 +20,7 @@ record EnumCodec<E extends Enum<E>>(Class<E> type) implements Codec<E> {
 
     @Override
     public E read(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.VALUE_STRING);
         return Enum.valueOf(type, in.getText());
     }
 }

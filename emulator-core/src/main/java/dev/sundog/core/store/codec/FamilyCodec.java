@@ -1,5 +1,6 @@
 package dev.sundog.core.store.codec;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class FamilyCodec<T> implements Codec<T> {
 
     @Override
     public T read(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.START_ARRAY);
         String name = in.nextTextValue();
         Codec<T> codec = codecs.get(name);
         if (codec == null) {

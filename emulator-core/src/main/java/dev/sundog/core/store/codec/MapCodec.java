@@ -24,6 +24,7 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value, boolean sorted) implements C
 
     @Override
     public Map<K, V> read(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.START_ARRAY);
         Map<K, V> map = sorted ? new TreeMap<>() : new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             K nextKey = CollectionCodecs.readNullable(in, key);

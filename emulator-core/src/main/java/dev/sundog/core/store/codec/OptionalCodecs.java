@@ -1,5 +1,6 @@
 package dev.sundog.core.store.codec;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class OptionalCodecs {
 
         @Override
         public OptionalInt read(CBORParser in) throws IOException {
+            Codec.expect(in, JsonToken.START_ARRAY);
             OptionalInt value = OptionalInt.empty();
             while (!in.nextToken().isStructEnd()) {
                 value = OptionalInt.of(in.getIntValue());
@@ -47,6 +49,7 @@ final class OptionalCodecs {
 
         @Override
         public OptionalLong read(CBORParser in) throws IOException {
+            Codec.expect(in, JsonToken.START_ARRAY);
             OptionalLong value = OptionalLong.empty();
             while (!in.nextToken().isStructEnd()) {
                 value = OptionalLong.of(in.getLongValue());
@@ -76,6 +79,7 @@ final class OptionalCodecs {
 
         @Override
         public Optional<T> read(CBORParser in) throws IOException {
+            Codec.expect(in, JsonToken.START_ARRAY);
             Optional<T> value = Optional.empty();
             while (!in.nextToken().isStructEnd()) {
                 value = Optional.of(inner.read(in));

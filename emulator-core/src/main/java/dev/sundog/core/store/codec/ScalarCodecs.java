@@ -13,7 +13,7 @@ import java.time.Instant;
 /** Codecs of single values. */
 final class ScalarCodecs {
 
-    static final Codec<String> TEXT = of(CBORGenerator::writeString, CBORParser::getText);
+    static final Codec<String> TEXT = of(CBORGenerator::writeString, ScalarCodecs::readText);
     static final Codec<Boolean> BOOLEAN = of(CBORGenerator::writeBoolean, CBORParser::getBooleanValue);
     static final Codec<Byte> BYTE = of(CBORGenerator::writeNumber, in -> (byte) in.getIntValue());
     static final Codec<Short> SHORT = of(CBORGenerator::writeNumber, in -> (short) in.getIntValue());
@@ -26,10 +26,10 @@ final class ScalarCodecs {
     static final Codec<BigInteger> BIG_INTEGER = of(CBORGenerator::writeNumber, CBORParser::getBigIntegerValue);
     /** As text: CBOR's decimal fractions do not keep 1.0 apart from 1. */
     static final Codec<BigDecimal> BIG_DECIMAL =
-            of((out, value) -> out.writeString(value.toString()), in -> new BigDecimal(in.getText()));
+            of((out, value) -> out.writeString(value.toString()), in -> new BigDecimal(readText(in)));
 
     static final Codec<Blob> BLOB =
-            of((out, value) -> out.writeBinary(value.bytes()), in -> Blob.wrap(in.getBinaryValue()));
+            of((out, value) -> out.writeBinary(value.bytes()), ScalarCodecs::readBlob);
     /** Whole milliseconds as a number, all else as text. */
     static final Codec<Instant> INSTANT = of(ScalarCodecs::writeInstant, ScalarCodecs::readInstant);
     /** Whole milliseconds as a number, all else as text. */
@@ -66,6 +66,16 @@ final class ScalarCodecs {
     /** The codec of a primitive type, which has a value even when none was written. */
     static <T> Codec<T> primitive(Codec<T> boxed, T absent) {
         return new Scalar<>(boxed::write, boxed::read, absent);
+    }
+
+    private static String readText(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.VALUE_STRING);
+        return in.getText();
+    }
+
+    private static Blob readBlob(CBORParser in) throws IOException {
+        Codec.expect(in, JsonToken.VALUE_EMBEDDED_OBJECT);
+        return Blob.wrap(in.getBinaryValue());
     }
 
     private static void writeInstant(CBORGenerator out, Instant value) throws IOException {
