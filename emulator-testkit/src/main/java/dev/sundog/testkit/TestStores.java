@@ -11,9 +11,9 @@ public final class TestStores {
 
     private TestStores() {}
 
-    /** An empty store in memory. */
+    /** An empty store in memory that refuses records which a file could not give back. */
     public static Store inMemory(Ambient ambient, String service) {
-        return Stores.inMemory(ambient, StoreSettings.DEFAULT).store(service);
+        return new CheckedStore(Stores.inMemory(ambient, StoreSettings.DEFAULT).store(service));
     }
 
     /** Stores in a directory, which the test closes; opened again, they hold what was there. */

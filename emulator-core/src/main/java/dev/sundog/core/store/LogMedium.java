@@ -23,10 +23,10 @@ final class LogMedium implements Medium {
     private final Map<Class<?>, RecordCodec<?>> codecs = new ConcurrentHashMap<>();
     private Map<String, Node> found;
 
-    private LogMedium(DataDirectory files, Log log) {
+    private LogMedium(DataDirectory files, Log log, boolean forced) {
         this.files = files;
         this.log = log;
-        this.snapshots = new LogSnapshots(files, log, this::origin);
+        this.snapshots = new LogSnapshots(files, log, forced, this::origin);
     }
 
     /** Opens a data directory and reads what is there. */
@@ -34,7 +34,7 @@ final class LogMedium implements Medium {
         DataDirectory files = DataDirectory.open(directory);
         try {
             StateLoader loader = new StateLoader();
-            LogMedium medium = new LogMedium(files, Log.open(files.log(), forced, loader));
+            LogMedium medium = new LogMedium(files, Log.open(files.log(), forced, loader), forced);
             loader.maps().forEach(medium::attach);
             medium.found = loader.roots();
             return medium;

@@ -27,9 +27,11 @@ final class LogSnapshots implements Snapshots {
 
     private final DataDirectory files;
     private final Log log;
+    private final boolean forced;
     private final Function<String, Origin> origins;
 
-    LogSnapshots(DataDirectory files, Log log, Function<String, Origin> origins) {
+    LogSnapshots(DataDirectory files, Log log, boolean forced, Function<String, Origin> origins) {
+        this.forced = forced;
         this.files = files;
         this.log = log;
         this.origins = origins;
@@ -43,6 +45,7 @@ final class LogSnapshots implements Snapshots {
         FileTree.link(liveBlobs(), unfinished.resolve(FileRoot.BLOBS));
         StateFile.write(
                 unfinished.resolve(STATE),
+                forced,
                 target -> roots.values().forEach(root -> root.allLeaves().forEach(leaf -> leaf.writeTo(target))));
         Files.writeString(unfinished.resolve(CREATED), snapshot.createdAt().toString());
         replace(directory(snapshot.name()), unfinished);
@@ -55,7 +58,9 @@ final class LogSnapshots implements Snapshots {
             Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(replacement, target, StandardCopyOption.ATOMIC_MOVE);
-        StateFile.forceDirectory(target.getParent());
+        if (forced) {
+            StateFile.forceDirectory(target.getParent());
+        }
         FileTree.delete(replaced);
     }
 

@@ -102,8 +102,7 @@ public final class Log implements AutoCloseable {
         Path temporary = directory.writeBase(number, state, queue::nextMap);
         // The base may show changes that are still on their way: they must not be on the disk before the log has them.
         await(queue.flush());
-        writer.force();
-        StateFile.publish(temporary, base);
+        StateFile.publish(temporary, base, true);
         baseBytes = Files.size(base);
         writer.forgetCompleted();
         directory.deleteBefore(number);

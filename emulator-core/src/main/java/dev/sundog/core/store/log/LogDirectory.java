@@ -43,9 +43,9 @@ final class LogDirectory {
         return SegmentFile.create(disk, segment(number));
     }
 
-    /** Writes the base of this number, without its final name. */
+    /** Writes the base of this number, without its final name; forced, because what it replaces is deleted. */
     Path writeBase(long number, Consumer<LogEntries> state, IntSupplier nextMap) throws IOException {
-        return StateFile.writeTemporary(disk, base(number), state, nextMap);
+        return StateFile.writeTemporary(disk, base(number), true, state, nextMap);
     }
 
     Path base(long number) {

@@ -118,7 +118,7 @@ final class LogWriter implements Runnable {
         try {
             long nextNumber = number + 1;
             SegmentFile next = directory.create(nextNumber);
-            force();
+            unforced = false; // what waits for the disk at all was forced with its commit
             active.close();
             long completed = bytes();
             active = next;

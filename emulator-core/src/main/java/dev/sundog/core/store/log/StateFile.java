@@ -18,10 +18,14 @@ public final class StateFile {
 
     private StateFile() {}
 
-    /** Writes what {@code state} defines and puts, durably; nothing is there under the final name before all is. */
-    public static void write(Path target, Consumer<LogEntries> state) throws IOException {
-        Path temporary = writeTemporary(Disk.REAL, target, state, () -> 0);
-        publish(temporary, target);
+    /**
+     * Writes what {@code state} defines and puts; nothing is there under the final name before all is.
+     *
+     * @param forced whether to wait until the disk has it
+     */
+    public static void write(Path target, boolean forced, Consumer<LogEntries> state) throws IOException {
+        Path temporary = writeTemporary(Disk.REAL, target, forced, state, () -> 0);
+        publish(temporary, target, forced);
     }
 
     /**
@@ -35,14 +39,16 @@ public final class StateFile {
         }
     }
 
-    static Path writeTemporary(Disk disk, Path target, Consumer<LogEntries> state, IntSupplier nextMap)
+    static Path writeTemporary(Disk disk, Path target, boolean forced, Consumer<LogEntries> state, IntSupplier nextMap)
             throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
         try (SegmentFile file = SegmentFile.create(disk, temporary)) {
             Frames frames = new Frames(file);
             state.accept(frames);
             frames.finish(nextMap.getAsInt());
-            file.force();
+            if (forced) {
+                file.force();
+            }
             return temporary;
         } catch (UncheckedIOException failure) {
             Files.deleteIfExists(temporary);
@@ -53,10 +59,12 @@ public final class StateFile {
         }
     }
 
-    /** Gives a finished file its name, durably. */
-    static void publish(Path temporary, Path target) throws IOException {
+    /** Gives a finished file its name. */
+    static void publish(Path temporary, Path target, boolean forced) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory(target.getParent());
+        if (forced) {
+            forceDirectory(target.getParent());
+        }
     }
 
     /** Waits until names in a directory are on the disk, where the machine can do that for directories. */

@@ -1,0 +1,124 @@
+package dev.sundog.testkit;
+
+import dev.sundog.core.store.BlobStore;
+import dev.sundog.core.store.Namespace;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.store.codec.RecordCodec;
+import dev.sundog.core.value.AccountId;
+import dev.sundog.core.value.Scope;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/**
+ * A store in memory that writes and reads each record as the file engine would: a record that a file cannot keep fails the
+ * test that puts it, not the user who turns persistence on.
+ */
+record CheckedStore(Store store) implements Store {
+
+    @Override
+    public Namespace scope(Scope scope) {
+        return new CheckedNamespace(store.scope(scope));
+    }
+
+    @Override
+    public Namespace account(AccountId account) {
+        return new CheckedNamespace(store.account(account));
+    }
+
+    @Override
+    public Namespace global() {
+        return new CheckedNamespace(store.global());
+    }
+
+    @Override
+    public Set<Scope> scopes() {
+        return store.scopes();
+    }
+
+    @Override
+    public BlobStore blobs() {
+        return store.blobs();
+    }
+
+    @Override
+    public void together(Runnable changes) {
+        store.together(changes);
+    }
+
+    @Override
+    public CompletionStage<Void> durable() {
+        return store.durable();
+    }
+
+    private record CheckedNamespace(Namespace namespace) implements Namespace {
+
+        @Override
+        public <K extends Comparable<K>, V> RecordMap<K, V> map(String name, Class<K> key, Class<V> value) {
+            return new CheckedMap<>(namespace.map(name, key, value), RecordCodec.of(value));
+        }
+
+        @Override
+        public Namespace child(String name) {
+            return new CheckedNamespace(namespace.child(name));
+        }
+
+        @Override
+        public Set<String> children() {
+            return namespace.children();
+        }
+
+        @Override
+        public void drop() {
+            namespace.drop();
+        }
+    }
+
+    private record CheckedMap<K extends Comparable<K>, V>(RecordMap<K, V> map, RecordCodec<V> codec)
+            implements RecordMap<K, V> {
+
+        private V checked(V value) {
+            V twin = codec.decode(codec.encode(value));
+            if (!twin.equals(value)) {
+                throw new AssertionError("a file would give back " + twin + " for " + value);
+            }
+            return value;
+        }
+
+        @Override
+        public V get(K key) {
+            return map.get(key);
+        }
+
+        @Override
+        public V put(K key, V value) {
+            return map.put(key, checked(value));
+        }
+
+        @Override
+        public V putIfAbsent(K key, V value) {
+            return map.putIfAbsent(key, checked(value));
+        }
+
+        @Override
+        public V remove(K key) {
+            return map.remove(key);
+        }
+
+        @Override
+        public void forEach(BiConsumer<K, V> action) {
+            map.forEach(action);
+        }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
+
+        @Override
+        public void clear() {
+            map.clear();
+        }
+    }
+}
