@@ -36,7 +36,10 @@ final class TestStoresTest {
     void keepsRecordsThatAFileCouldKeep() {
         RecordMap<String, Item> map = store.global().child("c").map("items", String.class, Item.class);
         map.put("k", new Item("v"));
-        assertThat(store.global().child("c").map("items", String.class, Item.class).get("k"))
+        assertThat(store.global()
+                        .child("c")
+                        .map("items", String.class, Item.class)
+                        .get("k"))
                 .isEqualTo(new Item("v"));
     }
 
@@ -60,7 +63,10 @@ final class TestStoresTest {
             stores.store("sqs").global().map("items", String.class, Item.class).put("k", new Item("v"));
         }
         try (Stores stores = TestStores.inDirectory(directory, ambient)) {
-            assertThat(stores.store("sqs").global().map("items", String.class, Item.class).get("k"))
+            assertThat(stores.store("sqs")
+                            .global()
+                            .map("items", String.class, Item.class)
+                            .get("k"))
                     .isEqualTo(new Item("v"));
         }
     }

@@ -37,8 +37,7 @@ final class CrashingWriter {
     }
 
     static Stores open(Path directory) {
-        return Stores.inDirectory(
-                directory, Engines.ambient(), StoreSettings.DEFAULT.withSmallBlob(1000));
+        return Stores.inDirectory(directory, Engines.ambient(), StoreSettings.DEFAULT.withSmallBlob(1000));
     }
 
     static RecordMap<String, Item> map(Store store, int thread, String name) {

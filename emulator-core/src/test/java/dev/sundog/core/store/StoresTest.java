@@ -238,7 +238,8 @@ final class StoresTest {
         stores = Engines.FILE.open(directory);
         assertThatThrownBy(() -> Engines.FILE.open(directory))
                 .isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
+                .hasMessageContaining(
+                        "in use by process " + ProcessHandle.current().pid());
         reopen();
     }
 
@@ -335,7 +336,9 @@ final class StoresTest {
 
     private static long sizeOf(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

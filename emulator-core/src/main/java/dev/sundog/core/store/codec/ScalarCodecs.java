@@ -28,8 +28,7 @@ final class ScalarCodecs {
     static final Codec<BigDecimal> BIG_DECIMAL =
             of((out, value) -> out.writeString(value.toString()), in -> new BigDecimal(readText(in)));
 
-    static final Codec<Blob> BLOB =
-            of((out, value) -> out.writeBinary(value.bytes()), ScalarCodecs::readBlob);
+    static final Codec<Blob> BLOB = of((out, value) -> out.writeBinary(value.bytes()), ScalarCodecs::readBlob);
     /** Whole milliseconds as a number, all else as text. */
     static final Codec<Instant> INSTANT = of(ScalarCodecs::writeInstant, ScalarCodecs::readInstant);
     /** Whole milliseconds as a number, all else as text. */
