@@ -4,6 +4,7 @@ import dev.sundog.core.store.BlobStore;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
+import dev.sundog.core.store.Weighted;
 import dev.sundog.core.store.codec.RecordCodec;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Scope;
@@ -57,6 +58,11 @@ record CheckedStore(Store store) implements Store {
         @Override
         public <K extends Comparable<K>, V> RecordMap<K, V> map(String name, Class<K> key, Class<V> value) {
             return new CheckedMap<>(namespace.map(name, key, value), RecordCodec.of(value));
+        }
+
+        @Override
+        public <V extends Weighted> RecordMap<Long, V> overflowing(String name, Class<V> value) {
+            return new CheckedMap<>(namespace.overflowing(name, value), RecordCodec.of(value));
         }
 
         @Override
