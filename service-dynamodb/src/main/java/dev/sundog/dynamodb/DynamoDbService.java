@@ -1,0 +1,89 @@
+package dev.sundog.dynamodb;
+
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.Fidelity;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.dynamodb.api.DynamoDbApi;
+import dev.sundog.dynamodb.expression.Expressions;
+import dev.sundog.dynamodb.operation.AccountInformation;
+import dev.sundog.dynamodb.operation.BatchGetItem;
+import dev.sundog.dynamodb.operation.BatchWriteItem;
+import dev.sundog.dynamodb.operation.CreateTable;
+import dev.sundog.dynamodb.operation.DeleteItem;
+import dev.sundog.dynamodb.operation.DescribeTables;
+import dev.sundog.dynamodb.operation.GetItem;
+import dev.sundog.dynamodb.operation.ItemWrites;
+import dev.sundog.dynamodb.operation.PutItem;
+import dev.sundog.dynamodb.operation.Query;
+import dev.sundog.dynamodb.operation.Scan;
+import dev.sundog.dynamodb.operation.TableAccess;
+import dev.sundog.dynamodb.operation.Tagging;
+import dev.sundog.dynamodb.operation.TimeToLive;
+import dev.sundog.dynamodb.operation.TransactGetItems;
+import dev.sundog.dynamodb.operation.TransactWriteItems;
+import dev.sundog.dynamodb.operation.TransactionTokens;
+import dev.sundog.dynamodb.operation.Transitions;
+import dev.sundog.dynamodb.operation.UpdateItem;
+import dev.sundog.dynamodb.operation.UpdateTable;
+import dev.sundog.dynamodb.state.Tables;
+import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
+import java.util.List;
+
+/** Amazon DynamoDB and DynamoDB Streams. */
+public final class DynamoDbService implements AwsService {
+
+    @Override
+    public List<ServiceModel> models() {
+        return List.of(DynamoDbApi.MODEL, DynamoDbStreamsApi.MODEL);
+    }
+
+    @Override
+    public OperationTable open(ServiceWiring wiring) {
+        Tables tables = new Tables(wiring.store(), wiring.ambient());
+        TableAccess access = new TableAccess(tables, wiring.ambient().clock());
+        OperationTable table = new OperationTable().onClose(tables::close);
+        bindTables(table, wiring, access);
+        bindItems(table, wiring, access);
+        return table;
+    }
+
+    private static void bindTables(OperationTable table, ServiceWiring wiring, TableAccess access) {
+        Transitions transitions = Transitions.of(wiring.settings());
+        CreateTable createTable = new CreateTable(access, wiring.ambient(), transitions);
+        UpdateTable updateTable = new UpdateTable(access, transitions);
+        DescribeTables describeTables = new DescribeTables(access);
+        Tagging tagging = new Tagging(access);
+        TimeToLive timeToLive = new TimeToLive(access);
+        AccountInformation account = new AccountInformation();
+        table.bind(DynamoDbApi.CREATE_TABLE, createTable::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_TABLE, updateTable::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_TABLE, describeTables::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_TABLES, describeTables::list, Fidelity.REAL)
+                .bind(DynamoDbApi.DELETE_TABLE, describeTables::delete, Fidelity.REAL)
+                .bind(DynamoDbApi.TAG_RESOURCE, tagging::tag, Fidelity.REAL)
+                .bind(DynamoDbApi.UNTAG_RESOURCE, tagging::untag, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_TAGS_OF_RESOURCE, tagging::list, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_TIME_TO_LIVE, timeToLive::update, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_TIME_TO_LIVE, timeToLive::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_LIMITS, account::limits, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_ENDPOINTS, account::endpoints, Fidelity.REAL);
+    }
+
+    private static void bindItems(OperationTable table, ServiceWiring wiring, TableAccess access) {
+        Expressions expressions = new Expressions();
+        ItemWrites writes = new ItemWrites(access, expressions);
+        TransactionTokens tokens = new TransactionTokens(wiring.ambient().clock());
+        table.bind(DynamoDbApi.PUT_ITEM, new PutItem(writes)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_ITEM, new UpdateItem(writes)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.DELETE_ITEM, new DeleteItem(writes)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.GET_ITEM, new GetItem(access, expressions)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.QUERY, new Query(access, expressions)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.SCAN, new Scan(access, expressions)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.BATCH_GET_ITEM, new BatchGetItem(access, expressions)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.BATCH_WRITE_ITEM, new BatchWriteItem(writes)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.TRANSACT_WRITE_ITEMS, new TransactWriteItems(writes, tokens)::handle, Fidelity.REAL)
+                .bind(DynamoDbApi.TRANSACT_GET_ITEMS, new TransactGetItems(access, expressions)::handle, Fidelity.REAL);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.DynamoDbLimits;
+import dev.sundog.dynamodb.api.BatchWriteItemInput;
+import dev.sundog.dynamodb.api.BatchWriteItemOutput;
+import dev.sundog.dynamodb.api.ConsumedCapacity;
+import dev.sundog.dynamodb.api.ItemCollectionMetrics;
+import dev.sundog.dynamodb.api.WriteRequest;
+import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.state.ItemKey;
+import dev.sundog.dynamodb.state.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes up to twenty-five items of one or more tables, each on its own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
+ */
+public final class BatchWriteItem {
+
+    private static final ItemWrites.ConditionParameters UNCONDITIONAL =
+            new ItemWrites.ConditionParameters(null, null, null, null, null, null);
+
+    private record Place(Table table, ItemKey key) {}
+
+    private final ItemWrites writes;
+
+    public BatchWriteItem(ItemWrites writes) {
+        this.writes = writes;
+    }
+
+    public BatchWriteItemOutput handle(RequestContext context, BatchWriteItemInput input) {
+        checkCount(input.requestItems());
+        Map<String, List<ItemWrite>> all = new LinkedHashMap<>();
+        Set<Place> places = new HashSet<>();
+        for (Map.Entry<String, List<WriteRequest>> entry : input.requestItems().entrySet()) {
+            List<ItemWrite> ofTable = new ArrayList<>();
+            for (WriteRequest request : entry.getValue()) {
+                ItemWrite write = write(context.scope(), entry.getKey(), request);
+                if (!places.add(new Place(write.table(), write.key()))) {
+                    throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
+                }
+                ofTable.add(write);
+            }
+            all.put(entry.getKey(), ofTable);
+        }
+        return perform(all, input);
+    }
+
+    private static void checkCount(Map<String, List<WriteRequest>> requests) {
+        int count = 0;
+        for (Map.Entry<String, List<WriteRequest>> entry : requests.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                throw DynamoDbErrors.validation(
+                        "The batch write request list for a table cannot be null or empty: " + entry.getKey());
+            }
+            count += entry.getValue().size();
+        }
+        if (count > DynamoDbLimits.BATCH_WRITES) {
+            throw DynamoDbErrors.validation("Too many items requested for the BatchWriteItem call");
+        }
+    }
+
+    private ItemWrite write(Scope scope, String tableName, WriteRequest request) {
+        if (request == null || (request.putRequest() == null) == (request.deleteRequest() == null)) {
+            // AWS: says this of the request, in the words for values.
+            throw DynamoDbErrors.severalTypes();
+        }
+        return request.putRequest() != null
+                ? writes.put(scope, tableName, request.putRequest().item(), UNCONDITIONAL)
+                : writes.delete(scope, tableName, request.deleteRequest().key(), UNCONDITIONAL);
+    }
+
+    private static BatchWriteItemOutput perform(Map<String, List<ItemWrite>> all, BatchWriteItemInput input) {
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+        boolean counted = Consumption.isWanted(input.returnConsumedCapacity());
+        all.forEach((name, writes) -> {
+            Consumption consumption = new Consumption(writes.getFirst().table());
+            for (ItemWrite write : writes) {
+                ItemChange change = SingleWrite.perform(write);
+                if (counted) {
+                    consumption.addWrite(change, 1);
+                }
+                ItemCollectionMetrics ofItem =
+                        CollectionMetrics.of(input.returnItemCollectionMetrics(), write.table(), change);
+                if (ofItem != null) {
+                    metrics.computeIfAbsent(name, key -> new ArrayList<>()).add(ofItem);
+                }
+            }
+            if (counted) {
+                consumed.add(consumption.answer(input.returnConsumedCapacity()));
+            }
+        });
+        return new BatchWriteItemOutput(
+                Map.of(), metrics.isEmpty() ? null : metrics, counted ? consumed : null);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.api.AttributeValue;
+import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.value.WireValues;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The attributes that writes answer, as {@code ReturnValues} asks; {@code null} where there are none. */
+final class ReturnedValues {
+
+    private ReturnedValues() {}
+
+    /** Refuses what only updates can answer. */
+    static void checkOldOnly(String mode) {
+        if (mode != null && !mode.equals("ALL_OLD") && !mode.equals("NONE")) {
+            throw DynamoDbErrors.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
+    }
+
+    /** The item as it was. */
+    static Map<String, AttributeValue> old(String mode, ItemChange change) {
+        return "ALL_OLD".equals(mode) && change.before() != null ? WireValues.write(change.beforeItem()) : null;
+    }
+
+    /** What an update answers. */
+    static Map<String, AttributeValue> ofUpdate(String mode, ItemChange change, Set<String> updated) {
+        return switch (mode == null ? "NONE" : mode) {
+            case "ALL_OLD" -> old(mode, change);
+            case "ALL_NEW" -> WireValues.write(change.afterItem());
+            case "UPDATED_OLD" -> some(change.beforeItem(), updated);
+            case "UPDATED_NEW" -> some(change.afterItem(), updated);
+            default -> null;
+        };
+    }
+
+    private static Map<String, AttributeValue> some(
+            Map<String, dev.sundog.dynamodb.value.AttributeValue> item, Set<String> names) {
+        Map<String, AttributeValue> some = new LinkedHashMap<>();
+        for (String name : names) {
+            if (item.containsKey(name)) {
+                some.put(name, WireValues.write(item.get(name)));
+            }
+        }
+        return some.isEmpty() ? null : some;
+    }
+}

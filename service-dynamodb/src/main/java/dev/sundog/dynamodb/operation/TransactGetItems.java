@@ -1,0 +1,112 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.api.CancellationReason;
+import dev.sundog.dynamodb.api.ConsumedCapacity;
+import dev.sundog.dynamodb.api.Get;
+import dev.sundog.dynamodb.api.ItemResponse;
+import dev.sundog.dynamodb.api.TransactGetItem;
+import dev.sundog.dynamodb.api.TransactGetItemsInput;
+import dev.sundog.dynamodb.api.TransactGetItemsOutput;
+import dev.sundog.dynamodb.expression.Expressions;
+import dev.sundog.dynamodb.expression.Projection;
+import dev.sundog.dynamodb.rule.KeyRule;
+import dev.sundog.dynamodb.rule.PathRule;
+import dev.sundog.dynamodb.state.ItemKey;
+import dev.sundog.dynamodb.state.StoredItem;
+import dev.sundog.dynamodb.state.Table;
+import dev.sundog.dynamodb.state.Tables;
+import dev.sundog.dynamodb.value.WireValues;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads up to a hundred items as they are at one moment.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html">TransactGetItems</a>
+ */
+public final class TransactGetItems {
+
+    private record Read(Table table, ItemKey key, Projection projection) {}
+
+    private record Place(Table table, ItemKey key) {}
+
+    private final TableAccess tables;
+    private final Expressions expressions;
+
+    public TransactGetItems(TableAccess tables, Expressions expressions) {
+        this.tables = tables;
+        this.expressions = expressions;
+    }
+
+    public TransactGetItemsOutput handle(RequestContext context, TransactGetItemsInput input) {
+        List<Read> reads = reads(context.scope(), input);
+        Set<Place> places = new HashSet<>();
+        Set<Table> involved = new LinkedHashSet<>();
+        for (Read read : reads) {
+            if (!places.add(new Place(read.table(), read.key()))) {
+                throw Transaction.severalOnOneItem();
+            }
+            involved.add(read.table());
+        }
+        List<StoredItem> found = Tables.locked(involved, () -> {
+            List<StoredItem> items = new ArrayList<>();
+            reads.forEach(read -> items.add(read.table().get(read.key())));
+            return items;
+        });
+        List<ItemResponse> responses = new ArrayList<>();
+        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        for (int i = 0; i < reads.size(); i++) {
+            StoredItem item = found.get(i);
+            responses.add(new ItemResponse(GetItem.answer(item, reads.get(i).projection())));
+            byTable.computeIfAbsent(reads.get(i).table(), Consumption::new)
+                    .addTable(Consumption.TRANSACTION_FACTOR
+                            * Consumption.readUnits(item == null ? 0 : item.size(), true));
+        }
+        return new TransactGetItemsOutput(consumed(input.returnConsumedCapacity(), byTable), responses);
+    }
+
+    private static List<ConsumedCapacity> consumed(String mode, Map<Table, Consumption> byTable) {
+        if (!Consumption.isWanted(mode)) {
+            return null;
+        }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        byTable.values()
+                .forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.READ)));
+        return consumed;
+    }
+
+    private List<Read> reads(Scope scope, TransactGetItemsInput input) {
+        List<Read> reads = new ArrayList<>();
+        List<CancellationReason> reasons = new ArrayList<>();
+        boolean canceled = false;
+        for (TransactGetItem item : input.transactItems()) {
+            CancellationReason reason = new CancellationReason(null, "None", null);
+            Get get = item.get();
+            Projection projection = ReadProjection.of(
+                    expressions, get.projectionExpression(), null, get.expressionAttributeNames());
+            var key = WireValues.readItem(get.key());
+            Table table = tables.forItems(scope, get.tableName());
+            try {
+                reads.add(new Read(table, KeyRule.keyOf(table.schema(), key), projection));
+            } catch (ServiceError e) {
+                reason = Transaction.reason(e);
+                canceled = true;
+            }
+            PathRule.check(table, projection);
+            reasons.add(reason);
+        }
+        if (canceled) {
+            throw DynamoDbErrors.transactionCanceled(reasons);
+        }
+        return reads;
+    }
+}

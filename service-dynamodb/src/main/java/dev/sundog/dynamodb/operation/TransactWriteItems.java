@@ -1,0 +1,206 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.api.CancellationReason;
+import dev.sundog.dynamodb.api.ConditionCheck;
+import dev.sundog.dynamodb.api.ConsumedCapacity;
+import dev.sundog.dynamodb.api.Delete;
+import dev.sundog.dynamodb.api.ItemCollectionMetrics;
+import dev.sundog.dynamodb.api.Put;
+import dev.sundog.dynamodb.api.TransactWriteItem;
+import dev.sundog.dynamodb.api.TransactWriteItemsInput;
+import dev.sundog.dynamodb.api.TransactWriteItemsOutput;
+import dev.sundog.dynamodb.api.Update;
+import dev.sundog.dynamodb.operation.ItemWrites.ConditionParameters;
+import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.state.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes up to a hundred items, all or none of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+ */
+public final class TransactWriteItems {
+
+    private final ItemWrites writes;
+    private final TransactionTokens tokens;
+
+    public TransactWriteItems(ItemWrites writes, TransactionTokens tokens) {
+        this.writes = writes;
+        this.tokens = tokens;
+    }
+
+    public TransactWriteItemsOutput handle(RequestContext context, TransactWriteItemsInput input) {
+        input.transactItems().forEach(TransactWriteItems::checkSingle);
+        return tokens.once(
+                context.scope(),
+                input.clientRequestToken(),
+                input.transactItems(),
+                () -> perform(context.scope(), input),
+                () -> repeated(context.scope(), input));
+    }
+
+    private static void checkSingle(TransactWriteItem item) {
+        long kinds = Stream.of(item.put(), item.update(), item.delete(), item.conditionCheck())
+                .filter(kind -> kind != null)
+                .count();
+        if (kinds == 0) {
+            throw DynamoDbErrors.validation(
+                    "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
+        }
+        if (kinds > 1) {
+            throw DynamoDbErrors.validation("TransactItems can only contain one of Check, Put, Update or Delete");
+        }
+    }
+
+    private TransactWriteItemsOutput perform(Scope scope, TransactWriteItemsInput input) {
+        List<ItemWrite> all = writes(scope, input);
+        List<ItemChange> changes = Transaction.perform(all);
+        Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            Table table = all.get(i).table();
+            ItemCollectionMetrics ofItem = changes.get(i) == null
+                    ? null
+                    : CollectionMetrics.of(input.returnItemCollectionMetrics(), table, changes.get(i));
+            if (ofItem != null) {
+                metrics.computeIfAbsent(table.name(), key -> new ArrayList<>()).add(ofItem);
+            }
+        }
+        return new TransactWriteItemsOutput(
+                consumed(input.returnConsumedCapacity(), all, changes), metrics.isEmpty() ? null : metrics);
+    }
+
+    // AWS: a repeated request writes nothing and consumes what reading the items would.
+    private TransactWriteItemsOutput repeated(Scope scope, TransactWriteItemsInput input) {
+        if (!Consumption.isWanted(input.returnConsumedCapacity())) {
+            return new TransactWriteItemsOutput(null, null);
+        }
+        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        for (ItemWrite write : writes(scope, input)) {
+            var item = write.table().locked(() -> write.table().get(write.key()));
+            byTable.computeIfAbsent(write.table(), Consumption::new)
+                    .addTable(Consumption.TRANSACTION_FACTOR
+                            * Consumption.readUnits(item == null ? 0 : item.size(), true));
+        }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        byTable.values()
+                .forEach(units -> consumed.add(units.answerOfTransaction(
+                        input.returnConsumedCapacity(), Consumption.Direction.READ)));
+        return new TransactWriteItemsOutput(consumed, null);
+    }
+
+    /** What the writes of a transaction consumed; {@code null} where nobody asks. */
+    static List<ConsumedCapacity> consumed(String mode, List<ItemWrite> writes, List<ItemChange> changes) {
+        if (!Consumption.isWanted(mode)) {
+            return null;
+        }
+        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        for (int i = 0; i < writes.size(); i++) {
+            Table table = writes.get(i).table();
+            Consumption units = byTable.computeIfAbsent(table, Consumption::new);
+            if (changes.get(i) != null) {
+                units.addWrite(changes.get(i), Consumption.TRANSACTION_FACTOR);
+            } else {
+                ItemWrite check = writes.get(i);
+                var item = table.locked(() -> table.get(check.key()));
+                units.addTable(
+                        Consumption.TRANSACTION_FACTOR * Consumption.writeUnits(item == null ? 0 : item.size()));
+            }
+        }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        byTable.values()
+                .forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.WRITE)));
+        return consumed;
+    }
+
+    private List<ItemWrite> writes(Scope scope, TransactWriteItemsInput input) {
+        List<ItemWrite> all = new ArrayList<>();
+        List<CancellationReason> reasons = new ArrayList<>();
+        boolean canceled = false;
+        for (TransactWriteItem item : input.transactItems()) {
+            CancellationReason reason = new CancellationReason(null, "None", null);
+            try {
+                all.add(write(scope, item));
+            } catch (ServiceError e) {
+                if (!isReason(e)) {
+                    throw e;
+                }
+                reason = Transaction.reason(e);
+                canceled = true;
+            }
+            reasons.add(reason);
+        }
+        if (canceled) {
+            throw DynamoDbErrors.transactionCanceled(reasons);
+        }
+        return all;
+    }
+
+    // AWS: what is wrong with an item in the light of its table cancels the transaction, other faults refuse the request.
+    private static boolean isReason(ServiceError error) {
+        String message = error.getMessage();
+        return DynamoDbErrors.isValidation(error)
+                && (message.startsWith("One or more parameter values were invalid: ")
+                        || message.startsWith("One or more parameter values are not valid. ")
+                        || message.equals("The provided key element does not match the schema"));
+    }
+
+    private ItemWrite write(Scope scope, TransactWriteItem item) {
+        if (item.put() != null) {
+            Put put = item.put();
+            return writes.put(
+                    scope,
+                    put.tableName(),
+                    put.item(),
+                    ConditionParameters.ofExpression(
+                            put.conditionExpression(),
+                            put.expressionAttributeNames(),
+                            put.expressionAttributeValues(),
+                            put.returnValuesOnConditionCheckFailure()));
+        }
+        if (item.update() != null) {
+            Update update = item.update();
+            return writes.update(
+                    scope,
+                    update.tableName(),
+                    update.key(),
+                    update.updateExpression(),
+                    null,
+                    ConditionParameters.ofExpression(
+                            update.conditionExpression(),
+                            update.expressionAttributeNames(),
+                            update.expressionAttributeValues(),
+                            update.returnValuesOnConditionCheckFailure()));
+        }
+        if (item.delete() != null) {
+            Delete delete = item.delete();
+            return writes.delete(
+                    scope,
+                    delete.tableName(),
+                    delete.key(),
+                    ConditionParameters.ofExpression(
+                            delete.conditionExpression(),
+                            delete.expressionAttributeNames(),
+                            delete.expressionAttributeValues(),
+                            delete.returnValuesOnConditionCheckFailure()));
+        }
+        ConditionCheck check = item.conditionCheck();
+        return writes.check(
+                scope,
+                check.tableName(),
+                check.key(),
+                ConditionParameters.ofExpression(
+                        check.conditionExpression(),
+                        check.expressionAttributeNames(),
+                        check.expressionAttributeValues(),
+                        check.returnValuesOnConditionCheckFailure()));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.DynamoDbLimits;
+import dev.sundog.dynamodb.api.CancellationReason;
+import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
+import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.state.ItemKey;
+import dev.sundog.dynamodb.state.Table;
+import dev.sundog.dynamodb.state.Tables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Several writes that happen all together or not at all. The locks of all tables are held from the first look to the last
+ * change, so transactions are serialisable with everything else, and none ever conflicts with another.
+ */
+final class Transaction {
+
+    private record Place(Table table, ItemKey key) {}
+
+    private Transaction() {}
+
+    /** Makes all changes, in the order of {@code writes}; the change of a mere check is {@code null}. */
+    static List<ItemChange> perform(List<ItemWrite> writes) {
+        checkDistinct(writes);
+        Set<Table> tables = new LinkedHashSet<>();
+        writes.forEach(write -> tables.add(write.table()));
+        return Tables.locked(tables, () -> {
+            List<ItemChange> changes = evaluate(writes);
+            for (int i = 0; i < writes.size(); i++) {
+                if (changes.get(i) != null) {
+                    writes.get(i).table().apply(changes.get(i), false);
+                }
+            }
+            return changes;
+        });
+    }
+
+    private static void checkDistinct(List<ItemWrite> writes) {
+        Set<Place> places = new HashSet<>();
+        for (ItemWrite write : writes) {
+            if (!places.add(new Place(write.table(), write.key()))) {
+                throw severalOnOneItem();
+            }
+        }
+    }
+
+    static ServiceError severalOnOneItem() {
+        return DynamoDbErrors.validation("Transaction request cannot include multiple operations on one item");
+    }
+
+    private static List<ItemChange> evaluate(List<ItemWrite> writes) {
+        List<ItemChange> changes = new ArrayList<>();
+        List<CancellationReason> reasons = new ArrayList<>();
+        boolean canceled = false;
+        long bytes = 0;
+        for (ItemWrite write : writes) {
+            CancellationReason reason = new CancellationReason(null, "None", null);
+            ItemChange change = null;
+            try {
+                change = write.evaluate();
+            } catch (ServiceError e) {
+                reason = reason(e);
+                canceled = true;
+            }
+            bytes += change == null || change.after() == null ? 0 : change.after().size();
+            changes.add(change);
+            reasons.add(reason);
+        }
+        if (canceled) {
+            throw DynamoDbErrors.transactionCanceled(reasons);
+        }
+        if (bytes > DynamoDbLimits.TRANSACTION_SIZE) {
+            throw DynamoDbErrors.validation("Transaction request size cannot exceed 4 MB");
+        }
+        return changes;
+    }
+
+    /** Why a transaction is canceled, said of the write that is the cause. */
+    static CancellationReason reason(ServiceError error) {
+        if (error.type() == ConditionalCheckFailedException.TYPE) {
+            return new CancellationReason(
+                    error.detail() instanceof ConditionalCheckFailedException failed ? failed.item() : null,
+                    "ConditionalCheckFailed",
+                    error.getMessage());
+        }
+        return new CancellationReason(null, "ValidationError", error.getMessage());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.sundog.dynamodb.state;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.ambient.Scheduler;
+import dev.sundog.core.store.Namespace;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** All tables. Creates, changes and deletes them, and lets their items expire. */
+public final class Tables {
+
+    private final Store store;
+    private final Ambient ambient;
+    private final Map<Scope, ConcurrentSkipListMap<String, Table>> tables = new ConcurrentHashMap<>();
+    private final ChangeListener listener = new StreamWriter();
+    private final Map<Table, Scheduler.Timer> timers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    public Tables(Store store, Ambient ambient) {
+        this.store = store;
+        this.ambient = ambient;
+        for (Scope scope : store.scopes()) {
+            records(scope).forEach((name, record) -> open(scope, record));
+        }
+    }
+
+    private RecordMap<String, TableRecord> records(Scope scope) {
+        return store.scope(scope).map("tables", String.class, TableRecord.class);
+    }
+
+    private Namespace namespace(Scope scope, TableRecord record) {
+        return store.scope(scope).child("table-" + record.id());
+    }
+
+    private Table open(Scope scope, TableRecord record) {
+        Table table = new Table(scope, record, namespace(scope, record), listener);
+        in(scope).put(record.name(), table);
+        scheduleExpiry(table);
+        return table;
+    }
+
+    private ConcurrentSkipListMap<String, Table> in(Scope scope) {
+        ConcurrentSkipListMap<String, Table> known = tables.get(scope);
+        return known != null ? known : tables.computeIfAbsent(scope, key -> new ConcurrentSkipListMap<>());
+    }
+
+    /** The table of that name, or {@code null}. */
+    public Table find(Scope scope, String name) {
+        return in(scope).get(name);
+    }
+
+    /** The names of a scope's tables in order, after {@code start}, which may be {@code null}. */
+    public Collection<String> names(Scope scope, String start) {
+        ConcurrentSkipListMap<String, Table> all = in(scope);
+        return start == null ? all.keySet() : all.tailMap(start, false).keySet();
+    }
+
+    /** A scope's tables in the order of their names. */
+    public Collection<Table> all(Scope scope) {
+        return in(scope).values();
+    }
+
+    /** Adds a table; {@code null} where there is one of that name. */
+    public synchronized Table create(Scope scope, TableRecord record) {
+        if (find(scope, record.name()) != null) {
+            return null;
+        }
+        records(scope).put(record.name(), record);
+        return open(scope, record);
+    }
+
+    /** Takes a table away with all that it holds. */
+    public synchronized void delete(Table table) {
+        table.locked(() -> {
+            in(table.scope()).remove(table.name(), table);
+            records(table.scope()).remove(table.name());
+            table.namespace().drop();
+            cancelExpiry(table);
+            return null;
+        });
+    }
+
+    /** Changes a table's description. */
+    public TableRecord change(Table table, UnaryOperator<TableRecord> change) {
+        return table.locked(() -> {
+            TableRecord changed = change.apply(table.record());
+            table.describe(changed);
+            records(table.scope()).put(changed.name(), changed);
+            scheduleExpiry(table);
+            return changed;
+        });
+    }
+
+    /** Does something while nobody else touches any of the tables. */
+    public static <T> T locked(Collection<Table> several, Supplier<T> action) {
+        List<Table> ordered = new ArrayList<>(several);
+        ordered.sort(Comparator.comparing(table -> table.record().id()));
+        ordered.forEach(table -> table.lock().lock());
+        try {
+            return action.get();
+        } finally {
+            ordered.forEach(table -> table.lock().unlock());
+        }
+    }
+
+    /** Cancels all timers. */
+    public void close() {
+        closed = true;
+        List.copyOf(timers.keySet()).forEach(this::cancelExpiry);
+    }
+
+    // ---- time to live
+
+    /** To be called after writes; cheap where nothing expires earlier than before. */
+    public void scheduleExpiry(Table table) {
+        if (table.record().timeToLive().isEmpty() || closed) {
+            return;
+        }
+        table.locked(() -> {
+            cancelExpiry(table);
+            table.expiries()
+                    .next()
+                    .ifPresent(second -> timers.put(
+                            table,
+                            ambient.scheduler().at(Instant.ofEpochSecond(second), () -> expire(table))));
+            return null;
+        });
+    }
+
+    private void cancelExpiry(Table table) {
+        Scheduler.Timer timer = timers.remove(table);
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void expire(Table table) {
+        table.locked(() -> {
+            long second = ambient.clock().millis() / 1000;
+            ItemKey key = table.expiries().takeExpired(second);
+            while (key != null) {
+                StoredItem item = table.get(key);
+                if (item != null) {
+                    table.apply(ItemChange.of(key, item, null, null), true);
+                }
+                key = table.expiries().takeExpired(second);
+            }
+            return null;
+        });
+        if (find(table.scope(), table.name()) == table) {
+            scheduleExpiry(table);
+        }
+    }
+
+    /** Writes changes to the table's stream. */
+    private final class StreamWriter implements ChangeListener {
+
+        @Override
+        public boolean wants(Table table) {
+            return table.record().timeToLive().isPresent();
+        }
+
+        @Override
+        public void changed(Table table, ItemChange change, boolean expired) {
+            table.stream()
+                    .ifPresent(stream ->
+                            stream.append(change, expired, ambient.clock().millis()));
+            if (table.record().timeToLive().isPresent() && !expired) {
+                scheduleExpiry(table);
+            }
+        }
+    }
+}
