@@ -6,6 +6,7 @@ import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.BackupNotFoundException;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
+import dev.sundog.dynamodb.api.DuplicateItemException;
 import dev.sundog.dynamodb.api.IdempotentParameterMismatchException;
 import dev.sundog.dynamodb.api.LimitExceededException;
 import dev.sundog.dynamodb.api.PointInTimeRecoveryUnavailableException;
@@ -259,6 +260,10 @@ public final class DynamoDbErrors {
                 ConditionalCheckFailedException.TYPE,
                 message,
                 item == null ? null : new ConditionalCheckFailedException(message, item));
+    }
+
+    public static ServiceError duplicateItem() {
+        return new ServiceError(DuplicateItemException.TYPE, "Duplicate primary key exists in table");
     }
 
     public static ServiceError transactionCanceled(List<CancellationReason> reasons) {

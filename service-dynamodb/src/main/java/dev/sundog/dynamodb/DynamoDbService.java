@@ -5,6 +5,8 @@ import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Struct;
+import dev.sundog.core.shape.Validator;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.operation.AccountInformation;
@@ -13,11 +15,14 @@ import dev.sundog.dynamodb.operation.BatchWriteItem;
 import dev.sundog.dynamodb.operation.CreateTable;
 import dev.sundog.dynamodb.operation.DeleteItem;
 import dev.sundog.dynamodb.operation.DescribeTables;
+import dev.sundog.dynamodb.operation.ExecuteStatement;
+import dev.sundog.dynamodb.operation.ExecuteTransaction;
 import dev.sundog.dynamodb.operation.GetItem;
 import dev.sundog.dynamodb.operation.ItemWrites;
 import dev.sundog.dynamodb.operation.PutItem;
 import dev.sundog.dynamodb.operation.Query;
 import dev.sundog.dynamodb.operation.Scan;
+import dev.sundog.dynamodb.operation.Statements;
 import dev.sundog.dynamodb.operation.TableAccess;
 import dev.sundog.dynamodb.operation.Tagging;
 import dev.sundog.dynamodb.operation.TimeToLive;
@@ -28,11 +33,16 @@ import dev.sundog.dynamodb.operation.Transitions;
 import dev.sundog.dynamodb.operation.UpdateItem;
 import dev.sundog.dynamodb.operation.UpdateTable;
 import dev.sundog.dynamodb.state.Tables;
+import dev.sundog.dynamodb.streams.DescribeStreams;
+import dev.sundog.dynamodb.streams.ReadStream;
+import dev.sundog.dynamodb.streams.StreamAccess;
 import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
 import java.util.List;
 
 /** Amazon DynamoDB and DynamoDB Streams. */
 public final class DynamoDbService implements AwsService {
+
+    private static final Validator VALIDATOR = Validator.usual();
 
     @Override
     public List<ServiceModel> models() {
@@ -43,10 +53,27 @@ public final class DynamoDbService implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         Tables tables = new Tables(wiring.store(), wiring.ambient());
         TableAccess access = new TableAccess(tables, wiring.ambient().clock());
-        OperationTable table = new OperationTable().onClose(tables::close);
+        OperationTable table = new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
         bindTables(table, wiring, access);
         bindItems(table, wiring, access);
+        bindStreams(table, new StreamAccess(tables, wiring.ambient().clock()));
         return table;
+    }
+
+    private static void bindStreams(OperationTable table, StreamAccess access) {
+        DescribeStreams describe = new DescribeStreams(access);
+        ReadStream read = new ReadStream(access);
+        table.bind(DynamoDbStreamsApi.LIST_STREAMS, describe::list, Fidelity.REAL)
+                .bind(DynamoDbStreamsApi.DESCRIBE_STREAM, describe::describe, Fidelity.REAL)
+                .bind(DynamoDbStreamsApi.GET_SHARD_ITERATOR, read::iterator, Fidelity.REAL)
+                .bind(DynamoDbStreamsApi.GET_RECORDS, read::records, Fidelity.REAL);
+    }
+
+    private static void check(Struct input) {
+        List<String> violations = VALIDATOR.violations(input);
+        if (!violations.isEmpty()) {
+            throw DynamoDbErrors.validation(Validator.message(violations));
+        }
     }
 
     private static void bindTables(OperationTable table, ServiceWiring wiring, TableAccess access) {
@@ -75,6 +102,11 @@ public final class DynamoDbService implements AwsService {
         Expressions expressions = new Expressions();
         ItemWrites writes = new ItemWrites(access, expressions);
         TransactionTokens tokens = new TransactionTokens(wiring.ambient().clock());
+        Statements statements = new Statements(access);
+        ExecuteStatement executeStatement = new ExecuteStatement(statements);
+        table.bind(DynamoDbApi.EXECUTE_STATEMENT, executeStatement::single, Fidelity.REAL)
+                .bind(DynamoDbApi.BATCH_EXECUTE_STATEMENT, executeStatement::batch, Fidelity.REAL)
+                .bind(DynamoDbApi.EXECUTE_TRANSACTION, new ExecuteTransaction(statements, tokens)::handle, Fidelity.REAL);
         table.bind(DynamoDbApi.PUT_ITEM, new PutItem(writes)::handle, Fidelity.REAL)
                 .bind(DynamoDbApi.UPDATE_ITEM, new UpdateItem(writes)::handle, Fidelity.REAL)
                 .bind(DynamoDbApi.DELETE_ITEM, new DeleteItem(writes)::handle, Fidelity.REAL)

@@ -18,6 +18,11 @@ public final class Bindings {
         this.values = values;
     }
 
+    /** Values by slot, for expressions whose names all stand in them. */
+    public static Bindings ofValues(List<AttributeValue> values) {
+        return new Bindings(new String[0], values.toArray(AttributeValue[]::new));
+    }
+
     /** The name that a step stands for; {@code null} for an index or an undefined placeholder. */
     public String name(Step step) {
         return switch (step) {

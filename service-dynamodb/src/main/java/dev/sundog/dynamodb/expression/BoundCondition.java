@@ -13,9 +13,15 @@ public final class BoundCondition implements ItemTest {
     private final Condition condition;
     private final Bindings bindings;
 
-    BoundCondition(Condition condition, Bindings bindings) {
+    /** Joins a tree with the values of its placeholders. */
+    public BoundCondition(Condition condition, Bindings bindings) {
         this.condition = condition;
         this.bindings = bindings;
+    }
+
+    /** Refuses operands of types that cannot fit, in words that name no parameter. */
+    public void check() {
+        new ConditionChecks(new Template<>(null, condition, List.of(), List.of()), bindings).check(condition);
     }
 
     /** The syntax tree. */

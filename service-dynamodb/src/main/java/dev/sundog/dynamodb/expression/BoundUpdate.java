@@ -19,7 +19,8 @@ public final class BoundUpdate implements Update {
     private final List<UpdateAction> actions;
     private final Bindings bindings;
 
-    BoundUpdate(List<UpdateAction> actions, Bindings bindings) {
+    /** Joins a tree with the values of its placeholders. */
+    public BoundUpdate(List<UpdateAction> actions, Bindings bindings) {
         this.actions = actions;
         this.bindings = bindings;
     }

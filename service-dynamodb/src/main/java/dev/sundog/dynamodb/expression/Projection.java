@@ -23,13 +23,18 @@ public final class Projection {
         }
     }
 
+    /** A value under a name of its own. */
+    private record Renamed(String name, Operand.Path path) {}
+
+    private List<Renamed> renamed = List.of();
+    private Bindings bindings = Bindings.NONE;
     private final Place root = new Place();
     private boolean plain = true;
 
     private Projection() {}
 
     /** The parts that an expression names. */
-    static Projection of(List<Operand.Path> paths, Bindings bindings) {
+    public static Projection of(List<Operand.Path> paths, Bindings bindings) {
         Projection projection = new Projection();
         for (Operand.Path path : paths) {
             Place place = projection.root;
@@ -41,6 +46,26 @@ public final class Projection {
             projection.plain &= path.steps().size() == 1;
         }
         return projection;
+    }
+
+    /** The values that paths lead to, each under the last name of its path, as PartiQL answers them. */
+    public static Projection flattened(List<Operand.Path> paths, Bindings bindings) {
+        Projection projection = of(paths, bindings);
+        if (!projection.plain) {
+            projection.bindings = bindings;
+            projection.renamed = paths.stream()
+                    .map(path -> new Renamed(lastName(path, bindings), path))
+                    .toList();
+        }
+        return projection;
+    }
+
+    private static String lastName(Operand.Path path, Bindings bindings) {
+        String name = null;
+        for (Step step : path.steps()) {
+            name = step instanceof Step.Index ? name : bindings.name(step);
+        }
+        return name;
     }
 
     /** Whole attributes, by name. */
@@ -62,10 +87,19 @@ public final class Projection {
 
     /** The wanted parts of {@code item}. */
     public Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
-        if (!plain) {
+        if (!plain && renamed.isEmpty()) {
             return project(item, root);
         }
         Map<String, AttributeValue> wanted = new LinkedHashMap<>();
+        for (Renamed value : renamed) {
+            AttributeValue found = Paths.find(item, value.path(), bindings);
+            if (found != null) {
+                wanted.put(value.name(), found);
+            }
+        }
+        if (!renamed.isEmpty()) {
+            return wanted;
+        }
         for (String name : root.names.keySet()) {
             AttributeValue value = item.get(name);
             if (value != null) {

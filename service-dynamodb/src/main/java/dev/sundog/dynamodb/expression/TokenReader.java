@@ -37,8 +37,9 @@ final class TokenReader {
         return error(kind, message);
     }
 
+    /** A complaint about an expression; {@code kind} is {@code null} where it stands in no parameter of its own. */
     static ServiceError error(ExpressionKind kind, String message) {
-        return DynamoDbErrors.validation("Invalid " + kind.parameter() + ": " + message);
+        return DynamoDbErrors.validation(kind == null ? message : "Invalid " + kind.parameter() + ": " + message);
     }
 
     /** A complaint about the present token. */

@@ -60,16 +60,19 @@ public final class Query {
         PathRule.check(table, parsed.projection());
         if (parsed.filter() != null) {
             PathRule.checkFilterOfQuery(schema, parsed.filter(), input.queryFilter() != null);
+            PathRule.checkFilterOfIndex(index, parsed.filter());
         }
         Selection selection = Selection.of(index, input.select(), parsed.filter(), parsed.projection());
         PathRule.check(table, parsed.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
         read(table, index, range, parsed.start(), !Boolean.FALSE.equals(input.scanIndexForward()), page);
+        // AWS: a query by a whole primary key cannot find a second item, and so has no next page.
+        boolean single = index == null && range.isSingle(schema);
         return new QueryOutput(
                 page.items(),
                 page.count(),
                 page.scanned(),
-                page.lastKey(),
+                single ? null : page.lastKey(),
                 page.consumed(input.returnConsumedCapacity()));
     }
 

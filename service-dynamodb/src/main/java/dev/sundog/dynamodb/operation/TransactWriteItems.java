@@ -4,7 +4,6 @@ import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
-import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionCheck;
 import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.api.Delete;
@@ -62,8 +61,9 @@ public final class TransactWriteItems {
     }
 
     private TransactWriteItemsOutput perform(Scope scope, TransactWriteItemsInput input) {
-        List<ItemWrite> all = writes(scope, input);
-        List<ItemChange> changes = Transaction.perform(all);
+        List<Transaction.Part> parts = parts(scope, input);
+        List<ItemChange> changes = Transaction.perform(parts);
+        List<ItemWrite> all = parts.stream().map(Transaction.Part::write).toList();
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
             Table table = all.get(i).table();
@@ -84,7 +84,8 @@ public final class TransactWriteItems {
             return new TransactWriteItemsOutput(null, null);
         }
         Map<Table, Consumption> byTable = new LinkedHashMap<>();
-        for (ItemWrite write : writes(scope, input)) {
+        for (Transaction.Part part : parts(scope, input)) {
+            ItemWrite write = part.write();
             var item = write.table().locked(() -> write.table().get(write.key()));
             byTable.computeIfAbsent(write.table(), Consumption::new)
                     .addTable(Consumption.TRANSACTION_FACTOR
@@ -121,27 +122,19 @@ public final class TransactWriteItems {
         return consumed;
     }
 
-    private List<ItemWrite> writes(Scope scope, TransactWriteItemsInput input) {
-        List<ItemWrite> all = new ArrayList<>();
-        List<CancellationReason> reasons = new ArrayList<>();
-        boolean canceled = false;
+    private List<Transaction.Part> parts(Scope scope, TransactWriteItemsInput input) {
+        List<Transaction.Part> parts = new ArrayList<>();
         for (TransactWriteItem item : input.transactItems()) {
-            CancellationReason reason = new CancellationReason(null, "None", null);
             try {
-                all.add(write(scope, item));
+                parts.add(new Transaction.Part(write(scope, item), null));
             } catch (ServiceError e) {
                 if (!isReason(e)) {
                     throw e;
                 }
-                reason = Transaction.reason(e);
-                canceled = true;
+                parts.add(new Transaction.Part(null, Transaction.reason(e)));
             }
-            reasons.add(reason);
         }
-        if (canceled) {
-            throw DynamoDbErrors.transactionCanceled(reasons);
-        }
-        return all;
+        return parts;
     }
 
     // AWS: what is wrong with an item in the light of its table cancels the transaction, other faults refuse the request.

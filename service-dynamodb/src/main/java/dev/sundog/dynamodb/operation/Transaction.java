@@ -5,6 +5,7 @@ import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
+import dev.sundog.dynamodb.api.DuplicateItemException;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.ItemKey;
 import dev.sundog.dynamodb.state.Table;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,17 +23,30 @@ import java.util.Set;
  */
 final class Transaction {
 
+    /** Stands for the writes that are not to blame. */
+    static final CancellationReason NO_REASON = new CancellationReason(null, "None", null);
+
     private record Place(Table table, ItemKey key) {}
 
     private Transaction() {}
 
-    /** Makes all changes, in the order of {@code writes}; the change of a mere check is {@code null}. */
-    static List<ItemChange> perform(List<ItemWrite> writes) {
+    /**
+     * One of the writes, or why it is impossible.
+     *
+     * @param write {@code null} where the reason is given
+     * @param reason {@code null} where the write is given
+     */
+    record Part(ItemWrite write, CancellationReason reason) {}
+
+    /** Makes all changes, in the order of the parts; the change of a mere check is {@code null}. */
+    static List<ItemChange> perform(List<Part> parts) {
+        List<ItemWrite> writes =
+                parts.stream().map(Part::write).filter(Objects::nonNull).toList();
         checkDistinct(writes);
         Set<Table> tables = new LinkedHashSet<>();
         writes.forEach(write -> tables.add(write.table()));
         return Tables.locked(tables, () -> {
-            List<ItemChange> changes = evaluate(writes);
+            List<ItemChange> changes = evaluate(parts);
             for (int i = 0; i < writes.size(); i++) {
                 if (changes.get(i) != null) {
                     writes.get(i).table().apply(changes.get(i), false);
@@ -54,23 +69,23 @@ final class Transaction {
         return DynamoDbErrors.validation("Transaction request cannot include multiple operations on one item");
     }
 
-    private static List<ItemChange> evaluate(List<ItemWrite> writes) {
+    private static List<ItemChange> evaluate(List<Part> parts) {
         List<ItemChange> changes = new ArrayList<>();
         List<CancellationReason> reasons = new ArrayList<>();
         boolean canceled = false;
         long bytes = 0;
-        for (ItemWrite write : writes) {
-            CancellationReason reason = new CancellationReason(null, "None", null);
+        for (Part part : parts) {
+            CancellationReason reason = part.reason();
             ItemChange change = null;
             try {
-                change = write.evaluate();
+                change = reason == null ? part.write().evaluate() : null;
             } catch (ServiceError e) {
                 reason = reason(e);
-                canceled = true;
             }
+            canceled |= reason != null;
             bytes += change == null || change.after() == null ? 0 : change.after().size();
             changes.add(change);
-            reasons.add(reason);
+            reasons.add(reason == null ? NO_REASON : reason);
         }
         if (canceled) {
             throw DynamoDbErrors.transactionCanceled(reasons);
@@ -89,6 +104,7 @@ final class Transaction {
                     "ConditionalCheckFailed",
                     error.getMessage());
         }
-        return new CancellationReason(null, "ValidationError", error.getMessage());
+        boolean duplicate = error.type() == DuplicateItemException.TYPE;
+        return new CancellationReason(null, duplicate ? "DuplicateItem" : "ValidationError", error.getMessage());
     }
 }

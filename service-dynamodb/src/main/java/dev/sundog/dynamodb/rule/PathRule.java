@@ -10,6 +10,8 @@ import dev.sundog.dynamodb.state.KeySchema;
 import dev.sundog.dynamodb.state.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What expressions may do with key attributes: never reach into them, never change them. */
 public final class PathRule {
@@ -56,6 +58,20 @@ public final class PathRule {
                                 + use.attribute());
             }
         });
+    }
+
+    /** Refuses a filter on attributes that the index of a query does not have; {@code null} is no index. */
+    public static void checkFilterOfIndex(Index index, ItemTest filter) {
+        if (index == null || index.projected().isEmpty()) {
+            return;
+        }
+        Set<String> missing = new TreeSet<>();
+        filter.forEachPath(use -> missing.add(use.attribute()));
+        missing.removeAll(index.projected().get());
+        if (!missing.isEmpty()) {
+            throw DynamoDbErrors.invalidParameter("Secondary index " + index.name()
+                    + " does not project one or more filter attributes: " + missing);
+        }
     }
 
     private static void checkNested(Table table, List<PathUse> uses) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -24,8 +25,11 @@ public final class Tables {
     private final Ambient ambient;
     private final Map<Scope, ConcurrentSkipListMap<String, Table>> tables = new ConcurrentHashMap<>();
     private final ChangeListener listener = new StreamWriter();
-    private final Map<Table, Scheduler.Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Table, Alarm> timers = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    /** The timer that waits for the next item of a table to expire. */
+    private record Alarm(long second, Scheduler.Timer timer) {}
 
     public Tables(Store store, Ambient ambient) {
         this.store = store;
@@ -128,25 +132,30 @@ public final class Tables {
             return;
         }
         table.locked(() -> {
-            cancelExpiry(table);
-            table.expiries()
-                    .next()
-                    .ifPresent(second -> timers.put(
-                            table,
-                            ambient.scheduler().at(Instant.ofEpochSecond(second), () -> expire(table))));
+            OptionalLong next = table.expiries().next();
+            Alarm alarm = timers.get(table);
+            if (alarm == null ? next.isPresent() : next.isEmpty() || alarm.second() != next.getAsLong()) {
+                cancelExpiry(table);
+                next.ifPresent(second -> timers.put(
+                        table,
+                        new Alarm(
+                                second,
+                                ambient.scheduler().at(Instant.ofEpochSecond(second), () -> expire(table)))));
+            }
             return null;
         });
     }
 
     private void cancelExpiry(Table table) {
-        Scheduler.Timer timer = timers.remove(table);
-        if (timer != null) {
-            timer.cancel();
+        Alarm alarm = timers.remove(table);
+        if (alarm != null) {
+            alarm.timer().cancel();
         }
     }
 
     private void expire(Table table) {
         table.locked(() -> {
+            timers.remove(table);
             long second = ambient.clock().millis() / 1000;
             ItemKey key = table.expiries().takeExpired(second);
             while (key != null) {

@@ -1,0 +1,134 @@
+package dev.sundog.dynamodb.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.api.AttributeValue;
+import dev.sundog.dynamodb.api.ConsumedCapacity;
+import dev.sundog.dynamodb.api.ExecuteTransactionInput;
+import dev.sundog.dynamodb.api.ExecuteTransactionOutput;
+import dev.sundog.dynamodb.api.ItemResponse;
+import dev.sundog.dynamodb.api.ParameterizedStatement;
+import dev.sundog.dynamodb.partiql.Statement;
+import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.state.Table;
+import dev.sundog.dynamodb.state.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Performs PartiQL statements all together or not at all: either reads or writes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html">ExecuteTransaction</a>
+ */
+public final class ExecuteTransaction {
+
+    private final Statements statements;
+    private final TransactionTokens tokens;
+
+    public ExecuteTransaction(Statements statements, TransactionTokens tokens) {
+        this.statements = statements;
+        this.tokens = tokens;
+    }
+
+    public ExecuteTransactionOutput handle(RequestContext context, ExecuteTransactionInput input) {
+        List<Statement> parsed = new ArrayList<>();
+        for (ParameterizedStatement statement : input.transactStatements()) {
+            parsed.add(statements.parse(statement.statement(), statement.parameters()));
+        }
+        long reads = parsed.stream().filter(Statement.Select.class::isInstance).count();
+        if (reads > 0 && reads < parsed.size()) {
+            throw DynamoDbErrors.validation("A transaction may have either reads or writes, not both");
+        }
+        if (reads > 0) {
+            return read(context.scope(), parsed, input);
+        }
+        return tokens.once(
+                context.scope(),
+                input.clientRequestToken(),
+                input.transactStatements(),
+                () -> write(context.scope(), parsed, input),
+                () -> new ExecuteTransactionOutput(List.of(), null));
+    }
+
+    private ExecuteTransactionOutput read(Scope scope, List<Statement> parsed, ExecuteTransactionInput input) {
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < parsed.size(); i++) {
+            Statement.Select select = (Statement.Select) parsed.get(i);
+            Table table = statements.table(scope, select);
+            if (!statements.isSingle(table, select)) {
+                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i + "]: Select statements "
+                        + "within ExecuteTransaction must specify the primary key in the where clause.");
+            }
+            tables.add(table);
+        }
+        Set<Table> involved = new LinkedHashSet<>(tables);
+        Map<Table, Consumption> consumption = new LinkedHashMap<>();
+        List<ItemResponse> responses = Tables.locked(involved, () -> {
+            List<ItemResponse> found = new ArrayList<>();
+            for (int i = 0; i < parsed.size(); i++) {
+                found.add(read(tables.get(i), (Statement.Select) parsed.get(i), consumption));
+            }
+            return found;
+        });
+        return new ExecuteTransactionOutput(
+                responses, consumed(input.returnConsumedCapacity(), consumption));
+    }
+
+    private ItemResponse read(Table table, Statement.Select select, Map<Table, Consumption> consumption) {
+        var stored = table.get(statements.keyOf(table, select.where()));
+        consumption
+                .computeIfAbsent(table, Consumption::new)
+                .addTable(Consumption.TRANSACTION_FACTOR
+                        * Consumption.readUnits(stored == null ? 0 : stored.size(), true));
+        Map<String, AttributeValue> item = stored != null && select.where().holds(stored.read())
+                ? GetItem.answer(stored, select.projection())
+                : null;
+        return new ItemResponse(item);
+    }
+
+    private static List<ConsumedCapacity> consumed(String mode, Map<Table, Consumption> consumption) {
+        if (!Consumption.isWanted(mode)) {
+            return null;
+        }
+        return consumption.values().stream()
+                .map(units -> units.answerOfTransaction(mode, Consumption.Direction.READ))
+                .toList();
+    }
+
+    private ExecuteTransactionOutput write(Scope scope, List<Statement> parsed, ExecuteTransactionInput input) {
+        List<Transaction.Part> parts = new ArrayList<>();
+        for (int i = 0; i < parsed.size(); i++) {
+            Table table = statements.table(scope, parsed.get(i));
+            boolean showItem = "ALL_OLD"
+                    .equals(input.transactStatements().get(i).returnValuesOnConditionCheckFailure());
+            if (hasReturning(parsed.get(i))) {
+                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
+                        + "]: RETURNING clause is not supported in ExecuteTransaction.");
+            }
+            try {
+                parts.add(new Transaction.Part(statements.write(table, parsed.get(i), showItem), null));
+            } catch (ServiceError e) {
+                parts.add(new Transaction.Part(null, Transaction.reason(e)));
+            }
+        }
+        List<ItemChange> changes = Transaction.perform(parts);
+        List<ItemWrite> writes = parts.stream().map(Transaction.Part::write).toList();
+        return new ExecuteTransactionOutput(
+                List.of(), TransactWriteItems.consumed(input.returnConsumedCapacity(), writes, changes));
+    }
+
+    private static boolean hasReturning(Statement statement) {
+        return switch (statement) {
+            case Statement.Update update -> !update.returning().equals("NONE");
+            case Statement.Delete delete -> !delete.returning().equals("NONE");
+            case Statement.Insert ignored -> false;
+            case Statement.Select ignored -> false;
+        };
+    }
+}

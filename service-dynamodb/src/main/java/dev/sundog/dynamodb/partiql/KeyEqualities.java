@@ -1,0 +1,63 @@
+package dev.sundog.dynamodb.partiql;
+
+import dev.sundog.dynamodb.expression.BoundCondition;
+import dev.sundog.dynamodb.expression.Comparator;
+import dev.sundog.dynamodb.expression.Condition;
+import dev.sundog.dynamodb.expression.Operand;
+import dev.sundog.dynamodb.value.AttributeValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The attributes that a condition binds to one value each, whatever else it says. */
+public final class KeyEqualities {
+
+    private final BoundCondition where;
+    private final Map<String, AttributeValue> equalities = new LinkedHashMap<>();
+
+    private KeyEqualities(BoundCondition where) {
+        this.where = where;
+    }
+
+    /** The values by attribute; {@code null} is no condition. */
+    public static Map<String, AttributeValue> of(BoundCondition where) {
+        if (where == null) {
+            return Map.of();
+        }
+        KeyEqualities found = new KeyEqualities(where);
+        found.visit(where.tree());
+        return found.equalities;
+    }
+
+    /** Whether the condition says nothing else. */
+    public static boolean isAll(BoundCondition where) {
+        return isAll(where.tree());
+    }
+
+    private static boolean isAll(Condition condition) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) -> isAll(left) && isAll(right);
+            case Condition.Comparison comparison -> comparison.comparator() == Comparator.EQUAL;
+            default -> false;
+        };
+    }
+
+    private void visit(Condition condition) {
+        if (condition instanceof Condition.And(Condition left, Condition right)) {
+            visit(left);
+            visit(right);
+        } else if (condition instanceof Condition.Comparison(Comparator comparator, Operand left, Operand right)
+                && comparator == Comparator.EQUAL) {
+            visit(left, right);
+            visit(right, left);
+        }
+    }
+
+    private void visit(Operand one, Operand other) {
+        if (one instanceof Operand.Path path
+                && path.steps().size() == 1
+                && other instanceof Operand.Value value) {
+            equalities.putIfAbsent(
+                    where.bindings().head(path), where.bindings().value(value));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sundog.dynamodb.streams;
+
+import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.value.Arn;
+import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.state.Table;
+import dev.sundog.dynamodb.state.TableStream;
+import dev.sundog.dynamodb.state.Tables;
+import java.util.List;
+
+/** Finds the streams that requests name. */
+public final class StreamAccess {
+
+    private final Tables tables;
+    private final Clock clock;
+
+    public StreamAccess(Tables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /** The stream of that ARN. */
+    TableStream find(Scope scope, String arn) {
+        String resource = Arn.parse(arn).map(Arn::resource).orElse("");
+        String[] parts = resource.split("/");
+        Table table = parts.length == 4 ? tables.find(scope, parts[1]) : null;
+        if (table == null) {
+            throw StreamErrors.streamNotFound(arn);
+        }
+        return table.stream()
+                .filter(stream -> stream.arn().equals(arn))
+                .orElseThrow(() -> StreamErrors.streamNotFound(arn));
+    }
+
+    /** The streams of a scope in the order of their tables; of one table where {@code table} is not {@code null}. */
+    List<TableStream> list(Scope scope, String table) {
+        if (table != null && tables.find(scope, table) == null) {
+            throw StreamErrors.tableNotFound(table);
+        }
+        return tables.all(scope).stream()
+                .filter(candidate -> table == null || candidate.name().equals(table))
+                .flatMap(candidate -> candidate.stream().stream())
+                .toList();
+    }
+
+    long now() {
+        return clock.millis();
+    }
+}
