@@ -32,6 +32,17 @@ public final class BoundUpdate implements Update {
         return names;
     }
 
+    @Override
+    public Set<String> attributesIn(Map<String, AttributeValue> item) {
+        Set<String> names = new LinkedHashSet<>();
+        for (UpdateAction action : actions) {
+            if (Paths.find(item, action.path(), bindings) != null) {
+                names.add(bindings.head(action.path()));
+            }
+        }
+        return names;
+    }
+
     /** All operands are read from the item as it was; then the changes are made together. */
     @Override
     public Map<String, AttributeValue> apply(Map<String, AttributeValue> item) {

@@ -14,6 +14,9 @@ public interface Update {
     /** Names of the attributes that the update names, in its order: those that it changes or would change. */
     Set<String> attributes();
 
+    /** Names of those among the attributes of which {@code item} has what the update names. */
+    Set<String> attributesIn(Map<String, AttributeValue> item);
+
     /** Shows each path that the update changes or reads. */
     void forEachPath(Consumer<PathUse> visitor);
 }

@@ -62,8 +62,7 @@ public final class ExecuteStatement {
     static Map<String, AttributeValue> returned(Statement statement, ItemChange change) {
         return switch (statement) {
             case Statement.Update update ->
-                ReturnedValues.ofUpdate(
-                        update.returning(), change, update.update().attributes());
+                ReturnedValues.ofUpdate(update.returning(), change, update.update());
             case Statement.Delete delete -> ReturnedValues.old(delete.returning(), change);
             case Statement.Insert ignored -> null;
             case Statement.Select ignored -> null;

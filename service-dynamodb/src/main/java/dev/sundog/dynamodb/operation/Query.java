@@ -66,8 +66,8 @@ public final class Query {
         PathRule.check(table, parsed.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
         read(table, index, range, parsed.start(), !Boolean.FALSE.equals(input.scanIndexForward()), page);
-        // AWS: a query by a whole primary key cannot find a second item, and so has no next page.
-        boolean single = index == null && range.isSingle(schema);
+        // AWS: a query of a table without sort key cannot find a second item, and so has no next page.
+        boolean single = index == null && schema.range().isEmpty();
         return new QueryOutput(
                 page.items(),
                 page.count(),

@@ -2,11 +2,11 @@ package dev.sundog.dynamodb.operation;
 
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.AttributeValue;
+import dev.sundog.dynamodb.expression.Update;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The attributes that writes answer, as {@code ReturnValues} asks; {@code null} where there are none. */
 final class ReturnedValues {
@@ -26,23 +26,21 @@ final class ReturnedValues {
     }
 
     /** What an update answers. */
-    static Map<String, AttributeValue> ofUpdate(String mode, ItemChange change, Set<String> updated) {
+    static Map<String, AttributeValue> ofUpdate(String mode, ItemChange change, Update update) {
         return switch (mode == null ? "NONE" : mode) {
             case "ALL_OLD" -> old(mode, change);
             case "ALL_NEW" -> WireValues.write(change.afterItem());
-            case "UPDATED_OLD" -> some(change.beforeItem(), updated);
-            case "UPDATED_NEW" -> some(change.afterItem(), updated);
+            case "UPDATED_OLD" -> some(change.beforeItem(), update);
+            case "UPDATED_NEW" -> some(change.afterItem(), update);
             default -> null;
         };
     }
 
     private static Map<String, AttributeValue> some(
-            Map<String, dev.sundog.dynamodb.value.AttributeValue> item, Set<String> names) {
+            Map<String, dev.sundog.dynamodb.value.AttributeValue> item, Update update) {
         Map<String, AttributeValue> some = new LinkedHashMap<>();
-        for (String name : names) {
-            if (item.containsKey(name)) {
-                some.put(name, WireValues.write(item.get(name)));
-            }
+        for (String name : update.attributesIn(item)) {
+            some.put(name, WireValues.write(item.get(name)));
         }
         return some.isEmpty() ? null : some;
     }

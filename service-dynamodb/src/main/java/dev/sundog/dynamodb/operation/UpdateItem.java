@@ -35,8 +35,7 @@ public final class UpdateItem {
         ItemChange change = SingleWrite.perform(write);
         ItemWrite.Effect.Modify modify = (ItemWrite.Effect.Modify) write.effect();
         return new UpdateItemOutput(
-                ReturnedValues.ofUpdate(
-                        input.returnValues(), change, modify.update().attributes()),
+                ReturnedValues.ofUpdate(input.returnValues(), change, modify.update()),
                 SingleWrite.consumed(input.returnConsumedCapacity(), write, change),
                 CollectionMetrics.of(input.returnItemCollectionMetrics(), write.table(), change));
     }

@@ -87,23 +87,13 @@ public record LegacyComparison(String attribute, String operator, List<Attribute
             case "IN" -> values.contains(value);
             case "BEGINS_WITH" -> Values.beginsWith(value, first);
             case "CONTAINS" -> Values.contains(value, first);
-            case "NOT_CONTAINS" -> canContain(value, first.type()) && !Values.contains(value, first);
+            case "NOT_CONTAINS" -> !Values.contains(value, first);
             case "BETWEEN" -> order(value, first) >= 0 && order(value, values.get(1)) <= 0 && isComparable(value, first);
             case "LT" -> isComparable(value, first) && order(value, first) < 0;
             case "LE" -> isComparable(value, first) && order(value, first) <= 0;
             case "GT" -> isComparable(value, first) && order(value, first) > 0;
             case "GE" -> isComparable(value, first) && order(value, first) >= 0;
             default -> throw new IllegalStateException(operator);
-        };
-    }
-
-    private static boolean canContain(AttributeValue value, Type element) {
-        return switch (value.type()) {
-            case S, SS -> element == Type.S;
-            case B, BS -> element == Type.B;
-            case NS -> element == Type.N;
-            case L -> true;
-            default -> false;
         };
     }
 

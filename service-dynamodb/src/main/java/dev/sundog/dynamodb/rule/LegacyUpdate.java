@@ -10,6 +10,7 @@ import dev.sundog.dynamodb.value.Type;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,13 @@ public final class LegacyUpdate implements Update {
     @Override
     public Set<String> attributes() {
         return changes.keySet();
+    }
+
+    @Override
+    public Set<String> attributesIn(Map<String, AttributeValue> item) {
+        Set<String> names = new LinkedHashSet<>(changes.keySet());
+        names.retainAll(item.keySet());
+        return names;
     }
 
     @Override

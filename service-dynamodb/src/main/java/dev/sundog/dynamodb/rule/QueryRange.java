@@ -72,11 +72,6 @@ public record QueryRange(AttributeValue hashValue, Optional<LegacyComparison> so
         }
     }
 
-    /** Whether the range is that of one whole key. */
-    public boolean isSingle(KeySchema schema) {
-        return schema.range().isEmpty() || (sort.isPresent() && sort.get().operator().equals("EQ"));
-    }
-
     /** Refuses a starting key that lies outside the range. */
     public void checkStart(KeySchema schema, Map<String, AttributeValue> start) {
         boolean sameHash = hashValue.equals(start.get(schema.hash().name()));
