@@ -11,15 +11,27 @@ final class MalformedCredential {
 
     private MalformedCredential() {}
 
+    /** The credential itself is malformed. */
     static RequestSignature.Malformed of(String credential, boolean presigned) {
-        int slash = credential.indexOf('/');
-        return new RequestSignature.Malformed(
-                slash < 0 ? credential : credential.substring(0, slash),
+        return loose(
+                credential,
                 presigned,
                 "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '"
                         + credential + "'.",
                 presigned
                         ? "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; " + EXPECTED
                         : "The authorization header is malformed; the Credential is mal-formed; " + EXPECTED);
+    }
+
+    /** Something else is; what the credential seems to say is kept. */
+    static RequestSignature.Malformed loose(String credential, boolean presigned, String problem, String s3Problem) {
+        String[] parts = credential.split("/", -1);
+        return new RequestSignature.Malformed(
+                parts[0],
+                parts.length > 2 ? parts[2] : "",
+                parts.length > 3 ? parts[3] : "",
+                presigned,
+                problem,
+                s3Problem);
     }
 }

@@ -22,15 +22,10 @@ public final class PresignedExpiry {
      * @throws ServiceError where the time is over, or has not begun
      */
     public static void check(RequestSignature signature, HttpRequest request, Clock clock, Dialect dialect) {
-        switch (signature) {
-            case Version2 old
-            when old.presigned() -> {
-                if (clock.millis() > old.expires() * 1000) {
-                    throw AuthErrors.presignedExpired(dialect, "Request has expired");
-                }
-            }
-            case Version4 presigned when presigned.presigned() -> check(presigned, request, clock.now(), dialect);
-            default -> {}
+        if (signature instanceof Version4 current && current.presigned()) {
+            check(current, request, clock.now(), dialect);
+        } else if (signature instanceof Version2 old && old.presigned() && clock.millis() > old.expiresMillis()) {
+            throw AuthErrors.presignedExpired(dialect, "Request has expired");
         }
     }
 
@@ -40,10 +35,9 @@ public final class PresignedExpiry {
         if (made == null) {
             throw AuthErrors.malformed(
                     dialect,
-                    new RequestSignature.Malformed(
+                    RequestSignature.Malformed.of(
                             presigned.accessKeyId(),
                             true,
-                            "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"",
                             "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
         }
         if (made.instant().isAfter(now.plus(SKEW))) {

@@ -26,12 +26,14 @@ final class PresignedReader {
 
     private static RequestSignature version4(QueryParameters query) {
         String credential = query.first("X-Amz-Credential");
-        if (credential == null || query.first("X-Amz-Algorithm") == null) {
-            return malformed("", INCOMPLETE);
+        String name = query.first("X-Amz-Algorithm");
+        if (credential == null || name == null) {
+            return malformed(credential == null ? "" : credential, INCOMPLETE);
         }
-        Algorithm algorithm = SignatureReader.algorithm(query.first("X-Amz-Algorithm"));
+        Algorithm algorithm = SignatureReader.algorithm(name);
         if (algorithm == null) {
-            return malformed("", "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"");
+            return malformed(
+                    credential, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"");
         }
         CredentialReader read = CredentialReader.read(credential, algorithm);
         if (read == null) {
@@ -40,36 +42,36 @@ final class PresignedReader {
         String signature = query.first("X-Amz-Signature");
         String signedHeaders = query.first("X-Amz-SignedHeaders");
         if (signature == null || signedHeaders == null || query.first("X-Amz-Date") == null) {
-            return malformed(read.accessKeyId(), INCOMPLETE);
+            return malformed(credential, INCOMPLETE);
         }
-        return withExpiry(algorithm, read, signedHeaders, signature, query.first("X-Amz-Expires"));
+        String expires = query.first("X-Amz-Expires");
+        // AWS: only S3 insists on an expiry; elsewhere the URL is good for as long as the clocks may differ.
+        String problem = expires == null ? read.scope().service().equals("s3") ? INCOMPLETE : null : problemOf(expires);
+        return problem != null
+                ? malformed(credential, problem)
+                : new RequestSignature.Version4(
+                        algorithm,
+                        read.accessKeyId(),
+                        read.scope(),
+                        signedHeaders,
+                        signature,
+                        true,
+                        expires == null ? -1 : Long.parseLong(expires));
     }
 
-    private static RequestSignature withExpiry(
-            Algorithm algorithm, CredentialReader read, String signedHeaders, String signature, String expires) {
-        long seconds = -1;
-        // AWS: only S3 insists on an expiry; elsewhere the URL is good for as long as the clocks may differ.
-        if (expires == null && read.scope().service().equals("s3")) {
-            return malformed(read.accessKeyId(), INCOMPLETE);
-        }
-        if (expires != null) {
-            try {
-                seconds = Long.parseLong(expires);
-            } catch (NumberFormatException e) {
-                return malformed(read.accessKeyId(), "X-Amz-Expires should be a number");
-            }
+    private static String problemOf(String expires) {
+        try {
+            long seconds = Long.parseLong(expires);
             if (seconds < 0) {
-                return malformed(read.accessKeyId(), "X-Amz-Expires must be non-negative");
+                return "X-Amz-Expires must be non-negative";
             }
-            if (seconds > LONGEST) {
-                return malformed(
-                        read.accessKeyId(),
-                        "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be "
-                                + "less than 604800 seconds");
-            }
+            return seconds > LONGEST
+                    ? "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less "
+                            + "than 604800 seconds"
+                    : null;
+        } catch (NumberFormatException e) {
+            return "X-Amz-Expires should be a number";
         }
-        return new RequestSignature.Version4(
-                algorithm, read.accessKeyId(), read.scope(), signedHeaders, signature, true, seconds);
     }
 
     private static RequestSignature version2(QueryParameters query) {
@@ -77,21 +79,19 @@ final class PresignedReader {
         String signature = query.first("Signature");
         String expires = query.first("Expires");
         if (signature == null || expires == null) {
-            return new Malformed(
+            return Malformed.of(
                     accessKey,
                     true,
-                    "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters",
                     "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
         }
         try {
             return new RequestSignature.Version2(accessKey, signature, Math.max(0, Long.parseLong(expires)));
         } catch (NumberFormatException e) {
-            String problem = "Invalid date (should be seconds since epoch): " + expires;
-            return new Malformed(accessKey, true, problem, problem);
+            return Malformed.of(accessKey, true, "Invalid date (should be seconds since epoch): " + expires);
         }
     }
 
-    private static Malformed malformed(String accessKeyId, String problem) {
-        return new Malformed(accessKeyId, true, problem, problem);
+    private static Malformed malformed(String credential, String problem) {
+        return MalformedCredential.loose(credential, true, problem, problem);
     }
 }

@@ -83,16 +83,28 @@ public sealed interface RequestSignature {
         public boolean presigned() {
             return expires >= 0;
         }
+
+        /** When a presigned request ends, in milliseconds since the epoch. */
+        long expiresMillis() {
+            return expires > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : expires * 1000;
+        }
     }
 
     /**
-     * Something that means to be a signature of AWS's and is not well-formed.
+     * Something that means to be a signature of AWS's and is not well-formed. What can be read of it still says who calls where,
+     * because hand-made requests are often signed in this way, and are good enough where nobody verifies.
      *
-     * @param accessKeyId the key where it could be read, else empty
      * @param presigned whether it stands in the query string
      * @param problem what is wrong, in AWS's words for other services than S3
      * @param s3Problem what is wrong, in S3's words
      */
-    record Malformed(String accessKeyId, boolean presigned, String problem, String s3Problem)
-            implements RequestSignature {}
+    record Malformed(
+            String accessKeyId, String region, String service, boolean presigned, String problem, String s3Problem)
+            implements RequestSignature {
+
+        /** A signature of whose credential nothing but maybe the key is known. */
+        static Malformed of(String accessKeyId, boolean presigned, String problem) {
+            return new Malformed(accessKeyId, "", "", presigned, problem, problem);
+        }
+    }
 }

@@ -33,11 +33,8 @@ public final class SignatureReader {
     private static RequestSignature version2(String authorization) {
         int colon = authorization.indexOf(':');
         if (colon < 0) {
-            return new RequestSignature.Malformed(
-                    "",
-                    false,
-                    "Authorization header is malformed.",
-                    "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature");
+            return RequestSignature.Malformed.of(
+                    "", false, "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature");
         }
         return new RequestSignature.Version2(
                 authorization.substring(VERSION_2.length(), colon).strip(),
@@ -49,8 +46,8 @@ public final class SignatureReader {
         int space = authorization.indexOf(' ');
         Algorithm algorithm = algorithm(space < 0 ? authorization : authorization.substring(0, space));
         if (algorithm == null) {
-            return new RequestSignature.Malformed(
-                    "",
+            return MalformedCredential.loose(
+                    orEmpty(component(authorization, "Credential=")),
                     false,
                     "Unsupported AWS 'algorithm': '" + authorization + "'.",
                     "Unsupported Authorization Type");
@@ -59,8 +56,11 @@ public final class SignatureReader {
         String signedHeaders = component(authorization, "SignedHeaders=");
         String signature = component(authorization, "Signature=");
         if (credential == null || signedHeaders == null || signature == null) {
-            return new RequestSignature.Malformed(
-                    "", false, missing(credential, signature, signedHeaders), MalformedCredential.MISSING_FOR_S3);
+            return MalformedCredential.loose(
+                    orEmpty(credential),
+                    false,
+                    missing(credential, signature, signedHeaders),
+                    MalformedCredential.MISSING_FOR_S3);
         }
         CredentialReader read = CredentialReader.read(credential, algorithm);
         if (read == null) {
@@ -90,6 +90,10 @@ public final class SignatureReader {
         int end = authorization.indexOf(',', begin);
         String value = end < 0 ? authorization.substring(begin) : authorization.substring(begin, end);
         return value.isEmpty() ? null : value.strip();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 
     private static String missing(String credential, String signature, String signedHeaders) {

@@ -1,5 +1,7 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.auth.ChunkSignatures;
+import dev.sundog.core.auth.RequestSignature;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.service.OperationTable;
@@ -38,11 +40,16 @@ final class Call {
     /** The service in the credential scope, or empty. */
     String signingName = "";
 
+    RequestSignature signature = RequestSignature.None.NONE;
+
     // ---- found by RouteLink
     ServiceModel service = NoService.MODEL;
     Protocol protocol = Protocols.of(ProtocolId.AWS_JSON_1_0);
     Operation<?, ?> operation;
     Map<String, String> labels = Map.of();
+
+    // ---- found by SignatureLink
+    ChunkSignatures chunkSignatures = ChunkSignatures.UNCHECKED;
 
     // ---- found by BindingLink, ContextLink and ReadLink
     OpenService target;

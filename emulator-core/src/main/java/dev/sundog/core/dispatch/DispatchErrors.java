@@ -17,8 +17,7 @@ final class DispatchErrors {
     private static final ErrorType INTERNAL_FAILURE = ErrorType.receiver("InternalFailure", 500);
     private static final ErrorType UNAVAILABLE = ErrorType.receiver("ServiceUnavailable", 503);
     private static final ErrorType TOO_LARGE = ErrorType.sender("RequestEntityTooLarge", 413);
-
-    private static final ErrorType INCOMPLETE_BODY = ErrorType.sender("IncompleteBody", 400);
+    private static final ErrorType SERIALIZATION = ErrorType.sender("SerializationException", 400);
 
     private DispatchErrors() {}
 
@@ -67,9 +66,9 @@ final class DispatchErrors {
         return new ServiceError(UNAVAILABLE, "The change could not be written to disk: " + reason);
     }
 
-    /** The body's packing ends too early. */
-    static ServiceError incompleteBody() {
-        return new ServiceError(INCOMPLETE_BODY, "The request body terminated unexpectedly");
+    /** The body says that it is compressed, and is not. */
+    static ServiceError notGzip() {
+        return new ServiceError(SERIALIZATION, "The body is not in the format gzip, as its Content-Encoding says.");
     }
 
     /** The body is longer than any operation of the service allows. */

@@ -2,6 +2,8 @@ package dev.sundog.core.dispatch;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Ids;
+import dev.sundog.core.auth.BodyRejected;
+import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpHandler;
@@ -47,6 +49,7 @@ public final class Dispatcher implements HttpHandler {
             DispatchSettings settings,
             ServiceCatalog catalog,
             Ambient ambient,
+            SecretKeys keys,
             Gate gate,
             Journal journal,
             Meter meter,
@@ -57,6 +60,7 @@ public final class Dispatcher implements HttpHandler {
                 new Recorder(ambient.clock(), journal, meter, tally),
                 new CredentialsLink(settings.ownDomain(), settings.defaultRegion()),
                 new RouteLink(catalog.models()),
+                new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory()),
                 new BindingLink(catalog, settings.strict()),
                 new ContextLink(settings.fallbackHost()),
                 new TransferLink(settings.mostInMemory()),
@@ -159,7 +163,8 @@ public final class Dispatcher implements HttpHandler {
     }
 
     private void fail(Call call, Throwable problem) {
-        if (unwrap(problem) instanceof ServiceError error) {
+        ServiceError error = errorIn(problem);
+        if (error != null) {
             refuse(call, error);
             return;
         }
@@ -183,6 +188,19 @@ public final class Dispatcher implements HttpHandler {
         if (call.context != null) {
             call.context.addedHeaders().forEach(header -> response.add(header.getKey(), header.getValue()));
         }
+    }
+
+    /** The answer that {@code problem} carries, or {@code null}: a bad body reaches us through whoever was reading it. */
+    private static ServiceError errorIn(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServiceError error) {
+                return error;
+            }
+            if (cause instanceof BodyRejected rejected) {
+                return rejected.error();
+            }
+        }
+        return null;
     }
 
     private static Throwable unwrap(Throwable problem) {

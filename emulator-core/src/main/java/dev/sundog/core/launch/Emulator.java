@@ -4,6 +4,8 @@ import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
 import dev.sundog.core.ambient.SystemChance;
+import dev.sundog.core.auth.KnownKeys;
+import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.dispatch.Dispatcher;
 import dev.sundog.core.dispatch.FidelityTally;
 import dev.sundog.core.dispatch.Gate;
@@ -12,6 +14,7 @@ import dev.sundog.core.http.FrontDoor;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.meter.UsageMeter;
+import dev.sundog.core.port.CredentialIssuer;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.ServiceWiring;
@@ -86,11 +89,20 @@ public final class Emulator implements AutoCloseable {
 
     private void openDoor(UnaryOperator<HttpHandler> around) throws IOException {
         Dispatcher dispatcher =
-                Dispatcher.create(settings.dispatch(), services, ambient, gate, journal, usage, fidelity);
+                Dispatcher.create(settings.dispatch(), services, ambient, keys(), gate, journal, usage, fidelity);
         if (settings.dataDirectory().isPresent()) {
             services.models().forEach(services::open); // what was under way goes on: retention, schedules, move tasks
         }
         door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher));
+    }
+
+    /** Where secrets are looked up: the service that issues credentials first, then the keys that are known without it. */
+    private SecretKeys keys() {
+        SecretKeys issued = accessKeyId -> ports.find(CredentialIssuer.class)
+                .flatMap(issuer -> issuer.find(accessKeyId))
+                .map(one -> new SecretKeys.Secret(one.secretKey(), one.sessionToken(), one.expires()));
+        return issued.orElse(
+                KnownKeys.parse(settings.settings().text("CREDENTIALS").orElse("")));
     }
 
     private OpenService open(AwsService service) {

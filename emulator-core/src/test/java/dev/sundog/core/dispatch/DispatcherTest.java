@@ -6,6 +6,8 @@ import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
 import dev.sundog.core.ambient.SeededChance;
+import dev.sundog.core.auth.BodyRejected;
+import dev.sundog.core.auth.KnownKeys;
 import dev.sundog.core.dispatch.EchoApi.Text;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.journal.JournalEntry;
@@ -17,12 +19,17 @@ import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -166,6 +173,56 @@ class DispatcherTest {
     }
 
     @Test
+    void aCompressedBodyIsUnpacked() throws Exception {
+        table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.REAL);
+        RecordedExchange packed = exchange("Echo", "");
+        packed.headers().put("Content-Encoding", "gzip");
+        packed.body(ByteStream.of(Blob.wrap(gzip("{\"text\":\"small\"}"))));
+        assertThat(text(send(packed).response())).isEqualTo("{\"text\":\"small\"}");
+
+        RecordedExchange plain = exchange("Echo", "{}");
+        plain.headers().put("Content-Encoding", "gzip");
+        assertThat(text(send(plain).response())).contains("SerializationException");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var target = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(target)) {
+            packing.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return target.toByteArray();
+    }
+
+    @Test
+    void aChunkedBodyIsUnpackedAndRefusedWhereItBreaksOff() {
+        table.bind(
+                EchoApi.ECHO,
+                (context, input) -> new Text(input.text() + context.details().trailer("x-amz-checksum-crc32")),
+                Fidelity.REAL);
+        RecordedExchange whole = exchange("Echo", "f\r\n{\"text\":\"abcd\"}\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n");
+        whole.headers().put("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+        assertThat(text(send(whole).response())).isEqualTo("{\"text\":\"abcdAAAA\"}");
+
+        RecordedExchange broken = exchange("Echo", "ff\r\n{\"text\"");
+        broken.headers().put("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+        assertThat(send(broken).response().status()).isEqualTo(400);
+        assertThat(entry().errorCode()).isEqualTo("IncompleteBody");
+    }
+
+    @Test
+    void aBodyThatIsRefusedWhileItIsReadIsAnsweredAsItsReaderLearnt() {
+        table.bind(
+                EchoApi.ECHO,
+                (_, _) -> {
+                    throw new java.io.UncheckedIOException(
+                            new BodyRejected(new ServiceError(ErrorType.sender("BadDigest", 400), "no")));
+                },
+                Fidelity.REAL);
+        call("Echo", "{}");
+        assertThat(entry().errorCode()).isEqualTo("BadDigest");
+    }
+
+    @Test
     void noAnswerLeavesBeforeWhatItAcknowledgesIsDurable() {
         durable = new CompletableFuture<>();
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.REAL);
@@ -259,7 +316,7 @@ class DispatcherTest {
                 return new OpenService(table, () -> durable);
             }
         };
-        Dispatcher.create(settings, catalog, ambient, new Gate(), journal, meter, tally)
+        Dispatcher.create(settings, catalog, ambient, new KnownKeys(Map.of()), new Gate(), journal, meter, tally)
                 .handle(exchange);
         return exchange;
     }

@@ -7,8 +7,16 @@ import java.util.Set;
 final class KnownSettings {
 
     /** Names of our own that the server itself acts on; only with the prefix {@code SUNDOG_}. */
-    private static final Set<String> OWN =
-            Set.of("HOST", "PORT", "DATA_DIR", "LOG", "STRICT", "VERIFY_SIGNATURES", "CONTAINER_ENGINE", "INIT_DIR");
+    private static final Set<String> OWN = Set.of(
+            "HOST",
+            "PORT",
+            "DATA_DIR",
+            "LOG",
+            "STRICT",
+            "VERIFY_SIGNATURES",
+            "CREDENTIALS",
+            "CONTAINER_ENGINE",
+            "INIT_DIR");
 
     /** Names of LocalStack's that the server itself acts on, with any prefix or none. */
     private static final Set<String> SHARED = Set.of(

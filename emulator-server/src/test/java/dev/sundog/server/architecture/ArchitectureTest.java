@@ -36,7 +36,7 @@ class ArchitectureTest {
         "service,  value ambient shape store port meter",
         "wire,     value shape message",
         "auth,     value ambient shape port message",
-        "http,     value message",
+        "http,     value ambient message",
     })
     void aRoomImportsOnlyTheRoomsThatItsPlanNames(String room, String allowed) {
         List<String> packages = new ArrayList<>(List.of(CORE + room + ".."));
