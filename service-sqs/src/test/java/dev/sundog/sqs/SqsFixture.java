@@ -14,6 +14,7 @@ import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.store.Store;
+import dev.sundog.core.store.Stores;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.RequestId;
@@ -30,12 +31,16 @@ import dev.sundog.sqs.api.SendMessageResult;
 import dev.sundog.sqs.api.SqsApi;
 import dev.sundog.testkit.TestAmbient;
 import dev.sundog.testkit.TestStores;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** SQS as dispatch sees it, with a clock that the test moves: operations are called through their table. */
 public final class SqsFixture {
@@ -47,7 +52,7 @@ public final class SqsFixture {
     public final Ports ports = new Ports();
     public final List<Double> metered = new ArrayList<>();
 
-    private final Store store;
+    private final Supplier<Store> store;
     private final ServiceSettings settings;
     private Scope caller = Scope.DEFAULT;
     private OperationTable table;
@@ -59,9 +64,28 @@ public final class SqsFixture {
     }
 
     public SqsFixture(ServiceSettings settings) {
-        this.store = TestStores.inMemory(time.ambient(), "sqs");
+        Store inMemory = TestStores.inMemory(time.ambient(), "sqs");
+        this.store = () -> inMemory;
         this.settings = settings;
         reopen();
+    }
+
+    private SqsFixture(UnaryOperator<Stores> reopening) {
+        AtomicReference<Stores> stores = new AtomicReference<>();
+        this.store = () -> stores.updateAndGet(reopening).store("sqs");
+        this.settings = ServiceSettings.NONE;
+        reopen();
+    }
+
+    /** SQS with its records in files, which each reopening closes and reads anew. */
+    public static SqsFixture inDirectory(Path directory) {
+        TestAmbient anyTime = TestAmbient.create();
+        return new SqsFixture(earlier -> {
+            if (earlier != null) {
+                earlier.close();
+            }
+            return TestStores.inDirectory(directory, anyTime.ambient());
+        });
     }
 
     /** Closes the service and opens it again from what the store holds, as a restart does. */
@@ -70,7 +94,7 @@ public final class SqsFixture {
             table.close();
         }
         Meter meter = (scope, service, dimension, amount) -> metered.add(amount);
-        table = new SqsService().open(new ServiceWiring(time.ambient(), store, ports, meter, settings));
+        table = new SqsService().open(new ServiceWiring(time.ambient(), store.get(), ports, meter, settings));
     }
 
     /** Lets others call from now on. */
