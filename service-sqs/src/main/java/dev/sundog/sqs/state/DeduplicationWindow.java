@@ -34,7 +34,9 @@ final class DeduplicationWindow {
     }
 
     void remember(String key, QueuedMessage message) {
-        remembered.put(key, new Deduplicated(message.content().messageId(), message.sequence(), message.sentAt()));
+        MessageContent content = message.content();
+        remembered.put(
+                key, new Deduplicated(content.idHigh(), content.idLow(), message.sequence(), message.sentAt()));
         entries.add(new Entry(key, message.sentAt()));
     }
 

@@ -1,13 +1,13 @@
 package dev.sundog.sqs.state;
 
 import dev.sundog.core.store.RecordMap;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The order of a standard queue: messages stand in one line and stand at its end again each time they become visible, so
- * that one which is received over and over does not keep the others back. Messages leave the middle of the line without
- * a trace in it: their numbers are passed over, and cleared away once they are the greater part.
+ * that one which is received over and over does not keep the others back. What leaves the middle of the line leaves its
+ * number behind, which is passed over, and cleared away once such numbers are the greater part.
  */
 final class StandardOrder implements DeliveryOrder {
 
@@ -15,7 +15,9 @@ final class StandardOrder implements DeliveryOrder {
 
     private final RecordMap<Long, QueuedMessage> messages;
     private final LongQueue line = new LongQueue();
-    /** Messages that left the line from the middle since it was last cleared. */
+    /** How many numbers were left behind by messages that were hidden and may stand in the line once more, behind them. */
+    private final Map<Long, Integer> ghosts = new HashMap<>();
+    /** How many numbers were left behind since the line was last cleared. */
     private int departed;
 
     StandardOrder(RecordMap<Long, QueuedMessage> messages) {
@@ -36,11 +38,17 @@ final class StandardOrder implements DeliveryOrder {
 
     @Override
     public void withdrawn(QueuedMessage message, long now) {
-        if (message.isVisible(now)) {
-            departed++;
+        if (!message.isVisible(now)) {
+            return;
         }
+        if (messages.get(message.sequence()) != null) {
+            ghosts.merge(message.sequence(), 1, Integer::sum);
+        }
+        departed++;
         if (departed > SLACK && departed > line.size() / 2) {
-            clearAway(now);
+            line.keep(sequence -> standing(sequence, now) != null);
+            ghosts.clear();
+            departed = 0;
         }
     }
 
@@ -51,30 +59,31 @@ final class StandardOrder implements DeliveryOrder {
 
     @Override
     public void deliver(int most, long now, Taker taker) {
-        Set<Long> taken = HashSet.newHashSet(most);
+        int taken = 0;
         // What is shown again during the delivery, with a visibility timeout of 0, joins the line behind these.
         int offers = line.size();
-        while (taken.size() < most && offers-- > 0) {
-            QueuedMessage message = messages.get(line.poll());
-            boolean stands = message != null && message.isVisible(now) && !taken.contains(message.sequence());
-            if (stands && taker.take(message)) {
-                taken.add(message.sequence());
+        while (taken < most && offers-- > 0) {
+            QueuedMessage message = standing(line.poll(), now);
+            if (message != null && taker.take(message)) {
+                taken++;
             }
         }
+    }
+
+    /** The message that stands in the line by that number; {@code null} where the number was left behind. */
+    private QueuedMessage standing(long sequence, long now) {
+        if (!ghosts.isEmpty() && ghosts.containsKey(sequence)) {
+            ghosts.computeIfPresent(sequence, (_, count) -> count == 1 ? null : count - 1);
+            return null;
+        }
+        QueuedMessage message = messages.get(sequence);
+        return message != null && message.isVisible(now) ? message : null;
     }
 
     @Override
     public void clear() {
         line.clear();
-        departed = 0;
-    }
-
-    private void clearAway(long now) {
-        Set<Long> seen = new HashSet<>();
-        line.keep(sequence -> {
-            QueuedMessage message = messages.get(sequence);
-            return message != null && message.isVisible(now) && seen.add(sequence);
-        });
+        ghosts.clear();
         departed = 0;
     }
 }
