@@ -45,9 +45,7 @@ class PersistenceTest {
                         Map.of(
                                 "text", new MessageAttributeValue("x", null, null, null, "String"),
                                 "bytes", new MessageAttributeValue(null, Blob.utf8("y"), null, null, "Binary.png")),
-                        Map.of(
-                                "AWSTraceHeader",
-                                new MessageSystemAttributeValue("Root=1", null, null, null, "String")),
+                        Map.of("AWSTraceHeader", new MessageSystemAttributeValue("Root=1", null, null, null, "String")),
                         null,
                         "group"));
         Message before = sqs.receive(queue, 1, 0).getFirst();
@@ -128,12 +126,11 @@ class PersistenceTest {
         sqs.advanceSeconds(10);
 
         assertThat(sqs.receive(source, 10)).hasSize(4);
-        assertThat(sqs.call(
-                                SqsApi.LIST_MESSAGE_MOVE_TASKS,
-                                new ListMessageMoveTasksRequest(SqsFixture.arn("dead"), 1))
+        assertThat(sqs.call(SqsApi.LIST_MESSAGE_MOVE_TASKS, new ListMessageMoveTasksRequest(SqsFixture.arn("dead"), 1))
                         .results())
                 .singleElement()
                 .satisfies(task -> assertThat(task.status()).isEqualTo("COMPLETED"))
-                .satisfies(task -> assertThat(task.approximateNumberOfMessagesMoved()).isEqualTo(4));
+                .satisfies(task ->
+                        assertThat(task.approximateNumberOfMessagesMoved()).isEqualTo(4));
     }
 }

@@ -40,12 +40,14 @@ class SoakTest {
         double many = cycle(queue, null, 20_000);
         print("send, receive and delete in a queue of 0", few);
         print("send, receive and delete in a queue of 1,000,000", many);
-        print("receive 10 and delete 10, for each message", micros(MILLION / 10, i -> {
-                    for (Message message : sqs.receive(queue, 10)) {
-                        sqs.delete(queue, message);
-                    }
-                })
-                / 10);
+        print(
+                "receive 10 and delete 10, for each message",
+                micros(MILLION / 10, i -> {
+                            for (Message message : sqs.receive(queue, 10)) {
+                                sqs.delete(queue, message);
+                            }
+                        })
+                        / 10);
 
         assertThat(sqs.attributes(queue)).containsEntry("ApproximateNumberOfMessages", "0");
         assertThat(many).isLessThan(few * 5);
@@ -105,7 +107,9 @@ class SoakTest {
         for (int i = 0; i < MILLION; i++) {
             sqs.send(queue, "m");
         }
-        print("purge of 1,000,000 messages", micros(1, _ -> sqs.call(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(queue))));
+        print(
+                "purge of 1,000,000 messages",
+                micros(1, _ -> sqs.call(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(queue))));
         assertThat(sqs.bodies(queue, 1)).isEmpty();
     }
 
@@ -121,7 +125,9 @@ class SoakTest {
         double many = cycle("http://localhost:4566/000000000000/queue-5000", null, 20_000);
         print("send, receive and delete with 1 queue", few);
         print("send, receive and delete with 10,001 queues", many);
-        print("list 1,000 queues", micros(200, _ -> sqs.call(SqsApi.LIST_QUEUES, new ListQueuesRequest("queue-5", null, 1_000))));
+        print(
+                "list 1,000 queues",
+                micros(200, _ -> sqs.call(SqsApi.LIST_QUEUES, new ListQueuesRequest("queue-5", null, 1_000))));
 
         assertThat(many).isLessThan(few * 5);
     }
@@ -146,7 +152,9 @@ class SoakTest {
             queues.add(sqs.queue("queue-" + i));
         }
         polls.clear();
-        print("begin to wait, each at a queue of its own", micros(10_000, i -> polls.add(sqs.poll(queues.get(i), 1, 20))));
+        print(
+                "begin to wait, each at a queue of its own",
+                micros(10_000, i -> polls.add(sqs.poll(queues.get(i), 1, 20))));
         print("send to a receiver that waits", micros(10_000, i -> sqs.send(queues.get(i), "m")));
         assertThat(polls).allMatch(poll -> poll.join().size() == 1);
     }

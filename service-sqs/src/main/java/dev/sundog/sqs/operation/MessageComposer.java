@@ -45,7 +45,7 @@ public final class MessageComposer {
     void meter(Scope scope, long payloadBytes) {
         long more = (payloadBytes - 1) / SqsLimits.BILLED_BYTES;
         if (more > 0) {
-            meter.add(scope, "sqs", "requests", more);
+            meter.add(scope, "sqs", "requests", (double) more);
         }
     }
 }

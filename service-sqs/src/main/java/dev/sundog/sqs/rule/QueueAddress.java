@@ -57,7 +57,7 @@ public record QueueAddress(Scope scope, String queueName) {
         if (!host.contains("sqs.") && !host.contains("queue.")) {
             return null;
         }
-        String[] labels = host.split("\\.");
+        String[] labels = host.split("\\.", -1);
         for (int i = 0; i < labels.length; i++) {
             if (labels[i].equals("sqs") && i + 1 < labels.length && isRegion(labels[i + 1])) {
                 return labels[i + 1];

@@ -2,6 +2,8 @@ package dev.sundog.sqs.state;
 
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -89,6 +91,20 @@ final class Backlog {
             retentionMillis = settings.retentionMillis();
             rebuild(now);
             settle(now);
+        }
+    }
+
+    /** AWS: a new delay of a FIFO queue counts for the messages that wait already, that of a standard queue does not. */
+    void delayAnew(QueueSettings settings, long now) {
+        List<QueuedMessage> waiting = new ArrayList<>();
+        forEach(message -> {
+            if (message.isNew() && isHidden(message)) {
+                waiting.add(message);
+            }
+        });
+        for (QueuedMessage message : waiting) {
+            long until = Math.max(now, message.sentAt() + settings.delaySeconds() * 1000L);
+            replace(message, message.hiddenUntil(until), now);
         }
     }
 

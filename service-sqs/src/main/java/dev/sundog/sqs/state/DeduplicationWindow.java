@@ -35,8 +35,7 @@ final class DeduplicationWindow {
 
     void remember(String key, QueuedMessage message) {
         MessageContent content = message.content();
-        remembered.put(
-                key, new Deduplicated(content.idHigh(), content.idLow(), message.sequence(), message.sentAt()));
+        remembered.put(key, new Deduplicated(content.idHigh(), content.idLow(), message.sequence(), message.sentAt()));
         entries.add(new Entry(key, message.sentAt()));
     }
 

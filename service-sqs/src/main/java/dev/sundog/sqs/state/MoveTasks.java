@@ -127,10 +127,10 @@ public final class MoveTasks {
     private MoveTask step(MoveTask before) {
         MoveTask task = before;
         try {
-            Queue source = find(task.sourceArn());
+            Handover handover = new Handover(find(task.sourceArn()), ambient.ids());
             int stride = task.perSecond() == 0 ? STRIDE : 1;
             for (int i = 0; i < stride && task.status() == Status.RUNNING; i++) {
-                task = moveOne(task, source);
+                task = moveOne(task, handover);
             }
             return task;
         } catch (ServiceError gone) {
@@ -138,23 +138,23 @@ public final class MoveTasks {
         }
     }
 
-    private MoveTask moveOne(MoveTask task, Queue source) {
-        QueuedMessage message = source.lift();
+    private MoveTask moveOne(MoveTask task, Handover handover) {
+        QueuedMessage message = handover.lift();
         if (message == null) {
             return task.ended(Status.COMPLETED, "");
         }
         String target = task.destinationArn().isEmpty() ? message.deadLetterSource() : task.destinationArn();
         if (target.isEmpty()) {
-            source.putBack(message);
+            handover.putBack(message);
             return task.ended(Status.FAILED, NO_SOURCE);
         }
         try {
-            source.handOver(message, find(target));
+            boolean given = handover.give(message, find(target));
+            return given ? task.moved(task.moved() + 1) : task;
         } catch (ServiceError gone) {
-            source.putBack(message);
+            handover.putBack(message);
             throw gone;
         }
-        return task.moved(task.moved() + 1);
     }
 
     private Queue find(String arn) {

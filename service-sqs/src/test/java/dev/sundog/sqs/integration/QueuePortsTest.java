@@ -29,7 +29,8 @@ class QueuePortsTest {
     private final Arn arn = Arn.parse(SqsFixture.arn("q")).orElseThrow();
     private final QueueSender sender = sqs.ports.find(QueueSender.class).orElseThrow();
     private final QueueReceiver receiver = sqs.ports.find(QueueReceiver.class).orElseThrow();
-    private final QueueInspector inspector = sqs.ports.find(QueueInspector.class).orElseThrow();
+    private final QueueInspector inspector =
+            sqs.ports.find(QueueInspector.class).orElseThrow();
 
     @Test
     void aServiceSendsWhatAReceiverGets() {

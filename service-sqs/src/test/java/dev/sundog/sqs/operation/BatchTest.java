@@ -66,10 +66,10 @@ class BatchTest {
     @Test
     void anEmptyBatchIsRefused() {
         assertEmpty(SqsApi.SEND_MESSAGE_BATCH, sends(), "SendMessageBatchRequestEntry");
-        assertEmpty(SqsApi.SEND_MESSAGE_BATCH, new SendMessageBatchRequest(queue, null), "SendMessageBatchRequestEntry");
-        assertEmpty(SqsApi.DELETE_MESSAGE_BATCH, deletes(), "DeleteMessageBatchRequestEntry");
         assertEmpty(
-                SqsApi.CHANGE_MESSAGE_VISIBILITY_BATCH, changes(), "ChangeMessageVisibilityBatchRequestEntry");
+                SqsApi.SEND_MESSAGE_BATCH, new SendMessageBatchRequest(queue, null), "SendMessageBatchRequestEntry");
+        assertEmpty(SqsApi.DELETE_MESSAGE_BATCH, deletes(), "DeleteMessageBatchRequestEntry");
+        assertEmpty(SqsApi.CHANGE_MESSAGE_VISIBILITY_BATCH, changes(), "ChangeMessageVisibilityBatchRequestEntry");
     }
 
     private <I extends Struct, O extends Struct> void assertEmpty(Operation<I, O> operation, I request, String entry) {
@@ -144,7 +144,9 @@ class BatchTest {
                         entry("control", "\u0001"),
                         new SendMessageBatchRequestEntry("delayed", "m", 901, null, null, null, null)));
 
-        assertThat(result.successful()).extracting(SendMessageBatchResultEntry::id).containsExactly("good");
+        assertThat(result.successful())
+                .extracting(SendMessageBatchResultEntry::id)
+                .containsExactly("good");
         assertThat(result.failed())
                 .containsExactly(
                         failure(
@@ -171,8 +173,7 @@ class BatchTest {
     @Test
     void aFifoQueueTakesAllEntriesOrNone() {
         String fifo = sqs.queue("q.fifo", Map.of("FifoQueue", "true", "ContentBasedDeduplication", "true"));
-        var request = new SendMessageBatchRequest(
-                fifo, List.of(fifoEntry("1", "m1", "g"), fifoEntry("2", "m2", null)));
+        var request = new SendMessageBatchRequest(fifo, List.of(fifoEntry("1", "m1", "g"), fifoEntry("2", "m2", null)));
 
         sqs.assertError(
                 SqsApi.SEND_MESSAGE_BATCH,
@@ -189,8 +190,7 @@ class BatchTest {
         var result = sqs.call(
                 SqsApi.SEND_MESSAGE_BATCH,
                 new SendMessageBatchRequest(
-                        fifo,
-                        List.of(fifoEntry("1", "a", "g"), fifoEntry("2", "b", "g"), fifoEntry("3", "c", "g"))));
+                        fifo, List.of(fifoEntry("1", "a", "g"), fifoEntry("2", "b", "g"), fifoEntry("3", "c", "g"))));
 
         assertThat(result.successful())
                 .extracting(SendMessageBatchResultEntry::sequenceNumber)
@@ -210,12 +210,16 @@ class BatchTest {
                 new DeleteMessageBatchRequest(
                         queue,
                         List.of(
-                                new DeleteMessageBatchRequestEntry("1", received.get(0).receiptHandle()),
+                                new DeleteMessageBatchRequestEntry(
+                                        "1", received.get(0).receiptHandle()),
                                 new DeleteMessageBatchRequestEntry("2", "dummy"),
                                 new DeleteMessageBatchRequestEntry("3", null),
-                                new DeleteMessageBatchRequestEntry("4", received.get(1).receiptHandle()))));
+                                new DeleteMessageBatchRequestEntry(
+                                        "4", received.get(1).receiptHandle()))));
 
-        assertThat(result.successful()).extracting(DeleteMessageBatchResultEntry::id).containsExactly("1", "4");
+        assertThat(result.successful())
+                .extracting(DeleteMessageBatchResultEntry::id)
+                .containsExactly("1", "4");
         assertThat(result.failed())
                 .containsExactly(
                         failure(

@@ -126,9 +126,7 @@ class FifoQueueTest {
         send("g3", "g3-m1");
         send("g1", "g1-m2");
 
-        assertThat(sqs.receive(queue, 3, 0))
-                .extracting(Message::body)
-                .containsExactly("g1-m1", "g1-m2", "g2-m1");
+        assertThat(sqs.receive(queue, 3, 0)).extracting(Message::body).containsExactly("g1-m1", "g1-m2", "g2-m1");
         assertThat(sqs.receive(queue, 10, 0))
                 .extracting(Message::body)
                 .containsExactly("g3-m1", "g1-m1", "g1-m2", "g2-m1", "g2-m2");
@@ -290,9 +288,7 @@ class FifoQueueTest {
 
         assertThat(sqs.bodies(source, 10)).containsExactly("m3");
 
-        assertThat(sqs.receive(dead, 10))
-                .extracting(Message::body)
-                .containsExactly("m1", "m2");
+        assertThat(sqs.receive(dead, 10)).extracting(Message::body).containsExactly("m1", "m2");
     }
 
     @Test

@@ -11,8 +11,8 @@ import dev.sundog.sqs.api.DeleteQueueRequest;
 import dev.sundog.sqs.api.ListMessageMoveTasksRequest;
 import dev.sundog.sqs.api.ListMessageMoveTasksResultEntry;
 import dev.sundog.sqs.api.Message;
-import dev.sundog.sqs.api.StartMessageMoveTaskRequest;
 import dev.sundog.sqs.api.SqsApi;
+import dev.sundog.sqs.api.StartMessageMoveTaskRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -156,8 +156,10 @@ class MessageMoveTasksTest {
             sqs.advanceSeconds(1);
         }
 
-        assertThat(list(null)).singleElement().satisfies(task -> assertThat(task.maxNumberOfMessagesPerSecond())
-                .isEqualTo(12));
+        assertThat(list(null))
+                .singleElement()
+                .satisfies(
+                        task -> assertThat(task.maxNumberOfMessagesPerSecond()).isEqualTo(12));
         assertThat(list(10))
                 .extracting(ListMessageMoveTasksResultEntry::maxNumberOfMessagesPerSecond)
                 .containsExactly(12, 11, 10, 9, 8, 7, 6, 5, 4, 3);
@@ -231,8 +233,7 @@ class MessageMoveTasksTest {
     }
 
     private void assertStartError(String from, String to, Integer rate, String code, String message) {
-        sqs.assertError(
-                SqsApi.START_MESSAGE_MOVE_TASK, new StartMessageMoveTaskRequest(from, to, rate), code, message);
+        sqs.assertError(SqsApi.START_MESSAGE_MOVE_TASK, new StartMessageMoveTaskRequest(from, to, rate), code, message);
     }
 
     @Test

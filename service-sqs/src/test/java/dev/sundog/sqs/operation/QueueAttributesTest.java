@@ -8,6 +8,7 @@ import dev.sundog.sqs.SqsFixture;
 import dev.sundog.sqs.api.CreateQueueRequest;
 import dev.sundog.sqs.api.SetQueueAttributesRequest;
 import dev.sundog.sqs.api.SqsApi;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,8 +77,7 @@ class QueueAttributesTest {
     @Test
     void unknownAndReadOnlyAttributesAreRefused() {
         for (String bad : List.of("Bogus", "QueueArn", "ApproximateNumberOfMessages", "All", "FifoQueue")) {
-            assertRefused(
-                    "q", Map.of(bad, "false"), "InvalidAttributeName", "Unknown Attribute " + bad + ".");
+            assertRefused("q", Map.of(bad, "false"), "InvalidAttributeName", "Unknown Attribute " + bad + ".");
         }
         for (String fifoOnly : List.of("DeduplicationScope", "FifoThroughputLimit")) {
             assertRefused(
@@ -122,10 +122,7 @@ class QueueAttributesTest {
     @Test
     void settingNothingIsRefused() {
         assertSetRefused(
-                sqs.queue("q"),
-                Map.of(),
-                "MissingParameter",
-                "The request must contain the parameter Attribute.Name.");
+                sqs.queue("q"), Map.of(), "MissingParameter", "The request must contain the parameter Attribute.Name.");
     }
 
     @Test
@@ -158,7 +155,10 @@ class QueueAttributesTest {
     void theRedrivePolicyIsGivenBackInAWSsForm() {
         sqs.queue("dead");
         String url = sqs.queue(
-                "q", Map.of("RedrivePolicy", "{ \"maxReceiveCount\": \"5\", \"deadLetterTargetArn\": \"" + arn("dead") + "\" }"));
+                "q",
+                Map.of(
+                        "RedrivePolicy",
+                        "{ \"maxReceiveCount\": \"5\", \"deadLetterTargetArn\": \"" + arn("dead") + "\" }"));
 
         assertThat(sqs.attributes(url)).containsEntry("RedrivePolicy", redrivePolicy("dead", 5));
         set(url, Map.of("RedrivePolicy", ""));
@@ -185,7 +185,8 @@ class QueueAttributesTest {
         for (String count : List.of("0", "-36", "1001", "1.5")) {
             assertPolicyRefused(
                     "{\"deadLetterTargetArn\":\"" + arn("dead") + "\",\"maxReceiveCount\":" + count + "}",
-                    "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
+                    "Invalid value for maxReceiveCount: " + count
+                            + ", valid values are from 1 to 1000 both inclusive.");
         }
         assertPolicyRefused(
                 "{\"deadLetterTargetArn\": \"dummy\", \"maxReceiveCount\": 42}",
@@ -282,7 +283,7 @@ class QueueAttributesTest {
             assertRefused(
                     "q", Map.of("Policy", bad), "InvalidAttributeValue", "Invalid value for the parameter Policy.");
         }
-        String many = String.join(",", java.util.Collections.nCopies(22, statement));
+        String many = String.join(",", Collections.nCopies(22, statement));
         assertRefused(
                 "q",
                 Map.of("Policy", "{\"Statement\":[" + many + "]}"),

@@ -133,7 +133,8 @@ class QueueLifeTest {
                 "The specified queue does not exist.");
         assertThat(sqs.error(SqsApi.DELETE_QUEUE, new DeleteQueueRequest(url)).xmlMessage())
                 .isEqualTo("The specified queue does not exist for this wsdl version.");
-        assertThat(sqs.error(SqsApi.GET_QUEUE_URL, new GetQueueUrlRequest("q", null))).isNotNull();
+        assertThat(sqs.error(SqsApi.GET_QUEUE_URL, new GetQueueUrlRequest("q", null)))
+                .isNotNull();
     }
 
     @Test
@@ -285,11 +286,13 @@ class QueueLifeTest {
             sources.add(sqs.queue(name, Map.of("RedrivePolicy", redrivePolicy("dead", 3))));
         }
         sqs.queue("unrelated");
-        sqs.call(SqsApi.SET_QUEUE_ATTRIBUTES, new SetQueueAttributesRequest(sources.get(1), Map.of("RedrivePolicy", "")));
+        sqs.call(
+                SqsApi.SET_QUEUE_ATTRIBUTES,
+                new SetQueueAttributesRequest(sources.get(1), Map.of("RedrivePolicy", "")));
         sqs.reopen();
 
-        var first = sqs.call(
-                SqsApi.LIST_DEAD_LETTER_SOURCE_QUEUES, new ListDeadLetterSourceQueuesRequest(dead, null, 1));
+        var first =
+                sqs.call(SqsApi.LIST_DEAD_LETTER_SOURCE_QUEUES, new ListDeadLetterSourceQueuesRequest(dead, null, 1));
         var second = sqs.call(
                 SqsApi.LIST_DEAD_LETTER_SOURCE_QUEUES,
                 new ListDeadLetterSourceQueuesRequest(dead, first.nextToken(), 1));
@@ -367,7 +370,9 @@ class QueueLifeTest {
                 new PurgeQueueRequest("http://localhost:4566/"),
                 "InvalidAddress",
                 "The address http://localhost:4566/ is not valid for this endpoint.");
-        assertThat(sqs.error(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(null)).type().name())
+        assertThat(sqs.error(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(null))
+                        .type()
+                        .name())
                 .isEqualTo("QueueDoesNotExist");
     }
 }

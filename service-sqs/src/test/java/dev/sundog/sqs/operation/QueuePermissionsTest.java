@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sundog.sqs.SqsFixture;
 import dev.sundog.sqs.api.AddPermissionRequest;
 import dev.sundog.sqs.api.RemovePermissionRequest;
+import dev.sundog.sqs.api.SetQueueAttributesRequest;
 import dev.sundog.sqs.api.SqsApi;
 import java.util.Collections;
 import java.util.List;
@@ -33,14 +34,15 @@ class QueuePermissionsTest {
         add("two", List.of("111111111111", "222222222222"), List.of("SendMessage", "DeleteMessage"));
 
         assertThat(policy())
-                .isEqualTo("{\"Version\":\"2008-10-17\",\"Id\":\"arn:aws:sqs:us-east-1:000000000000:q/SQSDefaultPolicy\","
-                        + "\"Statement\":[{\"Sid\":\"one\",\"Effect\":\"Allow\","
-                        + "\"Principal\":{\"AWS\":\"arn:aws:iam::111111111111:root\"},\"Action\":\"SQS:ReceiveMessage\","
-                        + "\"Resource\":\"arn:aws:sqs:us-east-1:000000000000:q\"},"
-                        + "{\"Sid\":\"two\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
-                        + "[\"arn:aws:iam::111111111111:root\",\"arn:aws:iam::222222222222:root\"]},"
-                        + "\"Action\":[\"SQS:SendMessage\",\"SQS:DeleteMessage\"],"
-                        + "\"Resource\":\"arn:aws:sqs:us-east-1:000000000000:q\"}]}");
+                .isEqualTo(
+                        "{\"Version\":\"2008-10-17\",\"Id\":\"arn:aws:sqs:us-east-1:000000000000:q/SQSDefaultPolicy\","
+                                + "\"Statement\":[{\"Sid\":\"one\",\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"AWS\":\"arn:aws:iam::111111111111:root\"},\"Action\":\"SQS:ReceiveMessage\","
+                                + "\"Resource\":\"arn:aws:sqs:us-east-1:000000000000:q\"},"
+                                + "{\"Sid\":\"two\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+                                + "[\"arn:aws:iam::111111111111:root\",\"arn:aws:iam::222222222222:root\"]},"
+                                + "\"Action\":[\"SQS:SendMessage\",\"SQS:DeleteMessage\"],"
+                                + "\"Resource\":\"arn:aws:sqs:us-east-1:000000000000:q\"}]}");
     }
 
     @Test
@@ -60,15 +62,17 @@ class QueuePermissionsTest {
 
     @Test
     void aPermissionJoinsThePolicyThatIsThere() {
-        String statement = "{\"Sid\":\"s\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}";
+        String statement =
+                "{\"Sid\":\"s\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}";
         sqs.call(
                 SqsApi.SET_QUEUE_ATTRIBUTES,
-                new dev.sundog.sqs.api.SetQueueAttributesRequest(
+                new SetQueueAttributesRequest(
                         queue, Map.of("Policy", "{\"Version\":\"2012-10-17\",\"Statement\":" + statement + "}")));
 
         add("one", ONE, List.of("*"));
 
-        assertThat(policy()).startsWith("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + ",{\"Sid\":\"one\"");
+        assertThat(policy())
+                .startsWith("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + ",{\"Sid\":\"one\"");
     }
 
     @Test
@@ -90,10 +94,8 @@ class QueuePermissionsTest {
 
     @Test
     void whatIsWrongWithAPermissionIsSaid() {
-        assertRefused(
-                "", ONE, List.of("*"), "MissingParameter", "The request must contain the parameter Label.");
-        assertRefused(
-                "l", ONE, List.of(), "MissingParameter", "The request must contain the parameter Actions.");
+        assertRefused("", ONE, List.of("*"), "MissingParameter", "The request must contain the parameter Label.");
+        assertRefused("l", ONE, List.of(), "MissingParameter", "The request must contain the parameter Actions.");
         assertRefused(
                 "l",
                 ONE,
@@ -123,12 +125,10 @@ class QueuePermissionsTest {
         for (int i = 0; i < 20; i++) {
             add("l" + i, ONE, List.of("*"));
         }
-        assertRefused(
-                "l20", ONE, List.of("*"), "OverLimit", "21 Statements were found, maximum allowed is 20.");
+        assertRefused("l20", ONE, List.of("*"), "OverLimit", "21 Statements were found, maximum allowed is 20.");
     }
 
-    private void assertRefused(
-            String label, List<String> accounts, List<String> actions, String code, String message) {
+    private void assertRefused(String label, List<String> accounts, List<String> actions, String code, String message) {
         sqs.assertError(
                 SqsApi.ADD_PERMISSION, new AddPermissionRequest(queue, label, accounts, actions), code, message);
     }

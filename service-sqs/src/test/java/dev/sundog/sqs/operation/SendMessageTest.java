@@ -88,9 +88,11 @@ class SendMessageTest {
 
         sqs.call(
                 SqsApi.SEND_MESSAGE,
-                new SendMessageRequest(queue, body, null, Map.of("name", text("String", "0123456789")), null, null, null));
+                new SendMessageRequest(
+                        queue, body, null, Map.of("name", text("String", "0123456789")), null, null, null));
         assertRefused(
-                new SendMessageRequest(queue, body, null, Map.of("name", text("String", "01234567890")), null, null, null),
+                new SendMessageRequest(
+                        queue, body, null, Map.of("name", text("String", "01234567890")), null, null, null),
                 "One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.");
         assertThat(sqs.metered).containsExactly(15.0);
     }

@@ -8,10 +8,12 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.sqs.SqsFixture;
 import dev.sundog.sqs.api.ChangeMessageVisibilityRequest;
 import dev.sundog.sqs.api.DeleteMessageRequest;
+import dev.sundog.sqs.api.DeleteQueueRequest;
 import dev.sundog.sqs.api.Message;
 import dev.sundog.sqs.api.SendMessageRequest;
 import dev.sundog.sqs.api.SetQueueAttributesRequest;
 import dev.sundog.sqs.api.SqsApi;
+import dev.sundog.testkit.TestAmbient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -326,7 +328,7 @@ class StandardQueueTest {
         sqs.advance(Duration.ofHours(1));
         sqs.send(queue, "m");
         sqs.receive(queue, 1);
-        sqs.time.clock().set(dev.sundog.testkit.TestAmbient.START);
+        sqs.time.clock().set(TestAmbient.START);
 
         assertThat(sqs.bodies(queue, 1)).isEmpty();
         sqs.advance(Duration.ofHours(1).plusSeconds(30));
@@ -370,7 +372,7 @@ class StandardQueueTest {
     void whereTheDeadLetterQueueIsGoneMessagesAreDelivered() {
         String dead = sqs.queue("dead");
         String source = sqs.queue("source", Map.of("RedrivePolicy", redrivePolicy("dead", 1)));
-        sqs.call(SqsApi.DELETE_QUEUE, new dev.sundog.sqs.api.DeleteQueueRequest(dead));
+        sqs.call(SqsApi.DELETE_QUEUE, new DeleteQueueRequest(dead));
         sqs.send(source, "m");
         sqs.receive(source, 1, 0);
 

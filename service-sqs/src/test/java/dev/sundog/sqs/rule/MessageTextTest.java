@@ -10,7 +10,8 @@ class MessageTextTest {
 
     @Test
     void lengthIsThatOfUtf8() {
-        for (String text : List.of("", "a", "\u007f\u0080", "\u07ff\u0800", "\uffff", "\ud800\udc00", "a\udbff\udfffb")) {
+        for (String text :
+                List.of("", "a", "\u007f\u0080", "\u07ff\u0800", "\uffff", "\ud800\udc00", "a\udbff\udfffb")) {
             assertThat(MessageText.bytes(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
         }
     }

@@ -38,13 +38,24 @@ class QueueAddressTest {
 
     @Test
     void ofTheCallersOwnQueueHasTheCallersScope() {
-        assertThat(QueueAddress.parse("http://localhost:4566/000000000000/q", CALLER).orElseThrow().scope())
+        assertThat(QueueAddress.parse("http://localhost:4566/000000000000/q", CALLER)
+                        .orElseThrow()
+                        .scope())
                 .isSameAs(CALLER);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "q", "http://localhost:4566/", "http://h/q", "http://h/11111111111/q", "/1/q",
-        "http://h/111111111111/"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "q",
+                "http://localhost:4566/",
+                "http://h/q",
+                "http://h/11111111111/q",
+                "/1/q",
+                "http://h/111111111111/"
+            })
     void isNotReadFromAnythingElse(String url) {
         assertThat(QueueAddress.parse(url, CALLER)).isEmpty();
     }

@@ -57,15 +57,17 @@ final class NaiveFifoQueue {
         while (!left.isEmpty()) {
             List<Naive> visible = visible(groupOf(left.getFirst()), now);
             List<Naive> taken = visible.subList(0, Math.min(visible.size(), left.size()));
-            assertThat(left).startsWith(taken.stream().map(message -> message.body).toArray(String[]::new));
+            assertThat(left)
+                    .startsWith(taken.stream().map(message -> message.body).toArray(String[]::new));
             left.subList(0, taken.size()).clear();
             taken.forEach(message -> message.receives++);
             taken.forEach(message -> message.visibleAt = visibility == 0 ? -1 : now + visibility);
         }
         // A timeout of 0 hides a message only from the rest of the same receive.
-        groups.values().forEach(group -> group.stream()
-                .filter(message -> message.visibleAt == -1)
-                .forEach(message -> message.visibleAt = now));
+        groups.values()
+                .forEach(group -> group.stream()
+                        .filter(message -> message.visibleAt == -1)
+                        .forEach(message -> message.visibleAt = now));
     }
 
     private List<Naive> groupOf(String body) {
@@ -82,14 +84,16 @@ final class NaiveFifoQueue {
     }
 
     private int deliverable(long now) {
-        return groups.values().stream().mapToInt(group -> visible(group, now).size()).sum();
+        return groups.values().stream()
+                .mapToInt(group -> visible(group, now).size())
+                .sum();
     }
 
     /** Whether the handle of that receive is still good. */
     boolean isCurrent(String body, int receive, long now) {
         return all().stream()
-                .anyMatch(message ->
-                        message.body.equals(body) && message.receives == receive && message.visibleAt > now);
+                .anyMatch(
+                        message -> message.body.equals(body) && message.receives == receive && message.visibleAt > now);
     }
 
     boolean contains(String body) {
@@ -116,8 +120,10 @@ final class NaiveFifoQueue {
 
     /** Visible, in flight, delayed. */
     List<Integer> counts(long now) {
-        int inFlight = (int) all().stream().filter(m -> m.visibleAt > now && m.receives > 0).count();
-        int delayed = (int) all().stream().filter(m -> m.visibleAt > now && m.receives == 0).count();
+        int inFlight = (int)
+                all().stream().filter(m -> m.visibleAt > now && m.receives > 0).count();
+        int delayed = (int)
+                all().stream().filter(m -> m.visibleAt > now && m.receives == 0).count();
         return List.of(all().size() - inFlight - delayed, inFlight, delayed);
     }
 }

@@ -8,6 +8,7 @@ import dev.sundog.sqs.api.Message;
 import dev.sundog.sqs.api.SetQueueAttributesRequest;
 import dev.sundog.sqs.api.SqsApi;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ class QueueConcurrencyTest {
     void eachMessageIsReceivedByOneReceiver() throws Exception {
         String queue = sqs.queue("q");
         Set<String> received = ConcurrentHashMap.newKeySet();
-        List<String> twice = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> twice = Collections.synchronizedList(new ArrayList<>());
 
         together(thread -> {
             for (int i = 0; i < MESSAGES; i++) {

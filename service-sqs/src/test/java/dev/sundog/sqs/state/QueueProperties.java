@@ -184,7 +184,8 @@ class QueueProperties {
                 naive.tick(now());
                 dead.tick(now());
                 serve();
-                waiting.removeIf(waiter -> waiter.until() <= now() && waiter.poll().join().isEmpty());
+                waiting.removeIf(waiter ->
+                        waiter.until() <= now() && waiter.poll().join().isEmpty());
             }
             check();
         }

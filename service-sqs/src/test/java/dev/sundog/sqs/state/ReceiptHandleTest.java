@@ -13,7 +13,8 @@ class ReceiptHandleTest {
     @Test
     void isReadBackAsItWasGivenOut() {
         SeededRandom.forEachSeed(100, random -> {
-            var handle = new ReceiptHandle(random.nextLong(), random.nextLong(), random.below(1_000), random.nextLong());
+            var handle =
+                    new ReceiptHandle(random.nextLong(), random.nextLong(), random.below(1_000), random.nextLong());
 
             assertThat(ReceiptHandle.decode(handle.encode())).isEqualTo(handle);
         });
