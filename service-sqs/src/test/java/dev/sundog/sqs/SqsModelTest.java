@@ -52,7 +52,7 @@ class SqsModelTest {
         "SendMessage, MessageAttributes, MessageAttribute",
         "SendMessage, MessageSystemAttributes, MessageSystemAttribute",
         "SendMessageBatch, Entries, SendMessageBatchRequestEntry",
-        "TagQueue, Tags, Tag",
+        "TagQueue, Tags, Tags",
         "UntagQueue, TagKeys, TagKey"
     })
     void namesCollectionsOfInputsAsTheQueryProtocolDoes(String operation, String member, String queryName) {
