@@ -12,6 +12,7 @@ set -eu
 
 case ${1:-} in
   '') set -- sundog start ;;
+  -h | --help | -V | --version) set -- sundog "$@" ;;
   -*) set -- sundog start "$@" ;;
   *) command -v "$1" >/dev/null 2>&1 || set -- sundog "$@" ;;
 esac

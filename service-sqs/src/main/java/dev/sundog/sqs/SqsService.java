@@ -35,6 +35,7 @@ import dev.sundog.sqs.state.MoveTasks;
 import dev.sundog.sqs.state.Queues;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Amazon SQS: opens the queues, binds the operations and offers the ports. */
 public final class SqsService implements AwsService {
@@ -42,6 +43,11 @@ public final class SqsService implements AwsService {
     @Override
     public List<ServiceModel> models() {
         return List.of(SqsApi.MODEL);
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("SQS_ENDPOINT_STRATEGY");
     }
 
     @Override

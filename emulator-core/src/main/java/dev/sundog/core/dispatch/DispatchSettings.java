@@ -6,7 +6,7 @@ import dev.sundog.core.value.RegionId;
  * What a user may decide about dispatch.
  *
  * @param ownDomain a domain under which the emulator answers besides AWS's and LocalStack's, or empty
- * @param fallbackHost host and port for URLs in answers to clients that send no {@code Host}
+ * @param publicHost the name for URLs in answers
  * @param defaultRegion the region of callers who name none
  * @param strict whether operations that only store what they are told are refused
  * @param verifySignatures whether signatures must be right
@@ -14,13 +14,13 @@ import dev.sundog.core.value.RegionId;
  */
 public record DispatchSettings(
         String ownDomain,
-        String fallbackHost,
+        PublicHost publicHost,
         RegionId defaultRegion,
         boolean strict,
         boolean verifySignatures,
         int mostInMemory) {
 
     /** What holds where the user says nothing. */
-    public static final DispatchSettings DEFAULT =
-            new DispatchSettings("", "localhost:4566", RegionId.DEFAULT, false, false, 16 * 1024 * 1024);
+    public static final DispatchSettings DEFAULT = new DispatchSettings(
+            "", PublicHost.asAsked("localhost:4566"), RegionId.DEFAULT, false, false, 16 * 1024 * 1024);
 }

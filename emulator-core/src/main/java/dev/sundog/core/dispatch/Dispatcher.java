@@ -62,7 +62,7 @@ public final class Dispatcher implements HttpHandler {
                 new RouteLink(catalog.models()),
                 new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory()),
                 new BindingLink(catalog, settings.strict()),
-                new ContextLink(settings.fallbackHost()),
+                new ContextLink(settings.publicHost()),
                 new TransferLink(settings.mostInMemory()),
                 new ReadLink(),
                 new ValidateLink());

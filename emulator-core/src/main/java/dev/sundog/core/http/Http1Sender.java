@@ -98,10 +98,13 @@ final class Http1Sender {
             writeHead();
             return;
         }
-        switch (response.body()) {
-            case ByteStream.Memory memory when length <= ONE_BUFFER -> writeWhole(memory.content());
-            case ByteStream.FileRegion region when opened != null -> writeFile(region, opened);
-            case ByteStream body -> writePieces(body, framing == HeadWriter.Framing.CHUNKED);
+        // No switch: one over types is linked at run time, which the first answer would wait for.
+        if (response.body() instanceof ByteStream.Memory memory && length <= ONE_BUFFER) {
+            writeWhole(memory.content());
+        } else if (response.body() instanceof ByteStream.FileRegion region && opened != null) {
+            writeFile(region, opened);
+        } else {
+            writePieces(response.body(), framing == HeadWriter.Framing.CHUNKED);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The services of an emulator: found on the class path, opened on first use, closed and opened anew by every reset. */
@@ -79,6 +80,13 @@ public final class Services implements ServiceCatalog {
     /** Whether somebody has called the service since the start or the last reset. */
     public boolean isOpen(ServiceModel model) {
         return slots.get(model).open != null;
+    }
+
+    /** Names of the settings that the services act on. */
+    public Set<String> settings() {
+        Set<String> names = new TreeSet<>();
+        slots.values().forEach(slot -> names.addAll(slot.service.settings()));
+        return names;
     }
 
     /** The id under which a service keeps its state: that of its main model. */

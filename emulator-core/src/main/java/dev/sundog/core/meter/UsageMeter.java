@@ -12,7 +12,23 @@ public final class UsageMeter implements Meter {
 
     private final Map<Key, DoubleAdder> sums = new ConcurrentHashMap<>();
 
-    private record Key(Scope scope, String service, String dimension) {}
+    private record Key(Scope scope, String service, String dimension) {
+
+        // By hand: a record's own are linked when they are first called, and each call asks for them: too dear for a
+        // start.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && scope.equals(that.scope)
+                    && service.equals(that.service)
+                    && dimension.equals(that.dimension);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * scope.hashCode() + service.hashCode()) + dimension.hashCode();
+        }
+    }
 
     @Override
     public void add(Scope scope, String service, String dimension, double amount) {

@@ -163,7 +163,8 @@ class DispatcherTest {
 
     @Test
     void aBodyThatIsTooLongIsRefused() throws Exception {
-        settings = new DispatchSettings("", "localhost", settings.defaultRegion(), false, false, 10);
+        settings =
+                new DispatchSettings("", PublicHost.asAsked("localhost"), settings.defaultRegion(), false, false, 10);
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.REAL);
         RecordedExchange exchange = exchange("Echo", "");
 
@@ -250,7 +251,8 @@ class DispatcherTest {
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.STORED);
         assertThat(call("Echo", "{}").response().status()).isEqualTo(200);
 
-        settings = new DispatchSettings("", "localhost", settings.defaultRegion(), true, false, 1024);
+        settings =
+                new DispatchSettings("", PublicHost.asAsked("localhost"), settings.defaultRegion(), true, false, 1024);
 
         assertThat(call("Echo", "{}").response().status()).isEqualTo(501);
     }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request to the admin API with its arguments, which stand in the query or in a JSON object as the body, whichever is
@@ -29,8 +28,7 @@ public record AdminRequest(HttpRequest http, String rest) {
      * @throws AdminException where there is one that is not among {@code allowed}, or the body is not a JSON object
      */
     public Map<String, String> arguments(String... allowed) {
-        Map<String, String> arguments = new LinkedHashMap<>(query());
-        arguments.putAll(members());
+        Map<String, String> arguments = allArguments();
         for (String name : arguments.keySet()) {
             if (!List.of(allowed).contains(name)) {
                 throw AdminException.badRequest("there is no argument '" + name + "' here", List.of(allowed));
@@ -39,14 +37,26 @@ public record AdminRequest(HttpRequest http, String rest) {
         return arguments;
     }
 
-    /** One argument of the query, where other arguments do not matter. */
-    public Optional<String> queryArgument(String name) {
-        return Optional.ofNullable(query().get(name));
+    /** All arguments by name, whatever they are: those of the query, and of a body that is a form or a JSON object. */
+    public Map<String, String> allArguments() {
+        Map<String, String> arguments = parameters(http.query());
+        arguments.putAll(isForm() ? parameters(new String(body(), StandardCharsets.UTF_8)) : members());
+        return arguments;
     }
 
-    private Map<String, String> query() {
+    private boolean isForm() {
+        String type = http.headers().get("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded") && !looksLikeJson();
+    }
+
+    /** {@code curl -d} calls everything a form. */
+    private boolean looksLikeJson() {
+        return new String(body(), StandardCharsets.UTF_8).stripLeading().startsWith("{");
+    }
+
+    private static Map<String, String> parameters(String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : http.query().split("&", -1)) {
+        for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 parameters.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");

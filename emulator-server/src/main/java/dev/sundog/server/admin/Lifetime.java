@@ -1,23 +1,22 @@
 package dev.sundog.server.admin;
 
-import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.ambient.RandomIds;
+import dev.sundog.core.ambient.SystemChance;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
- * Since when a server runs.
+ * Since when a server runs, by the machine's own clock: the emulator's may be moved.
  *
  * @param id of this run
- * @param startedNanos when it began, by the machine's own clock: the emulator's may be moved
  */
-public record Lifetime(String id, Clock clock, long startedNanos) {
+public record Lifetime(String id, long startedNanos) {
 
-    /** The time by the emulator's clock. */
-    public Instant now() {
-        return clock.now();
+    /** A life that begins now. */
+    public static Lifetime beginningNow() {
+        return new Lifetime(new RandomIds(new SystemChance()).uuid(), System.nanoTime());
     }
 
-    /** How long it has run, by the machine's own clock. */
+    /** How long it has lasted. */
     public Duration uptime() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }

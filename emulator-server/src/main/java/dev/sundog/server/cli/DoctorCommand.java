@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = SettingsReader.read(surroundings.environment(), Map.of(), Set.of());
+        Settings settings = SettingsReader.read(surroundings.environment(), Map.of());
         List<Finding> findings = new Doctor(settings, surroundings.environment(), this::isServer).examine();
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {

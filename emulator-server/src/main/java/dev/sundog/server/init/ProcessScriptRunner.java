@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +17,10 @@ public final class ProcessScriptRunner implements ScriptRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessScriptRunner.class);
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<ScriptEnvironment> environment;
 
     /** @param environment asked for as each script starts: the port is known only once it is open */
-    public ProcessScriptRunner(Supplier<Map<String, String>> environment) {
+    public ProcessScriptRunner(Supplier<ScriptEnvironment> environment) {
         this.environment = environment;
     }
 
@@ -35,8 +34,7 @@ public final class ProcessScriptRunner implements ScriptRunner {
     public boolean run(Path script) {
         ProcessBuilder builder =
                 new ProcessBuilder(command(script)).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
-        // What the user has set himself stands.
-        environment.get().forEach(builder.environment()::putIfAbsent);
+        environment.get().applyTo(builder.environment());
         try {
             Process process = builder.start();
             process.getOutputStream().close();

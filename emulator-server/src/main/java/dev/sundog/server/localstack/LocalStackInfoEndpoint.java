@@ -1,5 +1,6 @@
 package dev.sundog.server.localstack;
 
+import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.message.HttpResponse;
 import dev.sundog.server.Version;
 import dev.sundog.server.admin.AdminEndpoint;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code GET /_localstack/info}: which server this is, in LocalStack's shape. */
-public record LocalStackInfoEndpoint(Lifetime lifetime) implements AdminEndpoint {
+public record LocalStackInfoEndpoint(Lifetime lifetime, Clock clock) implements AdminEndpoint {
 
     @Override
     public String method() {
@@ -37,7 +38,7 @@ public record LocalStackInfoEndpoint(Lifetime lifetime) implements AdminEndpoint
         document.put("is_docker", Files.exists(Path.of("/.dockerenv")));
         document.put(
                 "server_time_utc",
-                lifetime.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+                clock.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
         document.put("uptime", lifetime.uptime().toSeconds());
         return AdminResponses.json(document);
     }

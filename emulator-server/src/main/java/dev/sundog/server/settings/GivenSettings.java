@@ -1,16 +1,19 @@
 package dev.sundog.server.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The settings that a user gave, by name without prefix. Where one is given under several spellings, ours goes before
  * LocalStack's and a prefix before none; an option of the command line goes before all.
  */
-final class GivenSettings {
+public final class GivenSettings {
 
     private static final String OWN_PREFIX = "SUNDOG_";
     private static final String LOCALSTACK_PREFIX = "LOCALSTACK_";
@@ -32,19 +35,19 @@ final class GivenSettings {
      * @param environment the process's environment
      * @param options settings from the command line, by name without prefix
      */
-    GivenSettings(Map<String, String> environment, Map<String, String> options, KnownSettings known) {
-        environment.forEach((variable, value) -> fromEnvironment(variable, value, known));
+    GivenSettings(Map<String, String> environment, Map<String, String> options) {
+        environment.forEach((variable, value) -> fromEnvironment(variable, value));
         options.forEach(
                 (name, value) -> put(name, "--" + name.toLowerCase(Locale.ROOT).replace('_', '-'), value, Rank.OPTION));
     }
 
-    private void fromEnvironment(String variable, String value, KnownSettings known) {
+    private void fromEnvironment(String variable, String value) {
         if (value.isBlank()) {
             return;
         }
         if (variable.startsWith(OWN_PREFIX)) {
             put(variable.substring(OWN_PREFIX.length()), variable, value, Rank.OWN);
-        } else if (known.worksWithoutPrefix(variable)) {
+        } else if (KnownSettings.worksWithoutPrefix(variable)) {
             // before the prefix is taken off: LOCALSTACK_HOST is a name, not a HOST with a prefix
             put(variable, variable, value, Rank.BARE);
         } else if (variable.startsWith(LOCALSTACK_PREFIX)) {
@@ -82,20 +85,29 @@ final class GivenSettings {
         return values;
     }
 
-    /** What becomes of each, for the line at start. */
-    SettingsReport report(KnownSettings known) {
-        var honoured = new ArrayList<String>();
-        var ignored = new ArrayList<String>();
-        var unknown = new ArrayList<String>();
+    SettingsReport report(Set<String> ofServices) {
+        List<String> honoured = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         byName.forEach((name, given) -> {
-            if (known.isHonoured(name)) {
+            if (KnownSettings.isHonoured(name) || ofServices.contains(name)) {
                 honoured.add(given.spelling());
-            } else if (known.isIgnored(name)) {
+            } else if (KnownSettings.isIgnored(name)) {
                 ignored.add(given.spelling());
-            } else if (!known.isMeantForOthers(name)) {
+            } else if (!KnownSettings.isMeantForOthers(name)) {
                 unknown.add(given.spelling());
             }
         });
         return new SettingsReport(honoured, ignored, unknown);
+    }
+
+    Map<String, String> inForce(Set<String> ofServices) {
+        Map<String, String> inForce = new LinkedHashMap<>();
+        byName.forEach((name, given) -> {
+            if (KnownSettings.isHonoured(name) || ofServices.contains(name)) {
+                inForce.put(given.spelling(), given.value());
+            }
+        });
+        return inForce;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sundog.server.settings;
 
-import java.util.HashSet;
 import java.util.Set;
 
 /** The names of settings, without prefix, by what becomes of them. */
@@ -123,36 +122,23 @@ final class KnownSettings {
     private static final Set<String> LOCALSTACK_PREFIXED =
             Set.of("API_KEY", "AUTH_TOKEN", "VOLUME_DIR", "HOSTNAME", "DOCKER_NAME");
 
-    private final Set<String> ofServices;
-
-    /** @param ofServices names that the services on offer honour */
-    KnownSettings(Set<String> ofServices) {
-        this.ofServices = ofServices;
-    }
+    private KnownSettings() {}
 
     /** Whether the name needs no prefix to be meant for us. */
-    boolean worksWithoutPrefix(String name) {
+    static boolean worksWithoutPrefix(String name) {
         return SHARED.contains(name) || LOCALSTACK.contains(name);
     }
 
-    boolean isHonoured(String name) {
-        return OWN.contains(name) || SHARED.contains(name) || ofServices.contains(name);
+    static boolean isHonoured(String name) {
+        return OWN.contains(name) || SHARED.contains(name);
     }
 
-    boolean isIgnored(String name) {
+    static boolean isIgnored(String name) {
         return LOCALSTACK.contains(name) || LOCALSTACK_PREFIXED.contains(name);
     }
 
     /** Whether somebody other than the server reads the name. */
-    boolean isMeantForOthers(String name) {
+    static boolean isMeantForOthers(String name) {
         return ELSEWHERE.contains(name);
-    }
-
-    /** All names that the server acts on, for the documentation's test. */
-    Set<String> honoured() {
-        Set<String> all = new HashSet<>(OWN);
-        all.addAll(SHARED);
-        all.addAll(ofServices);
-        return all;
     }
 }

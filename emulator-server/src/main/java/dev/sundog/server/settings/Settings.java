@@ -4,6 +4,7 @@ import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.core.value.RegionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param publicAddress the name for URLs in answers, in place of the one that the client used
  * @param initDirectories folders that hold {@code boot.d}, {@code start.d}, {@code ready.d} and {@code shutdown.d}
  * @param values every setting as text, by name without prefix, for the services
- * @param report what was done with the settings that the user gave
+ * @param given what the user gave, as it was spelt
  */
 public record Settings(
         List<ListenAddress> listen,
@@ -34,7 +35,21 @@ public record Settings(
         LogLevel logLevel,
         List<Path> initDirectories,
         ServiceSettings values,
-        SettingsReport report) {
+        GivenSettings given) {
+
+    /**
+     * What became of the settings that the user gave.
+     *
+     * @param ofServices names of settings that the services on offer honour
+     */
+    public SettingsReport report(Set<String> ofServices) {
+        return given.report(ofServices);
+    }
+
+    /** The settings that the user gave and that have an effect, by the names that were used. */
+    public Map<String, String> inForce(Set<String> ofServices) {
+        return given.inForce(ofServices);
+    }
 
     /** The address that the server names when it speaks of itself. */
     public ListenAddress mainAddress() {

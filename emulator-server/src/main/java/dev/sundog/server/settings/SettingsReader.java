@@ -21,13 +21,11 @@ public final class SettingsReader {
             List.of(Path.of("/etc/localstack/init"), Path.of("/etc/sundog/init"));
 
     private final Map<String, String> environment;
-    private final KnownSettings known;
     private final GivenSettings given;
 
-    private SettingsReader(Map<String, String> environment, Map<String, String> options, Set<String> ofServices) {
+    private SettingsReader(Map<String, String> environment, Map<String, String> options) {
         this.environment = environment;
-        this.known = new KnownSettings(ofServices);
-        this.given = new GivenSettings(environment, options, known);
+        this.given = new GivenSettings(environment, options);
     }
 
     /**
@@ -35,11 +33,10 @@ public final class SettingsReader {
      *
      * @param environment the process's environment
      * @param options settings from the command line by name without prefix; they go before the environment
-     * @param ofServices names of settings that the services on offer honour
      * @throws SettingsException where a setting cannot be obeyed; settings that nobody knows never fail
      */
-    public static Settings read(Map<String, String> environment, Map<String, String> options, Set<String> ofServices) {
-        return new SettingsReader(environment, options, ofServices).read();
+    public static Settings read(Map<String, String> environment, Map<String, String> options) {
+        return new SettingsReader(environment, options).read();
     }
 
     private Settings read() {
@@ -58,7 +55,7 @@ public final class SettingsReader {
                 logLevel(),
                 given.text("INIT_DIR").map(this::paths).orElse(INIT_DIRECTORIES),
                 new ServiceSettings(given.values()),
-                given.report(known));
+                given);
     }
 
     private List<ListenAddress> listen() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InitScriptsTest {
 
+    private static final ScriptEnvironment NOTHING = new ScriptEnvironment(Map.of(), Map.of());
+
     @TempDir
     private Path root;
 
@@ -71,7 +73,8 @@ class InitScriptsTest {
     void aShellScriptRunsWithTheEnvironmentThatPointsToTheServer() throws IOException {
         Path output = root.resolve("output");
         Path script = script("ready.d/a.sh", "#!/bin/sh\necho \"$AWS_ENDPOINT_URL $AWS_TEST_ONLY\" > " + output + "\n");
-        Map<String, String> environment = Map.of("AWS_ENDPOINT_URL", "http://localhost:1", "AWS_TEST_ONLY", "yes");
+        var environment = new ScriptEnvironment(
+                Map.of("AWS_ENDPOINT_URL", "http://localhost:1"), Map.of("AWS_TEST_ONLY", "yes", "PATH", "/nowhere"));
 
         boolean succeeded = new ProcessScriptRunner(() -> environment).run(script);
 
@@ -84,14 +87,14 @@ class InitScriptsTest {
         Path script = script("ready.d/a.sh", "#!/bin/false\nexit 0\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
 
-        assertThat(new ProcessScriptRunner(Map::of).run(script)).isFalse();
+        assertThat(new ProcessScriptRunner(() -> NOTHING).run(script)).isFalse();
     }
 
     @Test
     void aScriptsExitCodeTellsWhetherItSucceeded() throws IOException {
-        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/a.sh", "exit 3")))
+        assertThat(new ProcessScriptRunner(() -> NOTHING).run(script("ready.d/a.sh", "exit 3")))
                 .isFalse();
-        assertThat(new ProcessScriptRunner(Map::of).run(script("ready.d/b.sh", "exit 0")))
+        assertThat(new ProcessScriptRunner(() -> NOTHING).run(script("ready.d/b.sh", "exit 0")))
                 .isTrue();
     }
 

@@ -24,7 +24,7 @@ class SettingsReaderTest {
         assertThat(settings.dataDirectory()).isEmpty();
         assertThat(settings.defaultRegion().value()).isEqualTo("us-east-1");
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
-        assertThat(settings.report().line()).isEmpty();
+        assertThat(settings.report(Set.of()).line()).isEmpty();
     }
 
     @Test
@@ -48,7 +48,7 @@ class SettingsReaderTest {
 
     @Test
     void anOptionOfTheCommandLineGoesBeforeTheEnvironment() {
-        Settings settings = SettingsReader.read(Map.of("SUNDOG_PORT", "5000"), Map.of("PORT", "6000"), Set.of());
+        Settings settings = SettingsReader.read(Map.of("SUNDOG_PORT", "5000"), Map.of("PORT", "6000"));
 
         assertThat(settings.mainAddress().port()).isEqualTo(6000);
     }
@@ -59,7 +59,7 @@ class SettingsReaderTest {
 
         assertThat(settings.mainAddress()).isEqualTo(new ListenAddress("127.0.0.1", 4566));
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
-        assertThat(settings.report().line()).isEmpty();
+        assertThat(settings.report(Set.of()).line()).isEmpty();
     }
 
     @Test
@@ -70,7 +70,9 @@ class SettingsReaderTest {
 
     @Test
     void aBlankSettingIsAsIfItWereNotThere() {
-        assertThat(read(Map.of("SERVICES", " ", "SUNDOG_PORT", "")).report().line())
+        assertThat(read(Map.of("SERVICES", " ", "SUNDOG_PORT", ""))
+                        .report(Set.of())
+                        .line())
                 .isEmpty();
     }
 
@@ -135,26 +137,20 @@ class SettingsReaderTest {
 
     @Test
     void theReportTellsWhatIsInForceWhatHasNoEffectAndWhatNobodyKnows() {
-        Settings settings = SettingsReader.read(
-                Map.of(
-                        "SERVICES", "sqs",
-                        "LAMBDA_KEEPALIVE_MS", "1",
-                        "LOCALSTACK_AUTH_TOKEN", "t",
-                        "SUNDOG_PRT", "1",
-                        "SQS_ENDPOINT_STRATEGY", "path",
-                        "SUNDOG_JAVA_HOME", "/jdk",
-                        "PATH", "/bin"),
-                Map.of(),
-                Set.of("SQS_ENDPOINT_STRATEGY"));
+        Settings settings = read(Map.of(
+                "SERVICES", "sqs",
+                "LAMBDA_KEEPALIVE_MS", "1",
+                "LOCALSTACK_AUTH_TOKEN", "t",
+                "SUNDOG_PRT", "1",
+                "SQS_ENDPOINT_STRATEGY", "path",
+                "SUNDOG_JAVA_HOME", "/jdk",
+                "PATH", "/bin"));
 
-        assertThat(settings.report())
-                .isEqualTo(new SettingsReport(
-                        List.of("SERVICES", "SQS_ENDPOINT_STRATEGY"),
-                        List.of("LOCALSTACK_AUTH_TOKEN", "LAMBDA_KEEPALIVE_MS"),
-                        List.of("SUNDOG_PRT")));
-        assertThat(settings.report().line())
+        assertThat(settings.report(Set.of("SQS_ENDPOINT_STRATEGY")).line())
                 .isEqualTo("settings in force: SERVICES, SQS_ENDPOINT_STRATEGY; "
                         + "without effect: LOCALSTACK_AUTH_TOKEN, LAMBDA_KEEPALIVE_MS; unknown: SUNDOG_PRT");
+        assertThat(settings.report(Set.of()).ignored()).contains("SQS_ENDPOINT_STRATEGY");
+        assertThat(settings.inForce(Set.of())).isEqualTo(Map.of("SERVICES", "sqs"));
     }
 
     @Test
@@ -183,7 +179,7 @@ class SettingsReaderTest {
 
     @Test
     void aWrongOptionIsNamedAsItWasTyped() {
-        assertThatThrownBy(() -> SettingsReader.read(Map.of(), Map.of("DEFAULT_REGION", "!"), Set.of()))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(), Map.of("DEFAULT_REGION", "!")))
                 .hasMessageStartingWith("--default-region: '!'");
     }
 
@@ -207,6 +203,6 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<String, String> environment) {
-        return SettingsReader.read(environment, Map.of(), Set.of());
+        return SettingsReader.read(environment, Map.of());
     }
 }
