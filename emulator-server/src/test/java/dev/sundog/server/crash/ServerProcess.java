@@ -1,0 +1,75 @@
+package dev.sundog.server.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The server in a process of its own, on this JVM's class path. */
+final class ServerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final URI endpoint;
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.endpoint = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Starts a server that keeps its state in {@code data}, and waits until it is ready. */
+    static ServerProcess start(Path data) throws IOException {
+        int port = freePort();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.sundog.server.Main",
+                        "start",
+                        "--port",
+                        Integer.toString(port),
+                        "--data-dir",
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        awaitReady(process);
+        return new ServerProcess(process, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitReady(Process process) throws IOException {
+        StringBuilder said = new StringBuilder();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals("Ready.")) {
+                Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+                return;
+            }
+            said.append(line).append('\n');
+        }
+        throw new IOException("the server did not start:\n" + said);
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,2 @@
+/** The server as a process that is killed. */
+package dev.sundog.server.crash;
