@@ -13,7 +13,8 @@ public final class S3Errors {
 
     private S3Errors() {}
 
-    static ServiceError error(String code, int status, String message) {
+    /** An error of which there is only one occasion. */
+    public static ServiceError error(String code, int status, String message) {
         return new ServiceError(type(code, status), message);
     }
 

@@ -39,6 +39,10 @@ public final class S3Service implements AwsService {
         bindBuckets(table, s3);
         bindObjects(table, s3);
         bindUploads(table, s3);
+        SettingBindings.bindAccess(table, s3);
+        SettingBindings.bindObjectSettings(table, s3);
+        SettingBindings.bindConfigurations(table, s3);
+        SettingBindings.bindNamedConfigurations(table, s3);
         return table;
     }
 

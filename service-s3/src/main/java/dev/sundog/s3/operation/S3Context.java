@@ -1,9 +1,13 @@
 package dev.sundog.s3.operation;
 
 import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.Struct;
+import dev.sundog.s3.access.Action;
 import dev.sundog.s3.access.Gate;
 import dev.sundog.s3.notification.EventSink;
 import dev.sundog.s3.state.Bodies;
+import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.state.Settings;
 
@@ -42,6 +46,15 @@ public final class S3Context {
 
     Gate gate() {
         return gate;
+    }
+
+    /** The bucket of a request that is about the bucket's settings, which are its owner's business. */
+    Bucket bucket(RequestContext context, Struct request) {
+        return gate.bucket(
+                context,
+                Members.text(request, "Bucket"),
+                Members.text(request, "ExpectedBucketOwner"),
+                Action.OWNER_ONLY);
     }
 
     ObjectEvents events() {
