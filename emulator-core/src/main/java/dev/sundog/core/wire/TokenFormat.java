@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.TokenStreamFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.value.Blob;
 import java.io.IOException;
@@ -54,7 +55,9 @@ enum TokenFormat {
     }
 
     private static final class CborTokens {
+        // Text may hold half a surrogate pair, which JSON can carry and CBOR cannot: it is replaced, not refused.
         static final CBORFactory FACTORY = CBORFactory.builder()
+                .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(BOUNDS)
                 .build();

@@ -17,10 +17,12 @@ import dev.sundog.core.shape.StructBuilder;
 import dev.sundog.core.shape.StructSchema;
 import dev.sundog.core.shape.TimestampFormat;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads JSON or CBOR tokens as the structure that a schema describes. Nothing is coerced: a value of the wrong type is a
@@ -82,7 +84,20 @@ final class TokenReader {
         }
         StructBuilder<?> builder = schema.builder();
         members(parser, schema, builder);
+        // AWS: DynamoDB, whose attribute values are the unions that clients send most, refuses these in words of its
+        // own.
+        if (schema.type() == ShapeType.UNION && dialect != JsonDialect.DYNAMODB && !hasOneMember(builder, schema)) {
+            throw WireErrors.serialization("Union must have exactly one member set");
+        }
         return builder.build();
+    }
+
+    private static boolean hasOneMember(StructBuilder<?> union, StructSchema<?> schema) {
+        int set = 0;
+        for (int i = 0; i < schema.fields().size(); i++) {
+            set += union.peek(i) == null ? 0 : 1;
+        }
+        return set == 1;
     }
 
     // A null stays in its place: only the validator can say whether the list may hold one.
@@ -150,7 +165,7 @@ final class TokenReader {
             throw mismatch(token, schema, field);
         }
         if (schema.type() == ShapeType.BIG_DECIMAL) {
-            return Numbers.bounded(parser.getDecimalValue()).orElseThrow(() -> mismatch(token, schema, field));
+            return decimal(parser).orElseThrow(() -> mismatch(token, schema, field));
         }
         // AWS: DynamoDB drops the fraction of a number where a whole one is due.
         if (token == JsonToken.VALUE_NUMBER_FLOAT && dialect != JsonDialect.DYNAMODB && hasFraction(parser)) {
@@ -168,9 +183,18 @@ final class TokenReader {
     }
 
     private static boolean hasFraction(JsonParser parser) throws IOException {
-        return Numbers.bounded(parser.getDecimalValue())
+        return decimal(parser)
                 .map(value -> value.stripTrailingZeros().scale() > 0)
                 .orElse(true);
+    }
+
+    private static Optional<BigDecimal> decimal(JsonParser parser) throws IOException {
+        try {
+            return Numbers.bounded(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            // An exponent beyond what a BigDecimal can hold.
+            return Optional.empty();
+        }
     }
 
     private Object blob(JsonParser parser, JsonToken token, Schema schema, Field field) throws IOException {

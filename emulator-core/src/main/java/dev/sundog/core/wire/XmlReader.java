@@ -67,7 +67,7 @@ final class XmlReader {
             if (less < 0) {
                 throw malformed();
             }
-            checkText(position, less);
+            XmlText.check(source, position, less);
             position = less;
             if (source.startsWith("</", position)) {
                 endTag();
@@ -91,7 +91,7 @@ final class XmlReader {
             if (less < 0) {
                 throw malformed();
             }
-            appendText(text, position, less);
+            XmlText.append(text, source, position, less);
             position = less;
             if (source.startsWith("</", position)) {
                 endTag();
@@ -149,7 +149,7 @@ final class XmlReader {
     private void skipMisc() throws MalformedValue {
         while (position < source.length()) {
             char c = source.charAt(position);
-            if (isBlank(c)) {
+            if (XmlText.isBlank(c)) {
                 position++;
             } else if (c != '<' || !skipCommentOrInstruction()) {
                 return;
@@ -224,7 +224,7 @@ final class XmlReader {
         }
         int end = find(String.valueOf(quote), position + 1);
         StringBuilder value = new StringBuilder();
-        appendText(value, position + 1, end);
+        XmlText.append(value, source, position + 1, end);
         if (source.substring(position + 1, end).indexOf('<') >= 0) {
             throw malformed();
         }
@@ -268,13 +268,9 @@ final class XmlReader {
     }
 
     private void skipBlanks() {
-        while (position < source.length() && isBlank(source.charAt(position))) {
+        while (position < source.length() && XmlText.isBlank(source.charAt(position))) {
             position++;
         }
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 
     private void expect(char wanted) throws MalformedValue {
@@ -282,69 +278,5 @@ final class XmlReader {
             throw malformed();
         }
         position++;
-    }
-
-    private void checkText(int from, int to) throws MalformedValue {
-        for (int i = from; i < to; i++) {
-            char c = source.charAt(i);
-            if (c == '&' || (c < ' ' && !isBlank(c))) {
-                appendText(new StringBuilder(), i, to);
-                return;
-            }
-        }
-    }
-
-    private void appendText(StringBuilder target, int from, int to) throws MalformedValue {
-        int i = from;
-        while (i < to) {
-            char c = source.charAt(i);
-            if (c == '&') {
-                i = reference(target, i, to);
-            } else if (c == '\r') {
-                target.append('\n');
-                i += i + 1 < to && source.charAt(i + 1) == '\n' ? 2 : 1;
-            } else if (c < ' ' && !isBlank(c)) {
-                throw malformed();
-            } else {
-                target.append(c);
-                i++;
-            }
-        }
-    }
-
-    private int reference(StringBuilder target, int from, int to) throws MalformedValue {
-        int semicolon = source.indexOf(';', from);
-        if (semicolon < 0 || semicolon >= to || semicolon - from > 12) {
-            throw malformed();
-        }
-        String name = source.substring(from + 1, semicolon);
-        switch (name) {
-            case "amp" -> target.append('&');
-            case "lt" -> target.append('<');
-            case "gt" -> target.append('>');
-            case "quot" -> target.append('"');
-            case "apos" -> target.append('\'');
-            default -> target.appendCodePoint(codePoint(name));
-        }
-        return semicolon + 1;
-    }
-
-    // AWS writes control characters as references, which XML 1.0 forbids; what we write we read.
-    private static int codePoint(String name) throws MalformedValue {
-        try {
-            int point = name.startsWith("#x")
-                    ? Integer.parseUnsignedInt(name, 2, name.length(), 16)
-                    : name.startsWith("#") ? Integer.parseUnsignedInt(name, 1, name.length(), 10) : -1;
-            if (point > 0 && Character.isValidCodePoint(point) && !isSurrogate(point)) {
-                return point;
-            }
-        } catch (NumberFormatException e) {
-            throw malformed();
-        }
-        throw malformed();
-    }
-
-    private static boolean isSurrogate(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

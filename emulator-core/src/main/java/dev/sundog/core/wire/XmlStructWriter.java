@@ -26,10 +26,11 @@ final class XmlStructWriter {
 
     /** Writes the attributes of a structure onto the element just opened. */
     void attributes(XmlWriter xml, Struct value) {
-        for (Field field : value.schema().fields()) {
-            Object member = value.get(field.index());
-            if (field.isXmlAttribute() && member != null) {
-                xml.attribute(field.xmlName(), text(field.schema(), member, field));
+        List<Field> fields = value.schema().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field.isXmlAttribute() && value.get(i) != null) {
+                xml.attribute(field.xmlName(), text(field.schema(), value.get(i), field));
             }
         }
     }

@@ -7,7 +7,15 @@ import java.util.Arrays;
 /** Writes XML straight to UTF-8. Faster by an order of magnitude than the JDK's writer, and as small. */
 final class XmlWriter {
 
-    private byte[] bytes = new byte[1024];
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        for (char c = ' '; c < 0x7f; c++) {
+            PLAIN[c] = "&<>\"".indexOf(c) < 0;
+        }
+    }
+
+    private byte[] bytes = new byte[2048];
     private int size;
     private boolean tagOpen;
 
@@ -92,24 +100,40 @@ final class XmlWriter {
         bytes[size++] = (byte) c;
     }
 
+    // The deprecated method drops high bytes, which names and our own text do not have; it is one copy.
+    @SuppressWarnings("deprecation")
     private void ascii(String text) {
         int length = text.length();
         ensure(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, length, bytes, size);
+        size += length;
     }
 
+    // Nearly all text is nothing but plain ASCII: that goes through in one tight loop.
     private void escaped(String text, boolean attribute) {
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        ensure(length);
+        byte[] target = bytes;
+        int at = size;
+        int i = 0;
+        while (i < length) {
             char c = text.charAt(i);
+            if (c >= 0x80 || !PLAIN[c]) {
+                break;
+            }
+            target[at++] = (byte) c;
+            i++;
+        }
+        size = at;
+        while (i < length) {
             ensure(8);
+            char c = text.charAt(i);
             if (c >= 0x80) {
                 i += wide(text, i, c);
             } else {
                 narrow(c, attribute);
             }
+            i++;
         }
     }
 

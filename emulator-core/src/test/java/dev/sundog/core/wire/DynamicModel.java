@@ -37,6 +37,10 @@ final class DynamicModel {
         return NOTHING;
     }
 
+    boolean has(String name) {
+        return shapes.containsKey(name);
+    }
+
     /** The structure that a reference names; an empty one for no reference. */
     StructSchema<?> struct(Document reference) {
         if (reference == null) {

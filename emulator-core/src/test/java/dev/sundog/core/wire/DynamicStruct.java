@@ -1,5 +1,6 @@
 package dev.sundog.core.wire;
 
+import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.StructSchema;
 import dev.sundog.core.value.ByteStream;
@@ -34,11 +35,12 @@ final class DynamicStruct implements Struct {
 
     /** The member of that name in the model. */
     Object get(String name) {
-        return schema.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .map(field -> values[field.index()])
-                .findFirst()
-                .orElseThrow();
+        for (Field field : schema.fields()) {
+            if (field.name().equals(name)) {
+                return values[field.index()];
+            }
+        }
+        throw new IllegalArgumentException(name);
     }
 
     @Override
