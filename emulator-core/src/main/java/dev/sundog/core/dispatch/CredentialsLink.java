@@ -13,6 +13,8 @@ final class CredentialsLink implements Link {
 
     private final String ownDomain;
     private final RegionId defaultRegion;
+    /** Most calls are for the scope of the call before: one object for all of them spares hashing and comparing it. */
+    private volatile Scope latest = Scope.DEFAULT;
 
     CredentialsLink(String ownDomain, RegionId defaultRegion) {
         this.ownDomain = ownDomain;
@@ -39,12 +41,15 @@ final class CredentialsLink implements Link {
     }
 
     private Scope scope(String accessKey, String region) {
-        boolean known = !region.isEmpty() && RegionId.isRegionId(region);
-        if (accessKey.isEmpty() && !known && defaultRegion.equals(RegionId.DEFAULT)) {
-            return Scope.DEFAULT;
+        String account = AccountId.isAccountId(accessKey) ? accessKey : AccountId.DEFAULT.value();
+        String named = region.isEmpty() ? defaultRegion.value() : region;
+        Scope known = latest;
+        if (known.account().value().equals(account) && known.region().value().equals(named)) {
+            return known;
         }
-        return new Scope(
-                AccountId.isAccountId(accessKey) ? new AccountId(accessKey) : AccountId.DEFAULT,
-                known ? new RegionId(region) : defaultRegion);
+        Scope scope =
+                new Scope(new AccountId(account), RegionId.isRegionId(named) ? new RegionId(named) : defaultRegion);
+        latest = scope;
+        return scope;
     }
 }
