@@ -100,7 +100,6 @@ final class TokenReader {
         return set == 1;
     }
 
-    // A null stays in its place: only the validator can say whether the list may hold one.
     private List<Object> list(JsonParser parser, JsonToken token, ListSchema schema, Field field) throws IOException {
         if (token != JsonToken.START_ARRAY) {
             throw mismatch(token, schema, field);
@@ -108,10 +107,23 @@ final class TokenReader {
         List<Object> items = new ArrayList<>();
         JsonToken next = parser.nextToken();
         while (next != JsonToken.END_ARRAY) {
-            items.add(next == JsonToken.VALUE_NULL ? null : value(parser, next, schema.member(), null));
+            items.add(element(parser, next, schema.member()));
             next = parser.nextToken();
         }
         return items;
+    }
+
+    // Models do not say which collections may hold a null, and hardly any may: no service has to expect one. DynamoDB,
+    // which
+    // keeps them, has words of its own for an attribute value that is none.
+    private Object element(JsonParser parser, JsonToken token, Schema schema) throws IOException {
+        if (token != JsonToken.VALUE_NULL) {
+            return value(parser, token, schema, null);
+        }
+        if (dialect == JsonDialect.DYNAMODB) {
+            return null;
+        }
+        throw WireErrors.serialization("A list or map must not hold null");
     }
 
     private Map<String, Object> map(JsonParser parser, JsonToken token, MapSchema schema, Field field)
@@ -123,7 +135,7 @@ final class TokenReader {
         String key = parser.nextFieldName();
         while (key != null) {
             JsonToken next = parser.nextToken();
-            entries.put(key, next == JsonToken.VALUE_NULL ? null : value(parser, next, schema.value(), null));
+            entries.put(key, element(parser, next, schema.value()));
             key = parser.nextFieldName();
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {

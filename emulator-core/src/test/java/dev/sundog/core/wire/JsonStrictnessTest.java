@@ -7,6 +7,7 @@ import dev.sundog.core.shape.ProtocolId;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,8 @@ class JsonStrictnessTest {
                 "Bytes | \"A!EC\" | Invalid Base64 character: '!'",
                 "Bytes | \"AAF=\" | Invalid last non-pad Base64 character dectected",
                 "Bytes | \"AAE=AAE=\" | Invalid Base64 character: '='",
+                "List | [\"a\", null] | A list or map must not hold null",
+                "Map | {\"k\": null} | A list or map must not hold null",
                 "Choice | {} | Union must have exactly one member set",
                 "Choice | {\"Left\": \"a\", \"Right\": 1} | Union must have exactly one member set"
             })
@@ -94,6 +97,7 @@ class JsonStrictnessTest {
     void letsDynamoDbDropAFractionAndJudgeItsOwnUnions() {
         assertThat(dynamo.read("{\"Int\": 2.9}").get("Int")).isEqualTo(2);
         assertThat(dynamo.read("{\"Choice\": {}}").get("Choice")).isNotNull();
+        assertThat(dynamo.read("{\"List\": [null]}").get("List")).isEqualTo(Collections.singletonList(null));
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.sundog.core.shape.ProtocolId;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,12 @@ class RpcV2CborProtocolTest {
 
     @Test
     void readsDefiniteAndIndefiniteForms() {
-        // {"Text": (_ "a", "b"), "Int": 5, "List": [_ "x", null], "Bytes": h'0001', "Truth": true, "Unknown": {1: 2}}
-        DynamicStruct input = read("bf 6454657874 7f61616162ff 63496e74 05 644c697374 9f6178f6ff 654279746573 420001"
+        // {"Text": (_ "a", "b"), "Int": 5, "List": [_ "x", "y"], "Bytes": h'0001', "Truth": true, "Unknown": {1: 2}}
+        DynamicStruct input = read("bf 6454657874 7f61616162ff 63496e74 05 644c697374 9f61786179ff 654279746573 420001"
                 + " 655472757468 f5 67556e6b6e6f776e a10102 ff");
         assertThat(input.get("Text")).isEqualTo("ab");
         assertThat(input.get("Int")).isEqualTo(5);
-        assertThat(input.get("List")).isEqualTo(Arrays.asList("x", null));
+        assertThat(input.get("List")).isEqualTo(List.of("x", "y"));
         assertThat(input.get("Bytes")).isEqualTo(Blob.wrap(new byte[] {0, 1}));
         assertThat(input.get("Truth")).isEqualTo(true);
     }
@@ -99,6 +98,7 @@ class RpcV2CborProtocolTest {
                 "a1 645768656e c1 fb7ff8000000000000",
                 "a1 645768656e c1 1bffffffffffffffff",
                 "a1 644c697374 a0",
+                "a1 644c697374 81f6",
                 "a1 6454657874 62c328",
                 "a1 655472757468 f7f7",
                 "ff",

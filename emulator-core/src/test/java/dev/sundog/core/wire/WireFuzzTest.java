@@ -28,7 +28,7 @@ class WireFuzzTest {
     private static final String JSON =
             "{\"Text\":\"a\\u00e9\\ud83d\",\"Truth\":true,\"Int\":-5,\"Long\":9007199254740993,\"Float\":1.5,\"Double\":1e3,"
                     + "\"Bytes\":\"AAEC\",\"When\":1700000000.25,\"WhenIso\":\"2023-11-14T22:13:20Z\","
-                    + "\"WhenHttp\":\"Tue, 14 Nov 2023 22:13:20 GMT\",\"List\":[\"a\",null],\"Map\":{\"k\":\"v\"},"
+                    + "\"WhenHttp\":\"Tue, 14 Nov 2023 22:13:20 GMT\",\"List\":[\"a\",\"b\"],\"Map\":{\"k\":\"v\"},"
                     + "\"Nested\":{\"Choice\":{\"Right\":7}},\"Any\":{\"a\":[1,2.5,true,null]},\"Unknown\":[{}]}";
     private static final String FORM = "Text=a+%C3%A9&Truth=true&Int=-5&Long=7&Float=1.5&Double=NaN&Bytes=AAEC"
             + "&When=2023-11-14T22:13:20Z&WhenHttp=Tue%2C%2014%20Nov%202023%2022:13:20%20GMT&List.member.1=a&List.1=b"
@@ -38,9 +38,10 @@ class WireFuzzTest {
                     + "</Text><Truth>true</Truth><Int>-5</Int><Double>NaN</Double><Bytes>AAEC</Bytes>"
                     + "<When>2023-11-14T22:13:20Z</When><List><member>a</member></List><Map><entry><key>k</key><value>v</value>"
                     + "</entry></Map><Flat>x</Flat><Nested><Choice><Right>7</Right></Choice></Nested><U/></Input>";
-    private static final String CBOR = "bf6454657874 7f61616162ff 63496e74 05 644c697374 9f6178f6ff 654279746573 420001"
-            + "655472757468 f5 645768656e c1 fb41d954fc40100000 66446f75626c65 fb3ff8000000000000"
-            + "634d6170 a1616b6176 664e6573746564 a16643686f696365 a1655269676874 07 63416e79 8301f5f6 ff";
+    private static final String CBOR =
+            "bf6454657874 7f61616162ff 63496e74 05 644c697374 9f61786179ff 654279746573 420001"
+                    + "655472757468 f5 645768656e c1 fb41d954fc40100000 66446f75626c65 fb3ff8000000000000"
+                    + "634d6170 a1616b6176 664e6573746564 a16643686f696365 a1655269676874 07 63416e79 8301f5f6 ff";
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
