@@ -10,6 +10,7 @@ import dev.sundog.core.shape.Validator;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.operation.AccountInformation;
+import dev.sundog.dynamodb.operation.BackupOperations;
 import dev.sundog.dynamodb.operation.BatchGetItem;
 import dev.sundog.dynamodb.operation.BatchWriteItem;
 import dev.sundog.dynamodb.operation.CreateTable;
@@ -21,6 +22,8 @@ import dev.sundog.dynamodb.operation.GetItem;
 import dev.sundog.dynamodb.operation.ItemWrites;
 import dev.sundog.dynamodb.operation.PutItem;
 import dev.sundog.dynamodb.operation.Query;
+import dev.sundog.dynamodb.operation.ResourcePolicies;
+import dev.sundog.dynamodb.operation.Restoration;
 import dev.sundog.dynamodb.operation.Scan;
 import dev.sundog.dynamodb.operation.Statements;
 import dev.sundog.dynamodb.operation.TableAccess;
@@ -32,6 +35,8 @@ import dev.sundog.dynamodb.operation.TransactionTokens;
 import dev.sundog.dynamodb.operation.Transitions;
 import dev.sundog.dynamodb.operation.UpdateItem;
 import dev.sundog.dynamodb.operation.UpdateTable;
+import dev.sundog.dynamodb.rule.NullRule;
+import dev.sundog.dynamodb.state.Backups;
 import dev.sundog.dynamodb.state.Tables;
 import dev.sundog.dynamodb.streams.DescribeStreams;
 import dev.sundog.dynamodb.streams.ReadStream;
@@ -56,8 +61,29 @@ public final class DynamoDbService implements AwsService {
         OperationTable table = new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
         bindTables(table, wiring, access);
         bindItems(table, wiring, access);
+        bindBackups(table, wiring, access);
         bindStreams(table, new StreamAccess(tables, wiring.ambient().clock()));
         return table;
+    }
+
+    private static void bindBackups(OperationTable table, ServiceWiring wiring, TableAccess access) {
+        Backups backups = new Backups(wiring.store(), wiring.ambient(), access.tables());
+        BackupOperations operations = new BackupOperations(access, backups);
+        Restoration restoration = new Restoration(
+                access, operations, backups, wiring.ambient(), wiring.store(), Transitions.of(wiring.settings()));
+        ResourcePolicies policies =
+                new ResourcePolicies(access, wiring.store(), wiring.ambient().ids());
+        table.bind(DynamoDbApi.CREATE_BACKUP, operations::create, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_BACKUP, operations::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_BACKUPS, operations::list, Fidelity.REAL)
+                .bind(DynamoDbApi.DELETE_BACKUP, operations::delete, Fidelity.REAL)
+                .bind(DynamoDbApi.RESTORE_TABLE_FROM_BACKUP, restoration::fromBackup, Fidelity.REAL)
+                .bind(DynamoDbApi.RESTORE_TABLE_TO_POINT_IN_TIME, restoration::toPointInTime, Fidelity.SIMULATED)
+                .bind(DynamoDbApi.UPDATE_CONTINUOUS_BACKUPS, restoration::update, Fidelity.SIMULATED)
+                .bind(DynamoDbApi.DESCRIBE_CONTINUOUS_BACKUPS, restoration::describe, Fidelity.SIMULATED)
+                .bind(DynamoDbApi.PUT_RESOURCE_POLICY, policies::put, Fidelity.STORED)
+                .bind(DynamoDbApi.GET_RESOURCE_POLICY, policies::get, Fidelity.STORED)
+                .bind(DynamoDbApi.DELETE_RESOURCE_POLICY, policies::delete, Fidelity.STORED);
     }
 
     private static void bindStreams(OperationTable table, StreamAccess access) {
@@ -74,6 +100,7 @@ public final class DynamoDbService implements AwsService {
         if (!violations.isEmpty()) {
             throw DynamoDbErrors.validation(Validator.message(violations));
         }
+        NullRule.check(input);
     }
 
     private static void bindTables(OperationTable table, ServiceWiring wiring, TableAccess access) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -292,8 +292,14 @@ public final class Table {
         stream = record.stream().map(setting -> new TableStream(this, setting));
     }
 
-    /** Shows all items in no particular order. */
-    public void forEachItem(Consumer<StoredItem> visitor) {
-        items.forEach((key, item) -> visitor.accept(item));
+    /** Shows all items with the keys under which they are stored. */
+    void forEachKey(BiConsumer<Blob, StoredItem> visitor) {
+        items.forEach(visitor);
+    }
+
+    /** Takes over an item from another table of the same keys; nobody hears of it. */
+    void load(Blob key, StoredItem item) {
+        items.put(key, item);
+        restore(ItemKey.split(key), item);
     }
 }

@@ -37,6 +37,27 @@ public record TableRecord(
         return new Changes(this);
     }
 
+    /** The description of a new table with the same keys and indexes; streams, tags and times to live stay behind. */
+    public TableRecord restoredAs(
+            String newName, String newId, long now, long newActiveMillis, List<IndexRecord> newIndexes, BillingRecord newBilling) {
+        return new TableRecord(
+                newName,
+                newId,
+                now,
+                newActiveMillis,
+                false,
+                attributes,
+                keys,
+                newIndexes,
+                newBilling,
+                Optional.empty(),
+                Optional.empty(),
+                tableClass,
+                false,
+                encryption,
+                Map.of());
+    }
+
     /** A copy of a record in which some things are changed. */
     public static final class Changes {
 

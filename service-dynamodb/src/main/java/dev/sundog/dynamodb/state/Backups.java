@@ -1,0 +1,93 @@
+package dev.sundog.dynamodb.state;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Copies of tables that stay when the tables change or go. */
+public final class Backups {
+
+    private static final String ITEMS = "items";
+
+    private final Store store;
+    private final Ambient ambient;
+    private final Tables tables;
+
+    public Backups(Store store, Ambient ambient, Tables tables) {
+        this.store = store;
+        this.ambient = ambient;
+        this.tables = tables;
+    }
+
+    private RecordMap<String, BackupRecord> records(Scope scope) {
+        return store.scope(scope).map("backups", String.class, BackupRecord.class);
+    }
+
+    private RecordMap<Blob, StoredItem> items(Scope scope, BackupRecord backup) {
+        return store.scope(scope).child("backup-" + backup.id()).map(ITEMS, Blob.class, StoredItem.class);
+    }
+
+    /** Makes a backup of the table as it is at this moment. */
+    public BackupRecord create(Table table, String name) {
+        long now = ambient.clock().millis();
+        String id = ambient.ids().uuid().replace("-", "").substring(0, 8);
+        String arn = table.arn() + "/backup/" + "%014d".formatted(now) + "-" + id;
+        return table.locked(() -> {
+            BackupRecord backup = new BackupRecord(
+                    arn, name, "%014d".formatted(now) + "-" + id, now, table.record(), table.itemCount(), table.bytes());
+            RecordMap<Blob, StoredItem> copy = items(table.scope(), backup);
+            table.forEachKey(copy::put);
+            records(table.scope()).put(arn, backup);
+            return backup;
+        });
+    }
+
+    /** The backup of that ARN, or {@code null}. */
+    public BackupRecord find(Scope scope, String arn) {
+        return records(scope).get(arn);
+    }
+
+    /** A scope's backups, the oldest first. */
+    public List<BackupRecord> all(Scope scope) {
+        List<BackupRecord> all = new ArrayList<>();
+        records(scope).forEach((arn, backup) -> all.add(backup));
+        all.sort(Comparator.comparingLong(BackupRecord::createdMillis).thenComparing(BackupRecord::arn));
+        return all;
+    }
+
+    /** Takes a backup away. */
+    public void delete(Scope scope, BackupRecord backup) {
+        records(scope).remove(backup.arn());
+        store.scope(scope).child("backup-" + backup.id()).drop();
+    }
+
+    /** A new table with the items of a backup; {@code null} where there is one of that name. */
+    public Table restore(Scope scope, BackupRecord backup, TableRecord target) {
+        Table table = tables.create(scope, target);
+        if (table != null) {
+            RecordMap<Blob, StoredItem> copy = items(scope, backup);
+            table.locked(() -> {
+                copy.forEach(table::load);
+                return null;
+            });
+        }
+        return table;
+    }
+
+    /** A new table with the present items of another; {@code null} where there is one of that name. */
+    public Table copy(Table source, TableRecord target) {
+        Table table = tables.create(source.scope(), target);
+        if (table != null) {
+            Tables.locked(List.of(source, table), () -> {
+                source.forEachKey(table::load);
+                return null;
+            });
+        }
+        return table;
+    }
+}
