@@ -23,12 +23,10 @@ import java.util.stream.Collectors;
 /** Every error that DynamoDB answers, in AWS's words. */
 public final class DynamoDbErrors {
 
-    // AWS: the error of bad parameters comes from the service's frame, not from its model, and has the frame's namespace.
+    // AWS: the error of bad parameters comes from the service's frame, not from its model, and has the frame's
+    // namespace.
     private static final ErrorType VALIDATION = new ErrorType(
-            "com.amazon.coral.validate#ValidationException",
-            "ValidationException",
-            400,
-            ErrorType.Fault.SENDER);
+            "com.amazon.coral.validate#ValidationException", "ValidationException", 400, ErrorType.Fault.SENDER);
 
     private static final String INVALID = "One or more parameter values were invalid: ";
     private static final String INVALID_KEY = "One or more parameter values are not valid. ";
@@ -66,13 +64,11 @@ public final class DynamoDbErrors {
     }
 
     public static ServiceError numberOverflow() {
-        return validation(
-                "Number overflow. Attempting to store a number with magnitude larger than supported range");
+        return validation("Number overflow. Attempting to store a number with magnitude larger than supported range");
     }
 
     public static ServiceError numberUnderflow() {
-        return validation(
-                "Number underflow. Attempting to store a number with magnitude smaller than supported range");
+        return validation("Number underflow. Attempting to store a number with magnitude smaller than supported range");
     }
 
     public static ServiceError tooManyDigits() {
@@ -140,8 +136,7 @@ public final class DynamoDbErrors {
     }
 
     public static ServiceError keyOfWrongType(String attribute, String expected, String actual) {
-        return invalidParameter(
-                "Type mismatch for key " + attribute + " expected: " + expected + " actual: " + actual);
+        return invalidParameter("Type mismatch for key " + attribute + " expected: " + expected + " actual: " + actual);
     }
 
     public static ServiceError emptyKey(String attribute, String kind) {
@@ -248,7 +243,8 @@ public final class DynamoDbErrors {
     }
 
     public static ServiceError policyNotFound(String arn) {
-        return new ServiceError(PolicyNotFoundException.TYPE, "Resource-based policy not found for the provided ResourceArn: " + arn);
+        return new ServiceError(
+                PolicyNotFoundException.TYPE, "Resource-based policy not found for the provided ResourceArn: " + arn);
     }
 
     // ---- conditions and transactions

@@ -58,7 +58,8 @@ public final class DynamoDbService implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         Tables tables = new Tables(wiring.store(), wiring.ambient());
         TableAccess access = new TableAccess(tables, wiring.ambient().clock());
-        OperationTable table = new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
+        OperationTable table =
+                new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
         bindTables(table, wiring, access);
         bindItems(table, wiring, access);
         bindBackups(table, wiring, access);
@@ -133,7 +134,10 @@ public final class DynamoDbService implements AwsService {
         ExecuteStatement executeStatement = new ExecuteStatement(statements);
         table.bind(DynamoDbApi.EXECUTE_STATEMENT, executeStatement::single, Fidelity.REAL)
                 .bind(DynamoDbApi.BATCH_EXECUTE_STATEMENT, executeStatement::batch, Fidelity.REAL)
-                .bind(DynamoDbApi.EXECUTE_TRANSACTION, new ExecuteTransaction(statements, tokens)::handle, Fidelity.REAL);
+                .bind(
+                        DynamoDbApi.EXECUTE_TRANSACTION,
+                        new ExecuteTransaction(statements, tokens)::handle,
+                        Fidelity.REAL);
         table.bind(DynamoDbApi.PUT_ITEM, new PutItem(writes)::handle, Fidelity.REAL)
                 .bind(DynamoDbApi.UPDATE_ITEM, new UpdateItem(writes)::handle, Fidelity.REAL)
                 .bind(DynamoDbApi.DELETE_ITEM, new DeleteItem(writes)::handle, Fidelity.REAL)

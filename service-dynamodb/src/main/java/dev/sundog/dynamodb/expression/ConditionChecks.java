@@ -93,7 +93,8 @@ final class ConditionChecks {
             throw error("The BETWEEN operator requires same data type for lower and upper bounds" + bounds);
         }
         if (Values.compare(low, high).orElse(0) > 0) {
-            throw error("The BETWEEN operator requires upper bound to be greater than or equal to lower bound" + bounds);
+            throw error(
+                    "The BETWEEN operator requires upper bound to be greater than or equal to lower bound" + bounds);
         }
     }
 
@@ -166,7 +167,8 @@ final class ConditionChecks {
     private void checkTypeName(Operand argument) {
         AttributeValue value = valueOf(argument);
         if (!(value instanceof AttributeValue.S(String name))) {
-            throw wrongType("attribute_type", value == null ? ALL_TYPES : value.type().name());
+            throw wrongType(
+                    "attribute_type", value == null ? ALL_TYPES : value.type().name());
         }
         if (Type.named(name) == null) {
             throw error("Invalid attribute type name found; type: " + name + ", valid types: " + TYPE_NAMES);

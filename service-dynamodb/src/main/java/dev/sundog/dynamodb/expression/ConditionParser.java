@@ -10,8 +10,8 @@ import java.util.Set;
  */
 final class ConditionParser {
 
-    private static final Set<String> FUNCTIONS = Set.of(
-            "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
+    private static final Set<String> FUNCTIONS =
+            Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
 
     // AWS: at most 300 operators and functions in one expression.
     private static final int MAX_OPERATORS = 300;
@@ -48,8 +48,8 @@ final class ConditionParser {
             throw reader.error("Invalid function name; function: " + unknownFunction);
         }
         if (misusedFunction != null) {
-            throw reader.error("The function is not allowed to be used this way in an expression; function: "
-                    + misusedFunction);
+            throw reader.error(
+                    "The function is not allowed to be used this way in an expression; function: " + misusedFunction);
         }
         reader.refuseReservedWord();
         if (operators > MAX_OPERATORS) {
@@ -198,7 +198,8 @@ final class ConditionParser {
         reader.expect(")");
         redundantParentheses |= doubled && closedTwice;
         wasParenthesised = true;
-        if (inner instanceof Operand.Path path && (reader.peek().isSymbol(".") || reader.peek().isSymbol("["))) {
+        if (inner instanceof Operand.Path path
+                && (reader.peek().isSymbol(".") || reader.peek().isSymbol("["))) {
             wasParenthesised = false;
             return reader.path(new ArrayList<>(path.steps()));
         }
@@ -217,7 +218,8 @@ final class ConditionParser {
             redundantParentheses |= doubled;
         } else if (reader.peek().kind() == Token.Kind.VALUE_PLACEHOLDER) {
             operand = reader.value();
-        } else if (reader.peek().kind() == Token.Kind.IDENTIFIER && reader.peek(1).isSymbol("(")
+        } else if (reader.peek().kind() == Token.Kind.IDENTIFIER
+                && reader.peek(1).isSymbol("(")
                 && !isOperator(reader.peek())) {
             operand = call();
         } else {

@@ -36,8 +36,7 @@ public final class Expressions {
 
     /** An update. */
     public BoundUpdate update(String text, Placeholders placeholders) {
-        Template<List<UpdateAction>> template =
-                template(ExpressionKind.UPDATE, text, key -> UpdateParser.parse(text));
+        Template<List<UpdateAction>> template = template(ExpressionKind.UPDATE, text, key -> UpdateParser.parse(text));
         Bindings bindings = placeholders.bind(template);
         new UpdateChecks(template, bindings).check();
         return new BoundUpdate(template.tree(), bindings);

@@ -21,7 +21,8 @@ final class Paths {
 
     static AttributeValue child(AttributeValue parent, Step step, Bindings bindings) {
         if (step instanceof Step.Index(int index)) {
-            return parent instanceof AttributeValue.L list && index < list.values().size()
+            return parent instanceof AttributeValue.L list
+                            && index < list.values().size()
                     ? list.values().get(index)
                     : null;
         }

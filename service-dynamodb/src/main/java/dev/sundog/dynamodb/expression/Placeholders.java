@@ -47,8 +47,7 @@ public final class Placeholders {
         }
     }
 
-    private static Map<String, AttributeValue> checkValues(
-            Map<String, dev.sundog.dynamodb.api.AttributeValue> wire) {
+    private static Map<String, AttributeValue> checkValues(Map<String, dev.sundog.dynamodb.api.AttributeValue> wire) {
         if (wire.isEmpty()) {
             throw DynamoDbErrors.validation("ExpressionAttributeValues must not be empty");
         }
@@ -78,8 +77,7 @@ public final class Placeholders {
             valid = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         }
         if (!valid) {
-            throw DynamoDbErrors.validation(
-                    parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+            throw DynamoDbErrors.validation(parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
         }
     }
 
@@ -110,12 +108,12 @@ public final class Placeholders {
     /** Refuses placeholders that no expression used; to be called when all have been bound. */
     public void checkAllUsed() {
         if (!unusedNames.isEmpty()) {
-            throw DynamoDbErrors.validation("Value provided in ExpressionAttributeNames unused in expressions: keys: "
-                    + braced(unusedNames));
+            throw DynamoDbErrors.validation(
+                    "Value provided in ExpressionAttributeNames unused in expressions: keys: " + braced(unusedNames));
         }
         if (!unusedValues.isEmpty()) {
-            throw DynamoDbErrors.validation("Value provided in ExpressionAttributeValues unused in expressions: keys: "
-                    + braced(unusedValues));
+            throw DynamoDbErrors.validation(
+                    "Value provided in ExpressionAttributeValues unused in expressions: keys: " + braced(unusedValues));
         }
     }
 

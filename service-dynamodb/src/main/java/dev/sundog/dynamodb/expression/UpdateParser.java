@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 final class UpdateParser {
 
     private static final Set<String> FUNCTIONS = Set.of("if_not_exists", "list_append");
-    private static final Set<String> FUNCTIONS_OF_CONDITIONS = Set.of(
-            "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
+    private static final Set<String> FUNCTIONS_OF_CONDITIONS =
+            Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size");
     private static final int MAX_DEPTH = 100;
 
     private final TokenReader reader;
@@ -147,8 +147,8 @@ final class UpdateParser {
         } else if (!FUNCTIONS.contains(function)) {
             functionError = "Invalid function name; function: " + function;
         } else if (function.equals("if_not_exists") && arguments.getFirst() instanceof Operand.Call inner) {
-            functionError = "The function is not allowed to be used this way in an expression; function: "
-                    + inner.function();
+            functionError =
+                    "The function is not allowed to be used this way in an expression; function: " + inner.function();
         }
     }
 }

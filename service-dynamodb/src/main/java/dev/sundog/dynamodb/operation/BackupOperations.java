@@ -64,9 +64,7 @@ public final class BackupOperations {
     }
 
     private static String arn(RequestContext context, BackupRecord backup) {
-        return context.scope()
-                .arn("dynamodb", "table/" + backup.table().name())
-                .toString();
+        return context.scope().arn("dynamodb", "table/" + backup.table().name()).toString();
     }
 
     public ListBackupsOutput list(RequestContext context, ListBackupsInput input) {
@@ -87,7 +85,8 @@ public final class BackupOperations {
 
     private static boolean isWanted(BackupRecord backup, ListBackupsInput input) {
         Instant created = Instant.ofEpochMilli(backup.createdMillis());
-        return (input.tableName() == null || input.tableName().equals(backup.table().name()))
+        return (input.tableName() == null
+                        || input.tableName().equals(backup.table().name()))
                 && (input.timeRangeLowerBound() == null || !created.isBefore(input.timeRangeLowerBound()))
                 && (input.timeRangeUpperBound() == null || created.isBefore(input.timeRangeUpperBound()))
                 && (input.backupType() == null || !input.backupType().equals("SYSTEM"));

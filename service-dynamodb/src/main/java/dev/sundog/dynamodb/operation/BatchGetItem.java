@@ -100,10 +100,7 @@ public final class BatchGetItem {
                 throw DynamoDbErrors.validation("Too many items requested for the BatchGetItem call");
             }
             projections.add(ReadProjection.of(
-                    expressions,
-                    wire.projectionExpression(),
-                    wire.attributesToGet(),
-                    wire.expressionAttributeNames()));
+                    expressions, wire.projectionExpression(), wire.attributesToGet(), wire.expressionAttributeNames()));
         }
         List<Part> parts = new ArrayList<>();
         for (Map.Entry<String, KeysAndAttributes> entry : input.requestItems().entrySet()) {
@@ -126,7 +123,6 @@ public final class BatchGetItem {
             throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
         }
         PathRule.check(table, projection);
-        return new Part(
-                name, table, wire, itemKeys, projection, Boolean.TRUE.equals(wire.consistentRead()));
+        return new Part(name, table, wire, itemKeys, projection, Boolean.TRUE.equals(wire.consistentRead()));
     }
 }

@@ -100,7 +100,6 @@ public final class BatchWriteItem {
                 consumed.add(consumption.answer(input.returnConsumedCapacity()));
             }
         });
-        return new BatchWriteItemOutput(
-                Map.of(), metrics.isEmpty() ? null : metrics, counted ? consumed : null);
+        return new BatchWriteItemOutput(Map.of(), metrics.isEmpty() ? null : metrics, counted ? consumed : null);
     }
 }

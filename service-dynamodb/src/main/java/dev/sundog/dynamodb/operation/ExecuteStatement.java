@@ -61,8 +61,7 @@ public final class ExecuteStatement {
     /** The attributes for which a statement asks with RETURNING; {@code null} where there are none. */
     static Map<String, AttributeValue> returned(Statement statement, ItemChange change) {
         return switch (statement) {
-            case Statement.Update update ->
-                ReturnedValues.ofUpdate(update.returning(), change, update.update());
+            case Statement.Update update -> ReturnedValues.ofUpdate(update.returning(), change, update.update());
             case Statement.Delete delete -> ReturnedValues.old(delete.returning(), change);
             case Statement.Insert ignored -> null;
             case Statement.Select ignored -> null;
@@ -98,8 +97,8 @@ public final class ExecuteStatement {
             if (statement instanceof Statement.Select select) {
                 return new BatchStatementResponse(null, tableName, read(table, select, request, units));
             }
-            ItemWrite write = statements.write(
-                    table, statement, "ALL_OLD".equals(request.returnValuesOnConditionCheckFailure()));
+            ItemWrite write =
+                    statements.write(table, statement, "ALL_OLD".equals(request.returnValuesOnConditionCheckFailure()));
             ItemChange change = SingleWrite.perform(write);
             units.addWrite(change, 1);
             return new BatchStatementResponse(null, tableName, returned(statement, change));
@@ -123,9 +122,7 @@ public final class ExecuteStatement {
 
     private static BatchStatementError error(ServiceError error) {
         String name = error.type().name();
-        String code = DynamoDbErrors.isValidation(error)
-                ? "ValidationError"
-                : name.replaceFirst("Exception$", "");
+        String code = DynamoDbErrors.isValidation(error) ? "ValidationError" : name.replaceFirst("Exception$", "");
         Map<String, AttributeValue> item =
                 error.detail() instanceof ConditionalCheckFailedException failed ? failed.item() : null;
         return new BatchStatementError(code, error.getMessage(), item);

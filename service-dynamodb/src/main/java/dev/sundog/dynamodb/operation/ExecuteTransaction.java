@@ -76,8 +76,7 @@ public final class ExecuteTransaction {
             }
             return found;
         });
-        return new ExecuteTransactionOutput(
-                responses, consumed(input.returnConsumedCapacity(), consumption));
+        return new ExecuteTransactionOutput(responses, consumed(input.returnConsumedCapacity(), consumption));
     }
 
     private ItemResponse read(Table table, Statement.Select select, Map<Table, Consumption> consumption) {
@@ -105,8 +104,8 @@ public final class ExecuteTransaction {
         List<Transaction.Part> parts = new ArrayList<>();
         for (int i = 0; i < parsed.size(); i++) {
             Table table = statements.table(scope, parsed.get(i));
-            boolean showItem = "ALL_OLD"
-                    .equals(input.transactStatements().get(i).returnValuesOnConditionCheckFailure());
+            boolean showItem =
+                    "ALL_OLD".equals(input.transactStatements().get(i).returnValuesOnConditionCheckFailure());
             if (hasReturning(parsed.get(i))) {
                 throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
                         + "]: RETURNING clause is not supported in ExecuteTransaction.");

@@ -31,10 +31,7 @@ public final class GetItem {
 
     public GetItemOutput handle(RequestContext context, GetItemInput input) {
         Projection projection = ReadProjection.of(
-                expressions,
-                input.projectionExpression(),
-                input.attributesToGet(),
-                input.expressionAttributeNames());
+                expressions, input.projectionExpression(), input.attributesToGet(), input.expressionAttributeNames());
         var keyAttributes = WireValues.readItem(input.key());
         Table table = tables.forItems(context.scope(), input.tableName());
         ItemKey key = KeyRule.keyOf(table.schema(), keyAttributes);

@@ -79,8 +79,9 @@ final class IndexUpdates {
 
     private void checkStructural() {
         if (++structural > 1) {
-            throw DynamoDbErrors.limitExceeded("Subscriber limit exceeded: Only 1 online index can be created or deleted "
-                    + "simultaneously per table");
+            throw DynamoDbErrors.limitExceeded(
+                    "Subscriber limit exceeded: Only 1 online index can be created or deleted "
+                            + "simultaneously per table");
         }
     }
 
@@ -88,8 +89,8 @@ final class IndexUpdates {
         return indexes.stream()
                 .filter(index -> index.global() && index.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> DynamoDbErrors.resourceNotFound(
-                        "Requested resource not found: Index: " + name + " not found"));
+                .orElseThrow(() ->
+                        DynamoDbErrors.resourceNotFound("Requested resource not found: Index: " + name + " not found"));
     }
 
     private void create(CreateGlobalSecondaryIndexAction action) {

@@ -70,8 +70,7 @@ public record ItemWrite(Table table, ItemKey key, ItemTest condition, boolean sh
     }
 
     // Only what changes is looked at: an index that came later may have found values that do not fit it.
-    private void checkIndexKeys(
-            Map<String, AttributeValue> before, Map<String, AttributeValue> after, Update update) {
+    private void checkIndexKeys(Map<String, AttributeValue> before, Map<String, AttributeValue> after, Update update) {
         for (Index index : table.indexes()) {
             for (KeyAttribute attribute : index.schema().attributes()) {
                 AttributeValue value = after.get(attribute.name());

@@ -57,8 +57,7 @@ public final class ItemWrites {
     }
 
     /** A put. */
-    ItemWrite put(
-            Scope scope, String tableName, Map<String, AttributeValue> item, ConditionParameters parameters) {
+    ItemWrite put(Scope scope, String tableName, Map<String, AttributeValue> item, ConditionParameters parameters) {
         new ExpressionParameters()
                 .expression(ExpressionKind.CONDITION, parameters.expression())
                 .old("Expected", parameters.expected())
@@ -86,14 +85,12 @@ public final class ItemWrites {
     }
 
     /** A delete. */
-    ItemWrite delete(
-            Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
+    ItemWrite delete(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
         return byKey(scope, tableName, key, parameters, new ItemWrite.Effect.Delete());
     }
 
     /** A check of a condition. */
-    ItemWrite check(
-            Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
+    ItemWrite check(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
         return byKey(scope, tableName, key, parameters, new ItemWrite.Effect.Check());
     }
 
@@ -154,8 +151,7 @@ public final class ItemWrites {
             return old;
         }
         Placeholders placeholders = Placeholders.of(parameters.names(), parameters.values());
-        ItemTest condition =
-                expressions.condition(ExpressionKind.CONDITION, parameters.expression(), placeholders);
+        ItemTest condition = expressions.condition(ExpressionKind.CONDITION, parameters.expression(), placeholders);
         placeholders.checkAllUsed();
         return condition;
     }

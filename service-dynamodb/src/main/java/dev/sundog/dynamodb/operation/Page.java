@@ -41,7 +41,9 @@ final class Page implements ItemVisitor {
         last = stored;
         scanned++;
         Index index = selection.index();
-        if (selection.countOnly() && selection.filter() == null && (index == null || index.projected().isEmpty())) {
+        if (selection.countOnly()
+                && selection.filter() == null
+                && (index == null || index.projected().isEmpty())) {
             bytes += stored.size();
             count++;
             return !isFull();

@@ -78,18 +78,11 @@ public final class Query {
 
     /** Reads a page, after {@code start} where it is not {@code null}. */
     static void read(
-            Table table,
-            Index index,
-            QueryRange range,
-            Map<String, AttributeValue> start,
-            boolean forward,
-            Page page) {
+            Table table, Index index, QueryRange range, Map<String, AttributeValue> start, boolean forward, Page page) {
         table.locked(() -> {
             SortRange part = range.range();
             if (start != null) {
-                part = forward
-                        ? part.after(table.position(index, start))
-                        : part.before(table.position(index, start));
+                part = forward ? part.after(table.position(index, start)) : part.before(table.position(index, start));
             }
             table.query(index, range.hash(), part, forward, page);
             return null;
@@ -108,11 +101,7 @@ public final class Query {
                 .old("KeyConditions", input.keyConditionExpression() == null ? null : input.keyConditions())
                 .check(input.expressionAttributeNames(), input.expressionAttributeValues());
         Selection.checkSelect(
-                input.select(),
-                input.indexName(),
-                input.projectionExpression(),
-                input.attributesToGet(),
-                "Querying");
+                input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet(), "Querying");
         ItemTest oldFilter = LegacyConditions.filter(input.queryFilter(), input.conditionalOperator());
         Projection attributes =
                 input.attributesToGet() == null ? null : ReadProjection.ofAttributes(input.attributesToGet());

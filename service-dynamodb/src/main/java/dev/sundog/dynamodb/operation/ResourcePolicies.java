@@ -62,7 +62,9 @@ public final class ResourcePolicies {
 
     private static void checkRevision(PolicyRecord present, String expected, String arn) {
         boolean met = expected == null
-                || (expected.equals(NO_POLICY) ? present == null : present != null && present.revision().equals(expected));
+                || (expected.equals(NO_POLICY)
+                        ? present == null
+                        : present != null && present.revision().equals(expected));
         if (!met) {
             throw DynamoDbErrors.policyNotFound(arn);
         }
@@ -71,7 +73,8 @@ public final class ResourcePolicies {
     private void checkResource(RequestContext context, String resource) {
         String[] parts = Arn.parse(resource).map(Arn::resource).orElse("").split("/");
         if (parts.length < 2 || tables.tables().find(context.scope(), parts[1]) == null) {
-            throw DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + resource + " not found");
+            throw DynamoDbErrors.resourceNotFound(
+                    "Requested resource not found: ResourcArn: " + resource + " not found");
         }
     }
 }

@@ -72,8 +72,7 @@ public final class Restoration {
     }
 
     /** Restores the latest state only: earlier ones are not kept. */
-    public RestoreTableToPointInTimeOutput toPointInTime(
-            RequestContext context, RestoreTableToPointInTimeInput input) {
+    public RestoreTableToPointInTimeOutput toPointInTime(RequestContext context, RestoreTableToPointInTimeInput input) {
         TableNames.check(input.targetTableName());
         String name = input.sourceTableName() != null ? input.sourceTableName() : input.sourceTableArn();
         if (name == null) {
@@ -103,8 +102,7 @@ public final class Restoration {
                 TableDescriptions.of(table, "CREATING", ambient.clock().millis()));
     }
 
-    private TableRecord target(
-            TableRecord source, String name, String billingMode, ProvisionedThroughput throughput) {
+    private TableRecord target(TableRecord source, String name, String billingMode, ProvisionedThroughput throughput) {
         long now = ambient.clock().millis();
         BillingRecord billing = source.billing();
         if ("PAY_PER_REQUEST".equals(billingMode)) {
@@ -131,8 +129,7 @@ public final class Restoration {
             int days = wanted.recoveryPeriodInDays() == null ? DEFAULT_DAYS : wanted.recoveryPeriodInDays();
             recoveries.put(
                     table.record().id(),
-                    new RecoveryRecord(
-                            present == null ? ambient.clock().millis() : present.enabledMillis(), days));
+                    new RecoveryRecord(present == null ? ambient.clock().millis() : present.enabledMillis(), days));
         } else {
             recoveries.remove(table.record().id());
         }

@@ -43,11 +43,7 @@ public final class Scan {
                 .old("ConditionalOperator", input.conditionalOperator())
                 .check(input.expressionAttributeNames(), input.expressionAttributeValues());
         Selection.checkSelect(
-                input.select(),
-                input.indexName(),
-                input.projectionExpression(),
-                input.attributesToGet(),
-                "Scanning");
+                input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet(), "Scanning");
         Projection attributes =
                 input.attributesToGet() == null ? null : ReadProjection.ofAttributes(input.attributesToGet());
         ItemTest oldFilter = LegacyConditions.filter(input.scanFilter(), input.conditionalOperator());
@@ -82,8 +78,7 @@ public final class Scan {
     }
 
     /** Reads a page, after {@code start} where it is not {@code null}. */
-    static void read(
-            Table table, Index index, ScanSegment segment, Map<String, AttributeValue> start, Page page) {
+    static void read(Table table, Index index, ScanSegment segment, Map<String, AttributeValue> start, Page page) {
         table.locked(() -> {
             if (start != null && !table.isIn(segment, index, start)) {
                 throw DynamoDbErrors.validation("The provided starting key is invalid: Invalid ExclusiveStartKey. "
@@ -97,8 +92,9 @@ public final class Scan {
 
     private static ScanSegment segment(ScanInput input) {
         if (input.segment() != null && input.totalSegments() == null) {
-            throw DynamoDbErrors.validation("The TotalSegments parameter is required but was not present in the request "
-                    + "when Segment parameter is present");
+            throw DynamoDbErrors.validation(
+                    "The TotalSegments parameter is required but was not present in the request "
+                            + "when Segment parameter is present");
         }
         if (input.totalSegments() == null) {
             return ScanSegment.WHOLE;

@@ -89,8 +89,7 @@ public final class Statements {
         return new Found(page.items(), encode(page.lastKey()), page.consumed(options.capacityMode()));
     }
 
-    private static Map<String, LegacyComparison> conditions(
-            KeySchema schema, Map<String, AttributeValue> equalities) {
+    private static Map<String, LegacyComparison> conditions(KeySchema schema, Map<String, AttributeValue> equalities) {
         Map<String, LegacyComparison> conditions = new LinkedHashMap<>();
         for (KeyAttribute attribute : schema.attributes()) {
             AttributeValue value = equalities.get(attribute.name());
@@ -116,8 +115,7 @@ public final class Statements {
         return key == null
                 ? null
                 : Base64.getEncoder()
-                        .encodeToString(
-                                ItemBytes.of(WireValues.readItem(key)).bytes());
+                        .encodeToString(ItemBytes.of(WireValues.readItem(key)).bytes());
     }
 
     private static Map<String, AttributeValue> decode(String token) {
@@ -150,13 +148,11 @@ public final class Statements {
     private static Map<String, AttributeValue> keyAttributes(Table table, BoundCondition where) {
         Map<String, AttributeValue> equalities = KeyEqualities.of(where);
         if (!hasWholeKey(table, equalities)) {
-            throw DynamoDbErrors.validation(
-                    "Where clause does not contain a mandatory equality on all key attributes");
+            throw DynamoDbErrors.validation("Where clause does not contain a mandatory equality on all key attributes");
         }
         checkKeyTypes(table.schema(), equalities);
         Map<String, AttributeValue> key = new LinkedHashMap<>();
-        table.schema().attributes().forEach(attribute -> key.put(
-                attribute.name(), equalities.get(attribute.name())));
+        table.schema().attributes().forEach(attribute -> key.put(attribute.name(), equalities.get(attribute.name())));
         return key;
     }
 
@@ -175,12 +171,13 @@ public final class Statements {
                         showItem,
                         new ItemWrite.Effect.Modify(key, update.update()));
             }
-            case Statement.Delete delete -> new ItemWrite(
-                    table,
-                    keyOf(table, delete.where()),
-                    new IfPresent(delete.where(), table),
-                    showItem,
-                    new ItemWrite.Effect.Delete());
+            case Statement.Delete delete ->
+                new ItemWrite(
+                        table,
+                        keyOf(table, delete.where()),
+                        new IfPresent(delete.where(), table),
+                        showItem,
+                        new ItemWrite.Effect.Delete());
             case Statement.Select ignored -> throw new IllegalArgumentException("no write");
         };
     }

@@ -126,7 +126,9 @@ final class TableDescriptions {
 
     private static void addStream(TableDescription.Builder description, Table table) {
         table.stream().ifPresent(stream -> {
-            description.latestStreamArn(stream.arn()).latestStreamLabel(stream.setting().label());
+            description
+                    .latestStreamArn(stream.arn())
+                    .latestStreamLabel(stream.setting().label());
             if (stream.setting().isEnabled()) {
                 description.streamSpecification(
                         new StreamSpecification(true, stream.setting().viewType()));
@@ -134,8 +136,7 @@ final class TableDescriptions {
         });
     }
 
-    private static void addEncryption(
-            TableDescription.Builder description, Table table, SSESpecification encryption) {
+    private static void addEncryption(TableDescription.Builder description, Table table, SSESpecification encryption) {
         if (encryption == null || !Boolean.TRUE.equals(encryption.enabled())) {
             return;
         }

@@ -31,9 +31,11 @@ public final class Tagging {
             throw DynamoDbErrors.validation("Atleast one Tag needs to be provided as Input.");
         }
         tables.tables()
-                .change(table, record -> record.change()
-                        .tags(TagRule.add(record.tags(), input.tags()))
-                        .done());
+                .change(
+                        table,
+                        record -> record.change()
+                                .tags(TagRule.add(record.tags(), input.tags()))
+                                .done());
         return new TagResourceOutput();
     }
 
@@ -61,12 +63,13 @@ public final class Tagging {
     private Table table(RequestContext context, String resource) {
         Arn arn = Arn.parse(resource)
                 .filter(parsed -> parsed.resource().startsWith("table/"))
-                .orElseThrow(() -> DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input "
-                        + resource));
+                .orElseThrow(() -> DynamoDbErrors.validation(
+                        "Invalid TableArn: Invalid ResourceArn provided as input " + resource));
         String name = arn.resource().substring("table/".length());
         Table table = tables.tables().find(context.scope(), name);
         if (table == null || !table.arn().equals(arn)) {
-            throw DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + resource + " not found");
+            throw DynamoDbErrors.resourceNotFound(
+                    "Requested resource not found: ResourcArn: " + resource + " not found");
         }
         return table;
     }

@@ -79,8 +79,7 @@ public final class TransactGetItems {
             return null;
         }
         List<ConsumedCapacity> consumed = new ArrayList<>();
-        byTable.values()
-                .forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.READ)));
+        byTable.values().forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.READ)));
         return consumed;
     }
 
@@ -91,8 +90,8 @@ public final class TransactGetItems {
         for (TransactGetItem item : input.transactItems()) {
             CancellationReason reason = new CancellationReason(null, "None", null);
             Get get = item.get();
-            Projection projection = ReadProjection.of(
-                    expressions, get.projectionExpression(), null, get.expressionAttributeNames());
+            Projection projection =
+                    ReadProjection.of(expressions, get.projectionExpression(), null, get.expressionAttributeNames());
             var key = WireValues.readItem(get.key());
             Table table = tables.forItems(scope, get.tableName());
             try {

@@ -93,8 +93,8 @@ public final class TransactWriteItems {
         }
         List<ConsumedCapacity> consumed = new ArrayList<>();
         byTable.values()
-                .forEach(units -> consumed.add(units.answerOfTransaction(
-                        input.returnConsumedCapacity(), Consumption.Direction.READ)));
+                .forEach(units -> consumed.add(
+                        units.answerOfTransaction(input.returnConsumedCapacity(), Consumption.Direction.READ)));
         return new TransactWriteItemsOutput(consumed, null);
     }
 
@@ -112,13 +112,11 @@ public final class TransactWriteItems {
             } else {
                 ItemWrite check = writes.get(i);
                 var item = table.locked(() -> table.get(check.key()));
-                units.addTable(
-                        Consumption.TRANSACTION_FACTOR * Consumption.writeUnits(item == null ? 0 : item.size()));
+                units.addTable(Consumption.TRANSACTION_FACTOR * Consumption.writeUnits(item == null ? 0 : item.size()));
             }
         }
         List<ConsumedCapacity> consumed = new ArrayList<>();
-        byTable.values()
-                .forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.WRITE)));
+        byTable.values().forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.WRITE)));
         return consumed;
     }
 
@@ -137,7 +135,8 @@ public final class TransactWriteItems {
         return parts;
     }
 
-    // AWS: what is wrong with an item in the light of its table cancels the transaction, other faults refuse the request.
+    // AWS: what is wrong with an item in the light of its table cancels the transaction, other faults refuse the
+    // request.
     private static boolean isReason(ServiceError error) {
         String message = error.getMessage();
         return DynamoDbErrors.isValidation(error)

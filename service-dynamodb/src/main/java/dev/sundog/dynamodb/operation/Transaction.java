@@ -83,7 +83,9 @@ final class Transaction {
                 reason = reason(e);
             }
             canceled |= reason != null;
-            bytes += change == null || change.after() == null ? 0 : change.after().size();
+            bytes += change == null || change.after() == null
+                    ? 0
+                    : change.after().size();
             changes.add(change);
             reasons.add(reason == null ? NO_REASON : reason);
         }

@@ -41,8 +41,7 @@ public final class UpdateTable {
                     + (table.record().updating() ? "updated" : "created") + ": " + table.name());
         }
         tables.tables().change(table, record -> changed(record, input, now));
-        return new UpdateTableOutput(
-                table.locked(() -> TableDescriptions.of(table, "UPDATING", now)));
+        return new UpdateTableOutput(table.locked(() -> TableDescriptions.of(table, "UPDATING", now)));
     }
 
     private static void checkAnything(UpdateTableInput input) {
@@ -117,12 +116,13 @@ public final class UpdateTable {
     }
 
     private static RuntimeException unchangedUnits(ProvisionedThroughput units) {
-        return DynamoDbErrors.validation("The provisioned throughput for the table will not change. The requested value "
-                + "equals the current value. Current ReadCapacityUnits provisioned for the table: "
-                + units.readCapacityUnits() + ". Requested ReadCapacityUnits: " + units.readCapacityUnits()
-                + ". Current WriteCapacityUnits provisioned for the table: " + units.writeCapacityUnits()
-                + ". Requested WriteCapacityUnits: " + units.writeCapacityUnits()
-                + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
+        return DynamoDbErrors.validation(
+                "The provisioned throughput for the table will not change. The requested value "
+                        + "equals the current value. Current ReadCapacityUnits provisioned for the table: "
+                        + units.readCapacityUnits() + ". Requested ReadCapacityUnits: " + units.readCapacityUnits()
+                        + ". Current WriteCapacityUnits provisioned for the table: " + units.writeCapacityUnits()
+                        + ". Requested WriteCapacityUnits: " + units.writeCapacityUnits()
+                        + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
     }
 
     private static StreamSetting stream(Optional<StreamSetting> present, StreamSpecification wanted, long now) {

@@ -53,11 +53,8 @@ public final class KeyEqualities {
     }
 
     private void visit(Operand one, Operand other) {
-        if (one instanceof Operand.Path path
-                && path.steps().size() == 1
-                && other instanceof Operand.Value value) {
-            equalities.putIfAbsent(
-                    where.bindings().head(path), where.bindings().value(value));
+        if (one instanceof Operand.Path path && path.steps().size() == 1 && other instanceof Operand.Value value) {
+            equalities.putIfAbsent(where.bindings().head(path), where.bindings().value(value));
         }
     }
 }

@@ -121,8 +121,7 @@ final class SqlConditions {
             condition = new Condition.Function(new Operand.Call("attribute_not_exists", List.of(left)));
         } else {
             reader.expectWord("NULL");
-            condition = new Condition.Comparison(
-                    Comparator.EQUAL, left, operands.slot(new AttributeValue.Null()));
+            condition = new Condition.Comparison(Comparator.EQUAL, left, operands.slot(new AttributeValue.Null()));
         }
         return negated ? new Condition.Not(condition) : condition;
     }

@@ -109,14 +109,13 @@ final class SqlOperands {
             throw DynamoDbErrors.nestedTooDeep();
         }
         SqlToken token = reader.next();
-        AttributeValue value =
-                switch (token.kind()) {
-                    case STRING -> new AttributeValue.S(token.text());
-                    case NUMBER -> new AttributeValue.N(Numbers.canonical(token.text()));
-                    case WORD -> word(token);
-                    case SYMBOL -> symbol(token);
-                    default -> throw SqlParser.malformed("Unexpected token: " + token.text());
-                };
+        AttributeValue value = switch (token.kind()) {
+            case STRING -> new AttributeValue.S(token.text());
+            case NUMBER -> new AttributeValue.N(Numbers.canonical(token.text()));
+            case WORD -> word(token);
+            case SYMBOL -> symbol(token);
+            default -> throw SqlParser.malformed("Unexpected token: " + token.text());
+        };
         depth--;
         return value;
     }

@@ -14,8 +14,7 @@ import java.util.OptionalInt;
 public record LegacyComparison(String attribute, String operator, List<AttributeValue> values) {
 
     /** A comparison whose operator and operands fit together. */
-    static LegacyComparison of(
-            String attribute, String operator, List<dev.sundog.dynamodb.api.AttributeValue> wire) {
+    static LegacyComparison of(String attribute, String operator, List<dev.sundog.dynamodb.api.AttributeValue> wire) {
         List<AttributeValue> values = new ArrayList<>();
         if (wire != null) {
             wire.forEach(value -> values.add(WireValues.read(value)));
@@ -32,8 +31,7 @@ public record LegacyComparison(String attribute, String operator, List<Attribute
         }
         for (AttributeValue value : values) {
             if (value.type() != values.getFirst().type()) {
-                throw DynamoDbErrors.invalidParameter(
-                        "AttributeValues inside AttributeValueList must be of same type");
+                throw DynamoDbErrors.invalidParameter("AttributeValues inside AttributeValueList must be of same type");
             }
         }
         for (AttributeValue value : values) {
@@ -88,7 +86,8 @@ public record LegacyComparison(String attribute, String operator, List<Attribute
             case "BEGINS_WITH" -> Values.beginsWith(value, first);
             case "CONTAINS" -> Values.contains(value, first);
             case "NOT_CONTAINS" -> !Values.contains(value, first);
-            case "BETWEEN" -> order(value, first) >= 0 && order(value, values.get(1)) <= 0 && isComparable(value, first);
+            case "BETWEEN" ->
+                order(value, first) >= 0 && order(value, values.get(1)) <= 0 && isComparable(value, first);
             case "LT" -> isComparable(value, first) && order(value, first) < 0;
             case "LE" -> isComparable(value, first) && order(value, first) <= 0;
             case "GT" -> isComparable(value, first) && order(value, first) > 0;

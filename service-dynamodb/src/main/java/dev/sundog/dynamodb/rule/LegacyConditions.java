@@ -28,8 +28,8 @@ public record LegacyConditions(List<LegacyComparison> comparisons, boolean all) 
     public static LegacyConditions filter(Map<String, Condition> filter, String operator) {
         List<LegacyComparison> comparisons = new ArrayList<>();
         if (filter != null) {
-            filter.forEach((attribute, condition) -> comparisons.add(LegacyComparison.of(
-                    attribute, condition.comparisonOperator(), condition.attributeValueList())));
+            filter.forEach((attribute, condition) -> comparisons.add(
+                    LegacyComparison.of(attribute, condition.comparisonOperator(), condition.attributeValueList())));
         }
         checkOperator(operator, comparisons.size());
         return comparisons.isEmpty() ? null : new LegacyConditions(comparisons, !"OR".equals(operator));
@@ -77,7 +77,8 @@ public record LegacyConditions(List<LegacyComparison> comparisons, boolean all) 
         }
         boolean needsValue = !operator.equals("NULL") && !operator.equals("NOT_NULL");
         if (needsValue && expected.attributeValueList() == null && expected.value() == null) {
-            throw forAttribute("Value or AttributeValueList must be used with ComparisonOperator: " + operator, attribute);
+            throw forAttribute(
+                    "Value or AttributeValueList must be used with ComparisonOperator: " + operator, attribute);
         }
         return LegacyComparison.of(
                 attribute,

@@ -29,9 +29,11 @@ public final class NullRule {
     private static void check(Object value, Schema schema, String name) {
         switch (schema) {
             case StructSchema<?> structure when structure != AttributeValue.SCHEMA -> check((Struct) value);
-            case ListSchema list when list.member() != AttributeValue.SCHEMA ->
+            case ListSchema list
+            when list.member() != AttributeValue.SCHEMA ->
                 ((List<?>) value).forEach(element -> element(element, list.member(), name));
-            case MapSchema map when map.value() != AttributeValue.SCHEMA ->
+            case MapSchema map
+            when map.value() != AttributeValue.SCHEMA ->
                 ((Map<?, ?>) value).values().forEach(element -> element(element, map.value(), name));
             default -> {}
         }

@@ -52,10 +52,9 @@ public final class PathRule {
     public static void checkFilterOfQuery(KeySchema schema, ItemTest filter, boolean old) {
         filter.forEachPath(use -> {
             if (schema.contains(use.attribute())) {
-                throw DynamoDbErrors.validation(
-                        (old ? "QueryFilter" : "Filter Expression")
-                                + " can only contain non-primary key attributes: Primary key attribute: "
-                                + use.attribute());
+                throw DynamoDbErrors.validation((old ? "QueryFilter" : "Filter Expression")
+                        + " can only contain non-primary key attributes: Primary key attribute: "
+                        + use.attribute());
             }
         });
     }
@@ -69,8 +68,8 @@ public final class PathRule {
         filter.forEachPath(use -> missing.add(use.attribute()));
         missing.removeAll(index.projected().get());
         if (!missing.isEmpty()) {
-            throw DynamoDbErrors.invalidParameter("Secondary index " + index.name()
-                    + " does not project one or more filter attributes: " + missing);
+            throw DynamoDbErrors.invalidParameter(
+                    "Secondary index " + index.name() + " does not project one or more filter attributes: " + missing);
         }
     }
 

@@ -45,7 +45,9 @@ public record QueryRange(AttributeValue hashValue, Optional<LegacyComparison> so
                 hashValue,
                 sort,
                 KeyBytes.of(hashValue),
-                sort.isEmpty() ? SortRange.ALL : table.rangeOf(index, sort.get().operator(), sort.get().values()));
+                sort.isEmpty()
+                        ? SortRange.ALL
+                        : table.rangeOf(index, sort.get().operator(), sort.get().values()));
     }
 
     private static RuntimeException notSupported() {

@@ -60,8 +60,7 @@ public final class TableRule {
                     + DynamoDbLimits.PROJECTED_ATTRIBUTES);
         }
         if (usedKeys.size() != defined.size()) {
-            throw unusedDefinitions(
-                    input.localSecondaryIndexes() != null || input.globalSecondaryIndexes() != null);
+            throw unusedDefinitions(input.localSecondaryIndexes() != null || input.globalSecondaryIndexes() != null);
         }
         checkStream(input.streamSpecification());
     }
@@ -91,12 +90,12 @@ public final class TableRule {
     /** Refuses units beyond all bounds. */
     public static void checkUnits(ProvisionedThroughput units, String suffix) {
         if (units.readCapacityUnits() > MOST_UNITS) {
-            throw DynamoDbErrors.validation("Given value " + units.readCapacityUnits()
-                    + " for ReadCapacityUnits is out of bounds" + suffix);
+            throw DynamoDbErrors.validation(
+                    "Given value " + units.readCapacityUnits() + " for ReadCapacityUnits is out of bounds" + suffix);
         }
         if (units.writeCapacityUnits() > MOST_UNITS) {
-            throw DynamoDbErrors.validation("Given value " + units.writeCapacityUnits()
-                    + " for WriteCapacityUnits is out of bounds" + suffix);
+            throw DynamoDbErrors.validation(
+                    "Given value " + units.writeCapacityUnits() + " for WriteCapacityUnits is out of bounds" + suffix);
         }
     }
 
@@ -129,9 +128,8 @@ public final class TableRule {
 
     private ServiceError unusedDefinitions(boolean withIndexes) {
         return withIndexes
-                ? DynamoDbErrors.invalidParameter(
-                        "Some AttributeDefinitions are not used. AttributeDefinitions: " + defined
-                                + ", keys used: " + usedKeys)
+                ? DynamoDbErrors.invalidParameter("Some AttributeDefinitions are not used. AttributeDefinitions: "
+                        + defined + ", keys used: " + usedKeys)
                 : DynamoDbErrors.invalidParameter("Number of attributes in KeySchema does not exactly match number of "
                         + "attributes defined in AttributeDefinitions");
     }
@@ -173,8 +171,8 @@ public final class TableRule {
         }
         indexes.forEach(this::checkLocalIndex);
         if (indexes.size() > DynamoDbLimits.LOCAL_INDEXES) {
-            throw DynamoDbErrors.invalidParameter("LocalSecondaryIndex count exceeds the per-table limit of "
-                    + DynamoDbLimits.LOCAL_INDEXES);
+            throw DynamoDbErrors.invalidParameter(
+                    "LocalSecondaryIndex count exceeds the per-table limit of " + DynamoDbLimits.LOCAL_INDEXES);
         }
     }
 
@@ -208,8 +206,8 @@ public final class TableRule {
             checkNewName(index.indexName());
         }
         if (indexes.size() > DynamoDbLimits.GLOBAL_INDEXES) {
-            throw DynamoDbErrors.invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of "
-                    + DynamoDbLimits.GLOBAL_INDEXES);
+            throw DynamoDbErrors.invalidParameter(
+                    "GlobalSecondaryIndex count exceeds the per-table limit of " + DynamoDbLimits.GLOBAL_INDEXES);
         }
     }
 
@@ -252,8 +250,7 @@ public final class TableRule {
             throw DynamoDbErrors.invalidParameter("Unknown ProjectionType: null");
         }
         if (projection.nonKeyAttributes() != null && !type.equals("INCLUDE")) {
-            throw DynamoDbErrors.invalidParameter(
-                    "ProjectionType is " + type + ", but NonKeyAttributes is specified");
+            throw DynamoDbErrors.invalidParameter("ProjectionType is " + type + ", but NonKeyAttributes is specified");
         }
         if (projection.nonKeyAttributes() == null && type.equals("INCLUDE")) {
             throw DynamoDbErrors.invalidParameter(

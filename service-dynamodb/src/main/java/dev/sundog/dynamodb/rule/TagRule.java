@@ -17,8 +17,8 @@ public final class TagRule {
         Map<String, String> all = new LinkedHashMap<>(tags);
         for (Tag tag : more) {
             if (tag.key().startsWith("aws:")) {
-                throw DynamoDbErrors.validation("One or more parameter values were invalid: "
-                        + "Tag keys with the prefix aws: are reserved");
+                throw DynamoDbErrors.validation(
+                        "One or more parameter values were invalid: " + "Tag keys with the prefix aws: are reserved");
             }
             all.put(tag.key(), tag.value());
         }

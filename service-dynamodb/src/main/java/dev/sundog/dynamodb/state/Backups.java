@@ -39,7 +39,13 @@ public final class Backups {
         String arn = table.arn() + "/backup/" + "%014d".formatted(now) + "-" + id;
         return table.locked(() -> {
             BackupRecord backup = new BackupRecord(
-                    arn, name, "%014d".formatted(now) + "-" + id, now, table.record(), table.itemCount(), table.bytes());
+                    arn,
+                    name,
+                    "%014d".formatted(now) + "-" + id,
+                    now,
+                    table.record(),
+                    table.itemCount(),
+                    table.bytes());
             RecordMap<Blob, StoredItem> copy = items(table.scope(), backup);
             table.forEachKey(copy::put);
             records(table.scope()).put(arn, backup);

@@ -49,7 +49,9 @@ public final class Expiries {
 
     /** When the next item expires, in seconds since the epoch. */
     public OptionalLong next() {
-        return expiries.isEmpty() ? OptionalLong.empty() : OptionalLong.of(expiries.first().second());
+        return expiries.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(expiries.first().second());
     }
 
     /** Takes and returns the key of an item that has expired at {@code second}; {@code null} where none has. */

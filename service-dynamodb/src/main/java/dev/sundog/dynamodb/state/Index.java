@@ -110,7 +110,9 @@ public final class Index {
             bytes -= sizeOf(before, change.before().size());
             Blob hash = schema.hashOf(before);
             Blob position = position(before, primary);
-            if (!is || !schema.hashOf(after).equals(hash) || !position(after, primary).equals(position)) {
+            if (!is
+                    || !schema.hashOf(after).equals(hash)
+                    || !position(after, primary).equals(position)) {
                 tree.remove(hash, position);
             }
         }

@@ -96,10 +96,7 @@ final class ItemTree {
 
     private static Iterator<StoredItem> items(Partition partition, SortRange range, boolean forward) {
         return switch (partition) {
-            case StoredItem item ->
-                range.contains(Blob.EMPTY)
-                        ? List.of(item).iterator()
-                        : Collections.emptyIterator();
+            case StoredItem item -> range.contains(Blob.EMPTY) ? List.of(item).iterator() : Collections.emptyIterator();
             case SortedPartition items -> {
                 NavigableMap<Blob, StoredItem> part = part(items.items(), range);
                 Map<Blob, StoredItem> ordered = forward ? part : part.descendingMap();

@@ -249,8 +249,7 @@ public final class Table {
             case "LE" -> new SortRange(null, positions.afterLast(first));
             case "GT" -> new SortRange(positions.afterLast(first), null);
             case "GE" -> new SortRange(positions.first(first), null);
-            case "BETWEEN" ->
-                new SortRange(positions.first(first), positions.afterLast(KeyBytes.of(values.get(1))));
+            case "BETWEEN" -> new SortRange(positions.first(first), positions.afterLast(KeyBytes.of(values.get(1))));
             case "BEGINS_WITH" -> {
                 Blob beginning = positions.beginning(first);
                 yield new SortRange(beginning, Positions.afterPrefix(beginning));
@@ -275,8 +274,7 @@ public final class Table {
         indexes = List.copyOf(next);
         if (!old.timeToLive().equals(changed.timeToLive())) {
             expiries.clear();
-            items.forEach((key, item) ->
-                    noteExpiry(ItemChange.restored(ItemKey.split(key), item, item.read())));
+            items.forEach((key, item) -> noteExpiry(ItemChange.restored(ItemKey.split(key), item, item.read())));
         }
         if (!old.stream().equals(changed.stream())) {
             openStream();

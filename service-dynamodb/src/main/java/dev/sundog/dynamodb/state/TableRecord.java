@@ -39,7 +39,12 @@ public record TableRecord(
 
     /** The description of a new table with the same keys and indexes; streams, tags and times to live stay behind. */
     public TableRecord restoredAs(
-            String newName, String newId, long now, long newActiveMillis, List<IndexRecord> newIndexes, BillingRecord newBilling) {
+            String newName,
+            String newId,
+            long now,
+            long newActiveMillis,
+            List<IndexRecord> newIndexes,
+            BillingRecord newBilling) {
         return new TableRecord(
                 newName,
                 newId,

@@ -26,7 +26,8 @@ public final class TableStream {
     TableStream(Table table, StreamSetting setting) {
         this.table = table;
         this.setting = setting;
-        Namespace namespace = table.namespace().child("stream-" + setting.label().replace(':', '_'));
+        Namespace namespace =
+                table.namespace().child("stream-" + setting.label().replace(':', '_'));
         this.records = namespace.map("records", Long.class, StreamEntry.class);
         records.forEach((number, entry) -> {
             ordered.put(number, entry);

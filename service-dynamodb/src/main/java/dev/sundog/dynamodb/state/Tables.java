@@ -138,9 +138,7 @@ public final class Tables {
                 cancelExpiry(table);
                 next.ifPresent(second -> timers.put(
                         table,
-                        new Alarm(
-                                second,
-                                ambient.scheduler().at(Instant.ofEpochSecond(second), () -> expire(table)))));
+                        new Alarm(second, ambient.scheduler().at(Instant.ofEpochSecond(second), () -> expire(table)))));
             }
             return null;
         });

@@ -37,9 +37,7 @@ public final class DescribeStreams {
             }
             if (started) {
                 page.add(new Stream(
-                        stream.arn(),
-                        stream.table().name(),
-                        stream.setting().label()));
+                        stream.arn(), stream.table().name(), stream.setting().label()));
             }
             started |= stream.arn().equals(input.exclusiveStartStreamArn());
         }

@@ -86,8 +86,7 @@ public final class ReadStream {
                 next = entry.getKey() + 1;
             }
             boolean ended = !stream.setting().isEnabled() && next >= stream.next();
-            return new GetRecordsOutput(
-                    records, ended ? null : new ShardIterator(stream.arn(), next, now).text());
+            return new GetRecordsOutput(records, ended ? null : new ShardIterator(stream.arn(), next, now).text());
         });
     }
 
@@ -144,15 +143,24 @@ public final class ReadStream {
     private static AttributeValue write(dev.sundog.dynamodb.value.AttributeValue value) {
         AttributeValue.Builder wire = AttributeValue.builder();
         return switch (value) {
-            case dev.sundog.dynamodb.value.AttributeValue.S text -> wire.s(text.value()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.N number -> wire.n(number.text()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.B bytes -> wire.b(bytes.value()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.Bool bool -> wire.bool(bool.value()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.Null ignored -> wire.null_(true).build();
-            case dev.sundog.dynamodb.value.AttributeValue.StringSet set -> wire.ss(set.values()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.NumberSet set -> wire.ns(set.values()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.BinarySet set -> wire.bs(set.values()).build();
-            case dev.sundog.dynamodb.value.AttributeValue.M map -> wire.m(write(map.entries())).build();
+            case dev.sundog.dynamodb.value.AttributeValue.S text ->
+                wire.s(text.value()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.N number ->
+                wire.n(number.text()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.B bytes ->
+                wire.b(bytes.value()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.Bool bool ->
+                wire.bool(bool.value()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.Null ignored ->
+                wire.null_(true).build();
+            case dev.sundog.dynamodb.value.AttributeValue.StringSet set ->
+                wire.ss(set.values()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.NumberSet set ->
+                wire.ns(set.values()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.BinarySet set ->
+                wire.bs(set.values()).build();
+            case dev.sundog.dynamodb.value.AttributeValue.M map ->
+                wire.m(write(map.entries())).build();
             case dev.sundog.dynamodb.value.AttributeValue.L list ->
                 wire.l(list.values().stream().map(ReadStream::write).toList()).build();
         };

@@ -33,12 +33,14 @@ final class StreamErrors {
 
     static ServiceError expiredIterator() {
         return new ServiceError(
-                ExpiredIteratorException.TYPE, "Iterator expired. The iterator was created at time more than 15 minutes ago");
+                ExpiredIteratorException.TYPE,
+                "Iterator expired. The iterator was created at time more than 15 minutes ago");
     }
 
     static ServiceError trimmed() {
         return new ServiceError(
-                TrimmedDataAccessException.TYPE, "The operation attempted to read past the oldest stream record in a shard");
+                TrimmedDataAccessException.TYPE,
+                "The operation attempted to read past the oldest stream record in a shard");
     }
 
     static ServiceError sequenceNumberRequired() {

@@ -27,7 +27,8 @@ public final class KeyBytes {
         };
     }
 
-    // Sign, exponent, two digits to a byte; negative numbers inverted, and ended by a byte above all digits, because of two
+    // Sign, exponent, two digits to a byte; negative numbers inverted, and ended by a byte above all digits, because of
+    // two
     // negative numbers with a common beginning the longer one is less.
     private static byte[] number(String canonical) {
         NumberDigits number = NumberDigits.of(canonical);

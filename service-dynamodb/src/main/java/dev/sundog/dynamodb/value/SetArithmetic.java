@@ -17,13 +17,16 @@ public final class SetArithmetic {
             return more;
         }
         return switch (more) {
-            case AttributeValue.N(String other) when present instanceof AttributeValue.N(String text) ->
-                new AttributeValue.N(Numbers.add(text, other));
-            case AttributeValue.StringSet set when present instanceof AttributeValue.StringSet old ->
+            case AttributeValue.N(String other)
+            when present instanceof AttributeValue.N(String text) -> new AttributeValue.N(Numbers.add(text, other));
+            case AttributeValue.StringSet set
+            when present instanceof AttributeValue.StringSet old ->
                 new AttributeValue.StringSet(union(old.values(), set.values()));
-            case AttributeValue.NumberSet set when present instanceof AttributeValue.NumberSet old ->
+            case AttributeValue.NumberSet set
+            when present instanceof AttributeValue.NumberSet old ->
                 new AttributeValue.NumberSet(union(old.values(), set.values()));
-            case AttributeValue.BinarySet set when present instanceof AttributeValue.BinarySet old ->
+            case AttributeValue.BinarySet set
+            when present instanceof AttributeValue.BinarySet old ->
                 new AttributeValue.BinarySet(union(old.values(), set.values()));
             default -> null;
         };

@@ -161,7 +161,8 @@ public final class WireValues {
         }
         checkNoNulls(wire);
         if (Values.hasDuplicates(wire)) {
-            throw DynamoDbErrors.duplicateBytes(wire.stream().map(Blob::asBase64).toList());
+            throw DynamoDbErrors.duplicateBytes(
+                    wire.stream().map(Blob::asBase64).toList());
         }
         return List.copyOf(wire);
     }
@@ -187,13 +188,17 @@ public final class WireValues {
             case AttributeValue.S text -> wire(text.value(), null, null, null, null, null, null, null, null, null);
             case AttributeValue.N number -> wire(null, number.text(), null, null, null, null, null, null, null, null);
             case AttributeValue.B bytes -> wire(null, null, bytes.value(), null, null, null, null, null, null, null);
-            case AttributeValue.StringSet set -> wire(null, null, null, set.values(), null, null, null, null, null, null);
-            case AttributeValue.NumberSet set -> wire(null, null, null, null, set.values(), null, null, null, null, null);
-            case AttributeValue.BinarySet set -> wire(null, null, null, null, null, set.values(), null, null, null, null);
+            case AttributeValue.StringSet set ->
+                wire(null, null, null, set.values(), null, null, null, null, null, null);
+            case AttributeValue.NumberSet set ->
+                wire(null, null, null, null, set.values(), null, null, null, null, null);
+            case AttributeValue.BinarySet set ->
+                wire(null, null, null, null, null, set.values(), null, null, null, null);
             case AttributeValue.M map ->
                 wire(null, null, null, null, null, null, write(map.entries()), null, null, null);
             case AttributeValue.L list -> {
-                List<dev.sundog.dynamodb.api.AttributeValue> elements = new ArrayList<>(list.values().size());
+                List<dev.sundog.dynamodb.api.AttributeValue> elements =
+                        new ArrayList<>(list.values().size());
                 list.values().forEach(element -> elements.add(write(element)));
                 yield wire(null, null, null, null, null, null, null, elements, null, null);
             }

@@ -41,10 +41,22 @@ class ExpressionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "n = :a", "n >= :a AND NOT n < :a", "n BETWEEN :a AND :a", "n IN (:a)", "size(s) = :a", "(n) = :a",
-                "size(l) < :a", "m.x < :a", "l[0] <> :a", "absent <> :a", "n = :a or absent = :a",
-                "NOT (n = :a AND absent = :a)", "NOT NOT n = :a", "attribute_exists(m.x) AND n = :a",
-                "attribute_not_exists(l[2]) AND n = :a", "contains(l, m.x) AND n=:a"
+                "n = :a",
+                "n >= :a AND NOT n < :a",
+                "n BETWEEN :a AND :a",
+                "n IN (:a)",
+                "size(s) = :a",
+                "(n) = :a",
+                "size(l) < :a",
+                "m.x < :a",
+                "l[0] <> :a",
+                "absent <> :a",
+                "n = :a or absent = :a",
+                "NOT (n = :a AND absent = :a)",
+                "NOT NOT n = :a",
+                "attribute_exists(m.x) AND n = :a",
+                "attribute_not_exists(l[2]) AND n = :a",
+                "contains(l, m.x) AND n=:a"
             })
     void conditionsThatHold(String condition) {
         assertThat(holds(condition, "5")).isTrue();

@@ -69,8 +69,7 @@ class ItemsTest {
             dynamoDb.put("items", key("a", range));
         }
         assertThat(ranges(dynamoDb.call(
-                        DynamoDbApi.QUERY,
-                        query("h = :h", Map.of(":h", s("a"))).build())))
+                        DynamoDbApi.QUERY, query("h = :h", Map.of(":h", s("a"))).build())))
                 .containsExactly("-10", "-1", "0.5", "9", "10", "100");
         assertThat(ranges(dynamoDb.call(
                         DynamoDbApi.QUERY,
@@ -239,7 +238,8 @@ class ItemsTest {
                 statement("UPDATE items SET w = 6 WHERE h = 'b' AND r = 1"),
                 "ConditionalCheckFailedException",
                 "The conditional request failed");
-        assertThat(run("DELETE FROM items WHERE h = 'a' AND r = 1 RETURNING ALL OLD *")).hasSize(1);
+        assertThat(run("DELETE FROM items WHERE h = 'a' AND r = 1 RETURNING ALL OLD *"))
+                .hasSize(1);
         assertThat(run("SELECT * FROM items")).isEmpty();
     }
 

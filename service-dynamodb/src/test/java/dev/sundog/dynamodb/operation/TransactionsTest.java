@@ -67,8 +67,8 @@ class TransactionsTest {
     @Test
     void oneFailureCancelsAllAndNamesEachReasonInOrder() {
         dynamoDb.put("one", item("a", "1", "v", n("5")));
-        ServiceError error = catchThrowableOfType(
-                ServiceError.class, () -> write(null, add("one", "a", 1), add("two", "b", 1)));
+        ServiceError error =
+                catchThrowableOfType(ServiceError.class, () -> write(null, add("one", "a", 1), add("two", "b", 1)));
         assertThat(error.getMessage())
                 .isEqualTo("Transaction cancelled, please refer cancellation reasons for specific reasons "
                         + "[None, ConditionalCheckFailed]");
@@ -97,8 +97,7 @@ class TransactionsTest {
                 .put(Put.builder().tableName("one").item(key("a", "1")).build())
                 .build();
         ServiceError error = catchThrowableOfType(ServiceError.class, () -> write(null, put, put));
-        assertThat(error.getMessage())
-                .isEqualTo("Transaction request cannot include multiple operations on one item");
+        assertThat(error.getMessage()).isEqualTo("Transaction request cannot include multiple operations on one item");
     }
 
     /** Money moves between accounts in two tables while others read all of it: every reader sees the same total. */
@@ -147,10 +146,8 @@ class TransactionsTest {
         List<TransactGetItem> gets = new ArrayList<>();
         for (String table : List.of("one", "two")) {
             for (int i = 0; i < accounts; i++) {
-                gets.add(new TransactGetItem(Get.builder()
-                        .tableName(table)
-                        .key(key("a" + i, "1"))
-                        .build()));
+                gets.add(new TransactGetItem(
+                        Get.builder().tableName(table).key(key("a" + i, "1")).build()));
             }
         }
         return dynamoDb

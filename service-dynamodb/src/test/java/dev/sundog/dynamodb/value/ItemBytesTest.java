@@ -36,7 +36,8 @@ class ItemBytesTest {
         assertThat(ItemSize.of(new AttributeValue.N("-1"))).isEqualTo(3);
         assertThat(ItemSize.of(new AttributeValue.N("0"))).isEqualTo(1);
         assertThat(ItemSize.of(new AttributeValue.L(List.of()))).isEqualTo(3);
-        assertThat(ItemSize.of(new AttributeValue.M(Map.of("k", new AttributeValue.Null())))).isEqualTo(6);
+        assertThat(ItemSize.of(new AttributeValue.M(Map.of("k", new AttributeValue.Null()))))
+                .isEqualTo(6);
     }
 
     @Test

@@ -32,12 +32,14 @@ class NumbersTest {
         assertThatThrownBy(() -> Numbers.canonical("1e126"))
                 .hasMessage("Number overflow. Attempting to store a number with magnitude larger than supported range");
         assertThatThrownBy(() -> Numbers.canonical("1e-131"))
-                .hasMessage("Number underflow. Attempting to store a number with magnitude smaller than supported range");
+                .hasMessage(
+                        "Number underflow. Attempting to store a number with magnitude smaller than supported range");
     }
 
     @Test
     void whatIsNoNumberIsQuoted() {
-        assertThatThrownBy(() -> Numbers.canonical("")).hasMessage("The parameter cannot be converted to a numeric value");
+        assertThatThrownBy(() -> Numbers.canonical(""))
+                .hasMessage("The parameter cannot be converted to a numeric value");
         for (String text : List.of(" 5", "0x10", "NaN", "--1", "１", "1e", "1e99999999999")) {
             assertThatThrownBy(() -> Numbers.canonical(text))
                     .hasMessage("The parameter cannot be converted to a numeric value: " + text);
