@@ -50,7 +50,7 @@ public final class DynamoDbErrors {
 
     /** Whether the error is of the kind that {@link #validation} makes. */
     public static boolean isValidation(ServiceError error) {
-        return error.type() == VALIDATION;
+        return error.type().equals(VALIDATION);
     }
 
     // ---- values

@@ -67,7 +67,8 @@ final class ConditionChecks {
     }
 
     private void checkOrdered(String symbol, Operand operand) {
-        if (valueOf(operand) instanceof AttributeValue value && !value.type().isScalarKey()) {
+        AttributeValue value = valueOf(operand);
+        if (value != null && !value.type().isScalarKey()) {
             throw wrongType(symbol, value.type().name());
         }
     }
@@ -134,7 +135,8 @@ final class ConditionChecks {
         }
         call.arguments().forEach(this::checkFunctions);
         String function = call.function();
-        int wanted = function.equals("size") || function.startsWith("attribute_") && !function.endsWith("type") ? 1 : 2;
+        boolean unary = function.equals("size") || function.endsWith("exists");
+        int wanted = unary ? 1 : 2;
         if (call.arguments().size() != wanted) {
             throw error("Incorrect number of operands for operator or function; operator or function: " + function
                     + ", number of operands: " + call.arguments().size());

@@ -38,7 +38,7 @@ public final class ResourcePolicies {
         checkResource(context, input.resourceArn());
         RecordMap<String, PolicyRecord> policies = policies(context.scope());
         checkRevision(policies.get(input.resourceArn()), input.expectedRevisionId(), input.resourceArn());
-        String revision = String.valueOf(Math.abs(ids.uuid().hashCode()));
+        String revision = String.valueOf(Integer.toUnsignedLong(ids.uuid().hashCode()));
         policies.put(input.resourceArn(), new PolicyRecord(input.policy(), revision));
         return new PutResourcePolicyOutput(revision);
     }
@@ -71,7 +71,7 @@ public final class ResourcePolicies {
     }
 
     private void checkResource(RequestContext context, String resource) {
-        String[] parts = Arn.parse(resource).map(Arn::resource).orElse("").split("/");
+        String[] parts = Arn.parse(resource).map(Arn::resource).orElse("").split("/", -1);
         if (parts.length < 2 || tables.tables().find(context.scope(), parts[1]) == null) {
             throw DynamoDbErrors.resourceNotFound(
                     "Requested resource not found: ResourcArn: " + resource + " not found");

@@ -100,13 +100,13 @@ final class Transaction {
 
     /** Why a transaction is canceled, said of the write that is the cause. */
     static CancellationReason reason(ServiceError error) {
-        if (error.type() == ConditionalCheckFailedException.TYPE) {
+        if (error.type().equals(ConditionalCheckFailedException.TYPE)) {
             return new CancellationReason(
                     error.detail() instanceof ConditionalCheckFailedException failed ? failed.item() : null,
                     "ConditionalCheckFailed",
                     error.getMessage());
         }
-        boolean duplicate = error.type() == DuplicateItemException.TYPE;
+        boolean duplicate = error.type().equals(DuplicateItemException.TYPE);
         return new CancellationReason(null, duplicate ? "DuplicateItem" : "ValidationError", error.getMessage());
     }
 }

@@ -75,7 +75,7 @@ public final class ItemChange {
     /** Whether nothing changes. */
     public boolean isIdle() {
         if (before == null || after == null) {
-            return before == after;
+            return before == null && after == null;
         }
         return before.content().equals(after.content()) || beforeItem().equals(afterItem);
     }

@@ -26,7 +26,7 @@ public record ItemKey(Blob hash, Blob range) {
     /** The key that {@link #whole} made. */
     public static ItemKey split(Blob whole) {
         byte[] bytes = whole.bytes();
-        int end = 2 + ((bytes[0] & 0xff) << 8 | bytes[1] & 0xff);
+        int end = 2 + (((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff));
         return new ItemKey(
                 Blob.wrap(Arrays.copyOfRange(bytes, 2, end)), Blob.wrap(Arrays.copyOfRange(bytes, end, bytes.length)));
     }

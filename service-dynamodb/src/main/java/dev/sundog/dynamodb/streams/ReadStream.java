@@ -98,7 +98,8 @@ public final class ReadStream {
         boolean showsNew = (view.equals("NEW_IMAGE") || view.equals("NEW_AND_OLD_IMAGES")) && after != null;
         boolean showsOld = (view.equals("OLD_IMAGE") || view.equals("NEW_AND_OLD_IMAGES")) && before != null;
         var keys = keys(table, after != null ? after : before);
-        long size = ItemSize.of(keys) + (showsNew ? ItemSize.of(after) : 0) + (showsOld ? ItemSize.of(before) : 0);
+        long size =
+                (long) ItemSize.of(keys) + (showsNew ? ItemSize.of(after) : 0) + (showsOld ? ItemSize.of(before) : 0);
         return new Record(
                 eventId(table, number),
                 entry.event(),

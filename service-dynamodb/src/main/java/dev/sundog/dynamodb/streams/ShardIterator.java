@@ -35,7 +35,7 @@ record ShardIterator(String streamArn, long number, long millis) {
 
     private static ShardIterator parse(String arn, String encoded) {
         try {
-            String[] parts = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).split(":");
+            String[] parts = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).split(":", -1);
             return new ShardIterator(arn, Long.parseLong(parts[0]), Long.parseLong(parts[1]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw StreamErrors.invalidIterator();

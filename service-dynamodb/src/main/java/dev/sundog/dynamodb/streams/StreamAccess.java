@@ -22,7 +22,7 @@ public final class StreamAccess {
     /** The stream of that ARN. */
     TableStream find(Scope scope, String arn) {
         String resource = Arn.parse(arn).map(Arn::resource).orElse("");
-        String[] parts = resource.split("/");
+        String[] parts = resource.split("/", -1);
         Table table = parts.length == 4 ? tables.find(scope, parts[1]) : null;
         if (table == null) {
             throw StreamErrors.streamNotFound(arn);
