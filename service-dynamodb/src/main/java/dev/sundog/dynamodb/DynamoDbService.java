@@ -43,6 +43,7 @@ import dev.sundog.dynamodb.streams.ReadStream;
 import dev.sundog.dynamodb.streams.StreamAccess;
 import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
 import java.util.List;
+import java.util.Set;
 
 /** Amazon DynamoDB and DynamoDB Streams. */
 public final class DynamoDbService implements AwsService {
@@ -52,6 +53,11 @@ public final class DynamoDbService implements AwsService {
     @Override
     public List<ServiceModel> models() {
         return List.of(DynamoDbApi.MODEL, DynamoDbStreamsApi.MODEL);
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("DYNAMODB_TRANSITION_MILLIS");
     }
 
     @Override

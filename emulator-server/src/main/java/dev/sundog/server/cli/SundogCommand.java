@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
             "A first session:",
             "  sundog start                  (in another terminal, or with & at its end)",
             "  eval \"$(sundog env)\"",
-            "  aws sqs create-queue --queue-name first"
+            "  aws --endpoint-url \"$AWS_ENDPOINT_URL\" sqs create-queue --queue-name first"
         })
 final class SundogCommand implements Runnable {
 

@@ -1,6 +1,7 @@
 package dev.sundog.server.settings;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of settings, without prefix, by what becomes of them. */
 final class KnownSettings {
@@ -135,6 +136,13 @@ final class KnownSettings {
 
     static boolean isIgnored(String name) {
         return LOCALSTACK.contains(name) || LOCALSTACK_PREFIXED.contains(name);
+    }
+
+    /** All names that the server itself acts on. */
+    static Set<String> honoured() {
+        Set<String> all = new TreeSet<>(OWN);
+        all.addAll(SHARED);
+        return all;
     }
 
     /** Whether somebody other than the server reads the name. */

@@ -77,7 +77,7 @@ class ArchitectureTest {
     void theCoreKnowsNoService() {
         noClasses()
                 .that()
-                .resideInAPackage(CORE + "..")
+                .resideInAPackage("dev.sundog.core..")
                 .should()
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are outside of the core",
