@@ -57,8 +57,8 @@ docker start "$id" >/dev/null
 check "Testcontainers' way of starting leads to Ready." await logged "$id" 'Ready\.'
 check "LocalStack's health page answers" says /_localstack/health '"sqs"'
 check "sh, bash and sleep are there" docker exec "$id" sh -c 'bash -c true && sleep 0'
-check "the server does not run as root" sh -c "docker top $id -eo user,args | grep -v '^root' | grep -q sundog.jar"
-check "the start-up cache is in use" sh -c "docker top $id -eo args | grep -q XX:AOTCache="
+check "the server does not run as root" sh -c "docker top $id -eo pid,user,args | awk '/sundog.jar/ && \$2 != \"root\" { found = 1 } END { exit !found }'"
+check "the start-up cache is in use" sh -c "docker top $id -eo pid,args | grep -q XX:AOTCache="
 
 # As a user does, with a script that runs when the server is ready, and state in a volume.
 cat >"$work/queue.sh" <<'END'
