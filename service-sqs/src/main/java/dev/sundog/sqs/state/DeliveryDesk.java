@@ -66,8 +66,10 @@ final class DeliveryDesk {
         List<Delivery> deliveries = new ArrayList<>(room);
         backlog.deliver(room, now, message -> {
             if (deadLetterQueue != null && queue.gaveUp(message)) {
-                deadLetterQueue.bury(message, queue, hold);
-                backlog.remove(message, now);
+                queue.directory().together(() -> {
+                    deadLetterQueue.bury(message, queue, hold);
+                    backlog.remove(message, now);
+                });
                 return false;
             }
             QueuedMessage received = message.received(now, hiddenUntil);

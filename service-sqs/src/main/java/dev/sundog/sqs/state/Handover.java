@@ -52,8 +52,10 @@ final class Handover {
             if (!source.isOpen() || !target.isOpen() || !isStillThere(lifted)) {
                 return false;
             }
-            target.add(lifted.content().withId(UUID.fromString(ids.uuid())), 0, now);
-            source.backlog().remove(lifted, now);
+            source.directory().together(() -> {
+                target.add(lifted.content().withId(UUID.fromString(ids.uuid())), 0, now);
+                source.backlog().remove(lifted, now);
+            });
             hold.afterwards(target::refresh);
             return true;
         }

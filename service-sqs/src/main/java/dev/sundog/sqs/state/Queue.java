@@ -21,7 +21,6 @@ public final class Queue {
 
     private final QueueDirectory directory;
     private final Ambient ambient;
-    private final Namespace home;
     private final String arn;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,7 +38,7 @@ public final class Queue {
         this.directory = directory;
         this.ambient = ambient;
         this.record = record;
-        this.home = directory.homeOf(record);
+        Namespace home = directory.homeOf(record);
         this.settings = QueueSettings.of(record.attributes());
         this.arn = directory.scope().arn("sqs", record.name()).toString();
         this.backlog =
@@ -136,19 +135,23 @@ public final class Queue {
             if (earlier != null) {
                 return new Sent(earlier.messageId(), SequenceNumbers.text(earlier.sequence()));
             }
-            QueuedMessage message = add(content, settings.delaySeconds(), now);
-            deduplication.remember(key, message);
+            QueuedMessage message = newMessage(content, settings.delaySeconds(), now);
+            directory.together(() -> {
+                backlog.add(message, now);
+                deduplication.remember(key, message);
+            });
             desk.serve(hold, now);
             return new Sent(content.messageId(), SequenceNumbers.text(message.sequence()));
         }
     }
 
     /** Adds a new message; its receivers are not told yet. */
-    QueuedMessage add(MessageContent content, int delaySeconds, long now) {
-        long visibleAt = now + delaySeconds * 1000L;
-        QueuedMessage message = new QueuedMessage(sequences.next(now), content, "", now, 0, visibleAt, 0);
-        backlog.add(message, now);
-        return message;
+    void add(MessageContent content, int delaySeconds, long now) {
+        backlog.add(newMessage(content, delaySeconds, now), now);
+    }
+
+    private QueuedMessage newMessage(MessageContent content, int delaySeconds, long now) {
+        return new QueuedMessage(sequences.next(now), content, "", now, 0, now + delaySeconds * 1000L, 0);
     }
 
     // ---- receiving
@@ -262,9 +265,11 @@ public final class Queue {
             if (record.purgedAt() > 0 && now - record.purgedAt() < restMillis) {
                 throw SqsErrors.purgeQueueInProgress(name());
             }
-            backlog.clear();
             record = record.purged(now);
-            directory.keep(record);
+            directory.together(() -> {
+                backlog.clear();
+                directory.keep(record);
+            });
         }
     }
 
@@ -325,10 +330,9 @@ public final class Queue {
         end(poll -> poll.answer().complete(List.of()));
     }
 
-    /** Ends the queue's life: its messages go, receivers that wait are told that there is no such queue. */
+    /** Ends the queue's life: receivers that wait are told that there is no such queue. */
     void destroy() {
         end(poll -> poll.answer().completeExceptionally(SqsErrors.queueDoesNotExist()));
-        home.drop();
     }
 
     private void end(Consumer<LongPoll> farewell) {

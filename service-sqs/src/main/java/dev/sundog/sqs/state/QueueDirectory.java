@@ -3,6 +3,7 @@ package dev.sundog.sqs.state;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
 import dev.sundog.core.value.Scope;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
@@ -19,6 +20,7 @@ public final class QueueDirectory {
 
     private final Scope scope;
     private final Ambient ambient;
+    private final Store store;
     private final Namespace home;
     private final RecordMap<String, QueueRecord> records;
     private final RecordMap<String, DeletedQueue> deleted;
@@ -28,10 +30,11 @@ public final class QueueDirectory {
     /** By the name of the dead-letter queue: the queues that give their messages up to it. */
     private final Map<String, NavigableMap<String, Queue>> sources = new ConcurrentHashMap<>();
 
-    QueueDirectory(Scope scope, Namespace home, Ambient ambient) {
+    QueueDirectory(Scope scope, Store store, Ambient ambient) {
         this.scope = scope;
         this.ambient = ambient;
-        this.home = home;
+        this.store = store;
+        this.home = store.scope(scope);
         this.records = home.map("queues", String.class, QueueRecord.class);
         this.deleted = home.map("deleted", String.class, DeletedQueue.class);
         records.forEach((_, record) -> enter(new Queue(this, record, ambient)));
@@ -82,8 +85,11 @@ public final class QueueDirectory {
         sorted.remove(queue.name());
         queue.destroy();
         leaveSources(queue, queue.settings());
-        records.remove(queue.name());
-        deleted.put(queue.name(), new DeletedQueue(ambient.clock().millis()));
+        together(() -> {
+            records.remove(queue.name());
+            deleted.put(queue.name(), new DeletedQueue(ambient.clock().millis()));
+            homeOf(queue.record()).drop();
+        });
     }
 
     private void forgetDeleted(long now) {
@@ -100,6 +106,11 @@ public final class QueueDirectory {
         queues.put(queue.name(), queue);
         sorted.put(queue.name(), queue);
         joinSources(queue, queue.settings());
+    }
+
+    /** Writes what must not be torn apart by a crash. */
+    void together(Runnable writes) {
+        store.together(writes);
     }
 
     /** Writes down a queue that has changed. */

@@ -37,7 +37,7 @@ public final class Queues {
     }
 
     private QueueDirectory open(Scope scope) {
-        return new QueueDirectory(scope, store.scope(scope), ambient);
+        return new QueueDirectory(scope, store, ambient);
     }
 
     /** The queue of that ARN. */

@@ -83,7 +83,8 @@ class SqsQuerySdkIT {
         assertThatThrownBy(() -> sqs.getQueueUrl(name))
                 .isInstanceOfSatisfying(QueueDoesNotExistException.class, error -> {
                     assertThat(error.getErrorCode()).isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
-                    assertThat(error.getErrorMessage()).isEqualTo("The specified queue does not exist for this wsdl version.");
+                    assertThat(error.getErrorMessage())
+                            .isEqualTo("The specified queue does not exist for this wsdl version.");
                     assertThat(error.getStatusCode()).isEqualTo(400);
                     assertThat(error.getRequestId()).isNotEmpty();
                 });
