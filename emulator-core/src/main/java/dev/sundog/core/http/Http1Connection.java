@@ -1,7 +1,6 @@
 package dev.sundog.core.http;
 
 import dev.sundog.core.message.HttpResponse;
-import dev.sundog.core.value.ByteStream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,10 +9,8 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 
 /**
@@ -22,42 +19,31 @@ import java.util.ArrayDeque;
  * goes; what it sends ahead is held, and then reading stops.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
-final class Http1Connection extends ChannelInboundHandlerAdapter
-        implements PendingExchange.Client, Watch.Owner, BodyPipe.Feeder {
-
-    /** As much of a body that nobody wants is read for the sake of keeping the connection. */
-    private static final long WORTH_DISCARDING = 256 * 1024;
+final class Http1Connection extends ChannelInboundHandlerAdapter implements Watch.Owner {
 
     private final Watch watch;
     private final Pipelines pipelines;
-    private final FrontDoor door;
+    private final DoorLimits limits;
     private final Channel channel;
-    private final boolean secure;
-    private final String remoteAddress;
-    private final BodyIntake intake;
     private final Http1Sender sender;
+    private final Http1Turn turn;
 
     private ChannelHandlerContext context;
-    private Http1Request request;
-    private PendingExchange exchange;
     private ArrayDeque<Object> held;
-    private boolean keepAlive = true;
-    private boolean offersUpgrade = true;
-    private boolean continueOwed;
+    private boolean mayUpgrade;
     private boolean inputClosed;
     private boolean lingering;
     private boolean insideRead;
     private boolean resuming;
 
-    Http1Connection(Watch watch, Pipelines pipelines, boolean secure) {
+    Http1Connection(Watch watch, Pipelines pipelines, DoorLimits limits, boolean secure) {
         this.watch = watch;
         this.pipelines = pipelines;
-        this.door = watch.lane().door();
+        this.limits = limits;
         this.channel = watch.channel();
-        this.secure = secure;
-        this.remoteAddress = PeerAddress.of(channel);
-        this.intake = new BodyIntake(door.limits().memoryBody(), this);
+        this.mayUpgrade = !secure;
         this.sender = new Http1Sender(this, channel, watch.lane().heads());
+        this.turn = new Http1Turn(this, watch, sender, secure);
         watch.owner(this);
     }
 
@@ -67,7 +53,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         sender.context(newContext);
     }
 
-    // Requests
+    // One request after another
 
     @Override
     public void channelRead(ChannelHandlerContext ignored, Object message) {
@@ -88,7 +74,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     private boolean isReady() {
-        return exchange == null && intake.isDone() && !sender.isBusy() && channel.isWritable();
+        return turn.isOver() && !sender.isBusy() && channel.isWritable();
     }
 
     private void hold(Object message) {
@@ -100,7 +86,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     /** Goes on with what has been held, as far as that is possible now. */
-    private void resume() {
+    void resume() {
         if (resuming) {
             return;
         }
@@ -117,26 +103,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         flushOutsideRead();
     }
 
+    /** Reads from the client, or stops to, as is right now. */
+    void updateReading() {
+        boolean read = lingering || (held == null && turn.hasRoom());
+        if (channel.config().isAutoRead() == read) {
+            return;
+        }
+        channel.config().setAutoRead(read);
+        if (!read && turn.isUnanswered()) {
+            watch.await(Watch.Wait.ANSWER);
+        }
+    }
+
     private void take(Object message) {
         if (message instanceof HttpRequest head) {
             begin(head);
-            if (head instanceof FullHttpRequest whole && head.decoderResult().isSuccess()) {
-                // Comes from an upgrade that was not to be.
+            if (head instanceof FullHttpRequest declined && head.decoderResult().isSuccess()) {
+                // A request whole in one message comes from an upgrade that was not to be.
                 pipelines.stay(context.pipeline());
-                takeContent(whole);
-                whole.release();
+                takeContent(declined);
             }
-            return;
-        }
-        HttpContent content = (HttpContent) message;
-        try {
-            if (content.decoderResult().isFailure()) {
-                malformedBody(content.decoderResult().cause());
-            } else {
-                takeContent(content);
-            }
-        } finally {
-            content.release();
+        } else {
+            takeContent((HttpContent) message);
         }
     }
 
@@ -146,173 +134,50 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             refuse(Http1Request.statusOf(head.decoderResult().cause()));
             return;
         }
-        request = new Http1Request(head);
+        Http1Request request = new Http1Request(head);
         int refusal = request.refusal();
         if (refusal != 0) {
             refuse(refusal);
-            return;
-        }
-        if (offersUpgrade && request.asksForHttp2(door.limits().memoryBody()) && !secure) {
-            offersUpgrade = false;
+        } else if (mayUpgrade && request.asksForHttp2(limits.memoryBody())) {
+            mayUpgrade = false;
             pipelines.upgrade(context.pipeline(), watch, this, head);
-            return;
-        }
-        keepAlive = request.keepsAlive() && !door.isDraining();
-        continueOwed = request.expectsContinue() && request.bodyLength() != 0;
-        watch.await(Watch.Wait.BODY);
-        ByteStream body = intake.begin(request.bodyLength());
-        if (body != null) {
-            handle(body);
-        } else if (continueOwed) {
-            sendContinue();
+        } else {
+            turn.begin(request);
         }
     }
 
     private void takeContent(HttpContent content) {
-        ByteStream overflown = intake.add(content.content());
-        if (overflown != null) {
-            handle(overflown);
-        }
-        if (content instanceof LastHttpContent) {
-            endOfBody();
-        } else {
-            if (!intake.isDone()) {
-                watch.await(Watch.Wait.BODY);
-            }
-            updateReading();
-        }
-    }
-
-    private void endOfBody() {
-        ByteStream body = intake.end();
-        if (body != null) {
-            handle(body);
-        } else if (exchange != null) {
-            watch.await(Watch.Wait.ANSWER);
-            updateReading();
-        } else if (!sender.isBusy()) {
-            watch.await(Watch.Wait.REQUEST);
-            resume();
-        }
-    }
-
-    private void handle(ByteStream body) {
-        if (intake.isDone()) {
-            watch.await(Watch.Wait.ANSWER);
-        }
-        exchange = new PendingExchange(this, channel.eventLoop(), request.withBody(body, secure, remoteAddress));
-        door.handle(exchange);
-    }
-
-    private void malformedBody(Throwable cause) {
-        if (intake.isCollecting()) {
-            refuse(400);
-        } else {
-            intake.fail(new IOException("the body is malformed", cause));
-            keepAlive = false;
-        }
-    }
-
-    private void refuse(int status) {
-        keepAlive = false;
-        sender.send(new HttpResponse(status), "", HttpVersion.HTTP_1_1, HeadWriter.Connection.CLOSE, null);
-        closeAfterAnswer();
-    }
-
-    // Bodies that somebody reads on another thread
-
-    @Override
-    public void wanted() {
-        channel.eventLoop().execute(this::sendContinue);
-    }
-
-    private void sendContinue() {
-        if (continueOwed) {
-            continueOwed = false;
-            sender.sendContinue();
-        }
-    }
-
-    @Override
-    public void drained() {
-        channel.eventLoop().execute(() -> {
-            intake.drained();
-            if (!intake.isDone()) {
-                watch.await(Watch.Wait.BODY);
-            }
-            updateReading();
-        });
-    }
-
-    private void updateReading() {
-        boolean read = lingering || (held == null && !intake.isFull());
-        if (channel.config().isAutoRead() != read) {
-            channel.config().setAutoRead(read);
-            if (!read && !lingering && exchange != null) {
-                watch.await(Watch.Wait.ANSWER);
-            }
+        try {
+            turn.take(content);
+        } finally {
+            content.release();
         }
     }
 
     // Answers
 
-    @Override
-    public boolean sendsFiles() {
-        return !secure;
-    }
-
-    @Override
-    public void answer(PendingExchange answered, HttpResponse response, FileChannel file) {
-        if (answered != exchange || !channel.isActive()) {
-            PendingExchange.close(file);
-            PendingExchange.discard(response);
-            return;
-        }
-        exchange = null;
-        leaveUnreadBody();
-        if (Http1Sender.needsClose(response, request.method(), request.version())) {
-            keepAlive = false;
-        }
-        sender.send(response, request.method(), request.version(), connectionHeader(), file);
-        if (sender.isBusy()) {
-            watch.await(Watch.Wait.WRITE);
-            flushOutsideRead();
-        } else {
-            sent();
-        }
-    }
-
-    // AWS: S3 answers a refused upload at once. A client that waits for its 100 must not send the body after that, so
-    // only
-    // closing keeps both sides of one mind; one that sends anyway is listened to for a while, lest a reset eats the
-    // answer.
-    private void leaveUnreadBody() {
-        if (intake.isDone()) {
-            return;
-        }
-        intake.discard();
-        if (continueOwed || intake.missing() < 0 || intake.missing() > WORTH_DISCARDING) {
-            keepAlive = false;
-        }
-    }
-
-    private HeadWriter.Connection connectionHeader() {
-        if (!keepAlive) {
-            return HeadWriter.Connection.CLOSE;
-        }
-        return request.version().minorVersion() == 0 ? HeadWriter.Connection.KEEP_ALIVE : HeadWriter.Connection.SILENT;
+    /** Answers what cannot be handled, and closes. */
+    void refuse(int status) {
+        turn.beTheLast();
+        sender.send(new HttpResponse(status), "", HttpVersion.HTTP_1_1, HeadWriter.Connection.CLOSE, null);
+        endAfterAnswer();
     }
 
     /** The present answer has been written as a whole. */
     void sent() {
-        if (!keepAlive || (inputClosed && held == null)) {
-            closeAfterAnswer();
+        if (!turn.keepsAlive() || (inputClosed && held == null)) {
+            if (inputClosed || (turn.isOver() && held == null)) {
+                lingering = true;
+                sender.flushAndClose();
+            } else {
+                endAfterAnswer();
+            }
             return;
         }
-        if (intake.isDone()) {
-            watch.await(channel.isWritable() ? Watch.Wait.REQUEST : Watch.Wait.WRITE);
-        } else {
+        if (turn.isIncomplete()) {
             watch.await(Watch.Wait.BODY);
+        } else {
+            watch.await(channel.isWritable() ? Watch.Wait.REQUEST : Watch.Wait.WRITE);
         }
         if (held != null) {
             resume();
@@ -321,7 +186,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    private void flushOutsideRead() {
+    /** A piece of a streamed answer is on its way. */
+    void pieceOnItsWay() {
+        watch.await(Watch.Wait.WRITE);
+    }
+
+    /** The client has taken all there is of a streamed answer so far. */
+    void allPiecesTaken() {
+        watch.await(Watch.Wait.ANSWER);
+    }
+
+    /** Sends what is written, unless more may be written before the present bytes have been read. */
+    void flushOutsideRead() {
         if (!insideRead) {
             context.flush();
         }
@@ -339,44 +215,25 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     // The end
 
-    private void closeAfterAnswer() {
-        boolean quiet = intake.isDone() && held == null;
+    // Closing with bytes unread would reset the connection, and the client might never see its answer.
+    private void endAfterAnswer() {
         lingering = true;
         releaseHeld();
-        if (inputClosed || (quiet && request != null)) {
-            sender.flushAndClose();
-        } else {
-            // Closing with bytes unread would reset the connection, and the client might never see its answer.
-            watch.await(Watch.Wait.LINGER);
-            sender.flushAndEndOutput();
-            updateReading();
-        }
+        watch.await(Watch.Wait.LINGER);
+        sender.flushAndEndOutput();
+        updateReading();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inputClosed = true;
-            endOfInput();
-        }
-    }
-
-    private void endOfInput() {
-        if (!intake.isDone()) {
-            intake.fail(new IOException("the client ended the connection within the body"));
-            cut();
-        } else if (exchange != null) {
-            if (exchange.halfClose()) {
-                cut();
+            if (turn.halfClose()) {
+                turn.cut();
+            } else if (!turn.isUnanswered() && !sender.isBusy() && held == null) {
+                sender.flushAndClose();
             }
-        } else if (!sender.isBusy() && held == null) {
-            sender.flushAndClose();
         }
-    }
-
-    @Override
-    public void cut() {
-        channel.close();
     }
 
     @Override
@@ -384,27 +241,27 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         switch (wait) {
             case HEAD -> refuse(408);
             case BODY -> {
-                if (intake.isCollecting()) {
+                if (turn.isCollecting()) {
                     refuse(408);
                 } else {
-                    cut();
+                    turn.cut();
                 }
             }
             case WRITE -> {
                 if (sender.hasProgressed()) {
                     watch.await(Watch.Wait.WRITE);
                 } else {
-                    cut();
+                    turn.cut();
                 }
             }
-            case REQUEST, LINGER, ANSWER -> cut();
+            case REQUEST, LINGER, ANSWER -> turn.cut();
         }
     }
 
     @Override
     public void drain() {
-        keepAlive = false;
-        if (exchange == null && !sender.isBusy() && !lingering) {
+        turn.beTheLast();
+        if (turn.isOver() && !sender.isBusy() && !lingering) {
             sender.flushAndClose();
         }
     }
@@ -412,12 +269,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext ignored) {
         IOException gone = new IOException("the client has gone");
-        intake.fail(gone);
+        turn.abandon(gone);
         sender.fail(gone);
         releaseHeld();
-        if (exchange != null) {
-            exchange.abandon();
-        }
     }
 
     private void releaseHeld() {
@@ -430,16 +284,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
         LastResort.log(cause);
-        cut();
-    }
-
-    // Progress of streamed answers, told by the sender
-
-    void pieceOnItsWay() {
-        watch.await(Watch.Wait.WRITE);
-    }
-
-    void allPiecesTaken() {
-        watch.await(Watch.Wait.ANSWER);
+        turn.cut();
     }
 }

@@ -148,7 +148,11 @@ final class Http1Sender {
     }
 
     private void pieceTaken() {
-        if (--piecesUnderWay == 0 && stream != null) {
+        piecesUnderWay--;
+        if (stream == null) {
+            return; // All has been handed over; what the connection waits for now is another matter.
+        }
+        if (piecesUnderWay == 0) {
             connection.allPiecesTaken();
         } else {
             connection.pieceOnItsWay();

@@ -39,7 +39,7 @@ final class Pipelines {
 
     /** HTTP/1.1. */
     void http1(ChannelPipeline pipeline, Watch watch, boolean secure) {
-        pipeline.addLast(new Http1Decoder(watch, limits), new Http1Connection(watch, this, secure));
+        pipeline.addLast(new Http1Decoder(watch, limits), new Http1Connection(watch, this, limits, secure));
     }
 
     /** HTTP/2 from the first byte on. */

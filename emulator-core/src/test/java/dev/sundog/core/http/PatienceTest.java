@@ -127,6 +127,58 @@ class PatienceTest {
     }
 
     @Test
+    void waitsForTheHandlerAfterAStreamedAnswerToo() throws Exception {
+        try (var door = Doors.open(LIMITS, exchange -> {
+                    if (exchange.request().path().equals("/stream")) {
+                        exchange.respond(new HttpResponse(200)
+                                .body(new ByteStream.Once(new ByteArrayInputStream(new byte[2_000_000]), -1)));
+                    } else {
+                        exchanges.add(exchange);
+                    }
+                });
+                var client = RawClient.to(door)) {
+            client.send("GET /stream HTTP/1.1\r\nHost: h\r\n\r\n").answer();
+            client.send(GET);
+            Exchange exchange = exchanges.take();
+            pass(door, 2_000);
+            exchange.respond(Doors.ok("at last"));
+            assertThat(client.answer().body()).isEqualTo("at last");
+        }
+    }
+
+    @Test
+    void closesAStreamedAnswerOnlyForTheClientsSlowness() throws Exception {
+        var turns = new LinkedBlockingQueue<String>();
+        try (var door = Doors.open(
+                        LIMITS,
+                        exchange -> exchange.respond(new HttpResponse(200).body(new ByteStream.Written(target -> {
+                            for (String turn = take(turns); !turn.isEmpty(); turn = take(turns)) {
+                                target.write(turn.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                                target.flush();
+                            }
+                        }))));
+                var client = RawClient.to(door)) {
+            client.send(GET).headOnly();
+            for (String turn : new String[] {"one", "two", "six"}) {
+                turns.add(turn);
+                assertThat(client.line()).isEqualTo("3");
+                assertThat(client.line()).isEqualTo(turn);
+                pass(door, 2_000);
+            }
+            turns.add("");
+            assertThat(client.line()).isEqualTo("0");
+        }
+    }
+
+    private static String take(LinkedBlockingQueue<String> turns) throws IOException {
+        try {
+            return turns.take();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
     void waitsForAHandlerThatHasNotReadALongBodyYet() throws Exception {
         try (var door = Doors.open(LIMITS, exchanges::add);
                 var client = RawClient.to(door)) {
