@@ -91,6 +91,13 @@ final class BodyIntake {
         return new ByteStream.Once(pipe, length);
     }
 
+    /** All that has been read from the client for now has been added. */
+    void flush() {
+        if (pipe != null) {
+            pipe.flush();
+        }
+    }
+
     /** The body is complete. */
     ByteStream end() {
         Mode before = mode;

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BodyPipe extends InputStream {
 
-    private static final int FULL = 256 * 1024;
-    private static final int LOW = 64 * 1024;
+    private static final int FULL = 512 * 1024;
+    private static final int LOW = 128 * 1024;
 
     /** The loop's side; called by the reader's thread. */
     interface Feeder {
@@ -41,7 +41,7 @@ final class BodyPipe extends InputStream {
         this.feeder = feeder;
     }
 
-    /** Takes a piece over; returns whether the pipe is full now. */
+    /** Takes a piece over, which the reader gets at the next {@link #flush}; returns whether the pipe is full now. */
     boolean offer(ByteBuf piece) {
         lock.lock();
         try {
@@ -52,8 +52,19 @@ final class BodyPipe extends InputStream {
             pieces.add(piece);
             queued += piece.readableBytes();
             full = queued >= FULL;
-            arrival.signal();
             return full;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the reader have what has been offered; not for each piece, because waking a thread is dearer than a piece. */
+    void flush() {
+        lock.lock();
+        try {
+            if (!pieces.isEmpty()) {
+                arrival.signal();
+            }
         } finally {
             lock.unlock();
         }

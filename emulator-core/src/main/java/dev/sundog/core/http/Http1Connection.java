@@ -70,6 +70,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     @Override
     public void channelReadComplete(ChannelHandlerContext ignored) {
         insideRead = false;
+        turn.flushBody();
         context.flush();
     }
 
@@ -99,6 +100,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
             take(message);
         }
         resuming = false;
+        turn.flushBody();
         updateReading();
         flushOutsideRead();
     }

@@ -23,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 final class Http1Sender {
 
     /** Longer bodies in memory are sent piece by piece, so that a slow client does not hold a second copy of them. */
-    private static final int ONE_BUFFER = 1024 * 1024;
+    private static final int AT_ONCE = 1024 * 1024;
+
+    private static final int BUFFER = 64 * 1024;
 
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -99,7 +101,7 @@ final class Http1Sender {
             return;
         }
         // No switch: one over types is linked at run time, which the first answer would wait for.
-        if (response.body() instanceof ByteStream.Memory memory && length <= ONE_BUFFER) {
+        if (response.body() instanceof ByteStream.Memory memory && length <= AT_ONCE) {
             writeWhole(memory.content());
         } else if (response.body() instanceof ByteStream.FileRegion region && opened != null) {
             writeFile(region, opened);
@@ -114,11 +116,18 @@ final class Http1Sender {
         context.write(head, context.voidPromise());
     }
 
+    /** Head and body in one buffer where they fit; long bodies in several, which the allocator has at hand. */
     private void writeWhole(Blob content) {
-        ByteBuf whole = context.alloc().directBuffer(heads.length() + content.size());
-        heads.copyTo(whole);
-        whole.writeBytes(content.bytes());
-        context.write(whole, context.voidPromise());
+        byte[] bytes = content.bytes();
+        int first = Math.min(bytes.length, BUFFER);
+        ByteBuf buffer = context.alloc().directBuffer(heads.length() + first);
+        heads.copyTo(buffer);
+        buffer.writeBytes(bytes, 0, first);
+        context.write(buffer, context.voidPromise());
+        for (int from = first; from < bytes.length; from += BUFFER) {
+            int count = Math.min(bytes.length - from, BUFFER);
+            context.write(context.alloc().directBuffer(count).writeBytes(bytes, from, count), context.voidPromise());
+        }
     }
 
     private void writeFile(ByteStream.FileRegion region, FileChannel opened) {

@@ -110,6 +110,11 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
         }
     }
 
+    /** All that the client has sent for now has been taken. */
+    void flushBody() {
+        intake.flush();
+    }
+
     private void endOfBody() {
         ByteStream body = intake.end();
         if (body != null) {

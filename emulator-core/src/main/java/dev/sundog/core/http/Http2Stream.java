@@ -79,6 +79,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ignored) {
+        intake.flush();
+    }
+
     private void begin(Http2HeadersFrame frame) {
         head = frame.headers();
         if (head.method() == null

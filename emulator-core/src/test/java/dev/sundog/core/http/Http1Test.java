@@ -130,6 +130,23 @@ class Http1Test {
     }
 
     @Test
+    void handsOverWhatWasHeldOfALongBodyAtOnce() throws Exception {
+        var exchanges = new LinkedBlockingQueue<Exchange>();
+        try (var door = Doors.open(exchanges::add);
+                var client = RawClient.to(door)) {
+            client.send(GET + "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\nbegin");
+            exchanges.take().respond(Doors.ok("first"));
+            assertThat(client.answer().body()).isEqualTo("first");
+            Exchange upload = exchanges.take();
+            assertThat(upload.request().body().open().readNBytes(5)).asString().isEqualTo("begin");
+            client.send("x".repeat(99_995));
+            assertThat(Doors.bytesOf(upload.request().body())).hasSize(99_995);
+            upload.respond(Doors.ok("second"));
+            assertThat(client.answer().body()).isEqualTo("second");
+        }
+    }
+
+    @Test
     void answersHeadWithTheLengthButWithoutTheBody() throws IOException {
         try (var door = Doors.open(exchange -> exchange.respond(Doors.ok("seven77")));
                 var client = RawClient.to(door)) {
