@@ -5,6 +5,7 @@ import dev.sundog.core.dispatch.PublicHost;
 import dev.sundog.core.http.FrontDoorSettings;
 import dev.sundog.core.launch.Emulator;
 import dev.sundog.core.launch.EmulatorSettings;
+import dev.sundog.core.message.Cors;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.server.admin.AdminApi;
@@ -98,10 +99,20 @@ public final class Server implements AutoCloseable {
                         settings.defaultRegion(),
                         settings.strict(),
                         settings.verifySignatures(),
-                        DispatchSettings.DEFAULT.mostInMemory()),
+                        DispatchSettings.DEFAULT.mostInMemory(),
+                        cors()),
                 settings.services(),
                 settings.dataDirectory(),
                 settings.values());
+    }
+
+    private Cors.Settings cors() {
+        return new Cors.Settings(
+                settings.cors().anyOrigin(),
+                settings.cors().extraOrigins(),
+                settings.cors().extraAllowedHeaders(),
+                settings.cors().extraExposedHeaders(),
+                settings.listen().stream().map(ListenAddress::port).toList());
     }
 
     private PublicHost publicHost() {

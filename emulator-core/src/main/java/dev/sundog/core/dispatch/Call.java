@@ -2,8 +2,10 @@ package dev.sundog.core.dispatch;
 
 import dev.sundog.core.auth.ChunkSignatures;
 import dev.sundog.core.auth.RequestSignature;
+import dev.sundog.core.message.Cors;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Operation;
@@ -46,7 +48,16 @@ final class Call {
     ServiceModel service = NoService.MODEL;
     Protocol protocol = Protocols.of(ProtocolId.AWS_JSON_1_0);
     Operation<?, ?> operation;
+    /** Why there is no operation, or {@code null}. */
+    ServiceError refusal;
+
     Map<String, String> labels = Map.of();
+
+    // ---- found by CorsLink
+    /** The rules by which the page that calls may read the answer, or {@code null}. */
+    Cors cors;
+    /** An answer that needs no operation, or {@code null}; ends the chain. */
+    HttpResponse answer;
 
     // ---- found by SignatureLink
     ChunkSignatures chunkSignatures = ChunkSignatures.UNCHECKED;

@@ -1,5 +1,6 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.message.Cors;
 import dev.sundog.core.value.RegionId;
 
 /**
@@ -11,6 +12,7 @@ import dev.sundog.core.value.RegionId;
  * @param strict whether operations that only store what they are told are refused
  * @param verifySignatures whether signatures must be right
  * @param mostInMemory bytes of the longest body that is not a stream
+ * @param cors which web pages may call
  */
 public record DispatchSettings(
         String ownDomain,
@@ -18,9 +20,16 @@ public record DispatchSettings(
         RegionId defaultRegion,
         boolean strict,
         boolean verifySignatures,
-        int mostInMemory) {
+        int mostInMemory,
+        Cors.Settings cors) {
 
     /** What holds where the user says nothing. */
     public static final DispatchSettings DEFAULT = new DispatchSettings(
-            "", PublicHost.asAsked("localhost:4566"), RegionId.DEFAULT, false, false, 16 * 1024 * 1024);
+            "",
+            PublicHost.asAsked("localhost:4566"),
+            RegionId.DEFAULT,
+            false,
+            false,
+            16 * 1024 * 1024,
+            Cors.Settings.DEFAULT);
 }

@@ -5,6 +5,7 @@ import dev.sundog.core.ambient.Ids;
 import dev.sundog.core.auth.BodyRejected;
 import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.journal.Journal;
+import dev.sundog.core.message.Cors;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.message.HttpResponse;
@@ -60,6 +61,8 @@ public final class Dispatcher implements HttpHandler {
                 new Recorder(ambient.clock(), journal, meter, tally),
                 new CredentialsLink(settings.ownDomain(), settings.defaultRegion()),
                 new RouteLink(catalog.models()),
+                new CorsLink(Cors.of(settings.cors())),
+                new RefusalLink(),
                 new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory()),
                 new BindingLink(catalog, settings.strict()),
                 new ContextLink(settings.publicHost()),
@@ -83,6 +86,10 @@ public final class Dispatcher implements HttpHandler {
         try {
             for (Link link : chain) {
                 link.apply(call);
+                if (call.answer != null) {
+                    call.exchange.respond(call.answer);
+                    return;
+                }
             }
             invoke(call, call.binding, mayBlock);
         } catch (Throwable problem) {

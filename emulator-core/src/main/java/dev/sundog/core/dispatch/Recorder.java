@@ -38,6 +38,9 @@ final class Recorder implements Answers {
             call.context.extras().status().ifPresent(response::status);
             call.context.extras().forEachHeader(response::set);
         }
+        if (call.cors != null) {
+            call.cors.enrich(call.exchange.request(), response);
+        }
         journal.add(entry(call, response.status(), fidelity));
         call.exchange.respond(response);
     }

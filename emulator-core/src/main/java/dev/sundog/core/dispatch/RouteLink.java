@@ -5,7 +5,7 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.wire.Protocols;
 import java.util.List;
 
-/** Finds the service, the operation and the protocol. */
+/** Finds the service, the protocol, and the operation or why there is none. */
 final class RouteLink implements Link {
 
     private final Router router;
@@ -20,9 +20,7 @@ final class RouteLink implements Link {
         Route route = router.route(inPathStyle(call.request, host), call.signingName, host.endpoint());
         call.service = route.service();
         call.protocol = Protocols.of(route.protocol());
-        if (route.refusal() != null) {
-            throw route.refusal();
-        }
+        call.refusal = route.refusal();
         call.operation = route.operation();
         call.labels = route.labels();
     }

@@ -4,12 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Lets web pages call the emulator, as far as their origin is allowed to: the emulator's own pages and what the user adds.
  * Keeps foreign pages out, which could otherwise reach a server on the visitor's machine. Works as LocalStack's does, so that
- * what is set up for it goes on working; S3 answers by the rules of its buckets instead where it has any.
+ * what is set up for it goes on working.
  */
 public final class Cors {
 
@@ -71,18 +72,22 @@ public final class Cors {
     /**
      * What users may change.
      *
-     * @param disableChecks {@code DISABLE_CORS_CHECKS}: every origin is allowed
-     * @param extraOrigins {@code EXTRA_CORS_ALLOWED_ORIGINS}, separated by commas; {@code *} allows every origin
-     * @param extraAllowedHeaders {@code EXTRA_CORS_ALLOWED_HEADERS}, separated by commas
-     * @param extraExposedHeaders {@code EXTRA_CORS_EXPOSE_HEADERS}, separated by commas
+     * @param anyOrigin {@code DISABLE_CORS_CHECKS}: every origin is allowed
+     * @param extraOrigins {@code EXTRA_CORS_ALLOWED_ORIGINS}; {@code *} allows every origin
+     * @param extraAllowedHeaders {@code EXTRA_CORS_ALLOWED_HEADERS}
+     * @param extraExposedHeaders {@code EXTRA_CORS_EXPOSE_HEADERS}
      * @param ports the ports that the emulator's own pages come from
      */
     public record Settings(
-            boolean disableChecks,
-            String extraOrigins,
-            String extraAllowedHeaders,
-            String extraExposedHeaders,
-            List<Integer> ports) {}
+            boolean anyOrigin,
+            List<String> extraOrigins,
+            List<String> extraAllowedHeaders,
+            List<String> extraExposedHeaders,
+            List<Integer> ports) {
+
+        /** What holds where the user says nothing. */
+        public static final Settings DEFAULT = new Settings(false, List.of(), List.of(), List.of(), List.of(4566));
+    }
 
     /** The rules for {@code settings}. */
     public static Cors of(Settings settings) {
@@ -93,20 +98,16 @@ public final class Cors {
                 origins.add("https://" + host + ":" + port);
             }
         }
-        items(settings.extraOrigins()).forEach(origins::add);
+        origins.addAll(settings.extraOrigins());
         return new Cors(
-                settings.disableChecks(),
+                settings.anyOrigin(),
                 origins,
                 joined(HEADERS, settings.extraAllowedHeaders()),
                 joined(EXPOSED, settings.extraExposedHeaders()));
     }
 
-    private static Stream<String> items(String list) {
-        return Stream.of(list.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty());
-    }
-
-    private static String joined(List<String> own, String extra) {
-        return String.join(",", Stream.concat(own.stream(), items(extra)).toList());
+    private static String joined(List<String> own, List<String> extra) {
+        return Stream.concat(own.stream(), extra.stream()).collect(Collectors.joining(","));
     }
 
     /**
@@ -161,7 +162,8 @@ public final class Cors {
         }
     }
 
-    private boolean allows(String origin) {
+    /** Whether pages of {@code origin} may call. */
+    public boolean allows(String origin) {
         return allowsAll || origins.contains(origin) || origins.contains(ANY);
     }
 

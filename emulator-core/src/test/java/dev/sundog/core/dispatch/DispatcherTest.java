@@ -12,6 +12,7 @@ import dev.sundog.core.dispatch.EchoApi.Text;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.journal.JournalEntry;
 import dev.sundog.core.journal.JournalQuery;
+import dev.sundog.core.message.Cors;
 import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.service.Fidelity;
@@ -163,8 +164,8 @@ class DispatcherTest {
 
     @Test
     void aBodyThatIsTooLongIsRefused() throws Exception {
-        settings =
-                new DispatchSettings("", PublicHost.asAsked("localhost"), settings.defaultRegion(), false, false, 10);
+        settings = new DispatchSettings(
+                "", PublicHost.asAsked("localhost"), settings.defaultRegion(), false, false, 10, Cors.Settings.DEFAULT);
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.REAL);
         RecordedExchange exchange = exchange("Echo", "");
 
@@ -251,8 +252,14 @@ class DispatcherTest {
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.STORED);
         assertThat(call("Echo", "{}").response().status()).isEqualTo(200);
 
-        settings =
-                new DispatchSettings("", PublicHost.asAsked("localhost"), settings.defaultRegion(), true, false, 1024);
+        settings = new DispatchSettings(
+                "",
+                PublicHost.asAsked("localhost"),
+                settings.defaultRegion(),
+                true,
+                false,
+                1024,
+                Cors.Settings.DEFAULT);
 
         assertThat(call("Echo", "{}").response().status()).isEqualTo(501);
     }
@@ -284,6 +291,47 @@ class DispatcherTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.amount()).isEqualTo(1));
         assertThat(tally.rows()).containsExactly(new FidelityTally.Row("echo", "Echo", Fidelity.SIMULATED, 1));
+    }
+
+    @Test
+    void aPageOfAnAllowedOriginMayReadItsAnswer() {
+        table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.REAL);
+        RecordedExchange exchange = exchange("Echo", "{}");
+        exchange.headers().put("Origin", "http://localhost:4566");
+
+        HttpResponse response = send(exchange).response();
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:4566");
+    }
+
+    @Test
+    void aPageOfAForeignOriginReachesNoOperation() {
+        table.bind(
+                EchoApi.ECHO,
+                (_, _) -> {
+                    throw new AssertionError("reached");
+                },
+                Fidelity.REAL);
+        for (String header : new String[] {"Origin", "Referer"}) {
+            RecordedExchange exchange = exchange("Echo", "{}");
+            exchange.headers().put(header, "https://foreign.example/");
+
+            assertThat(send(exchange).response().status()).isEqualTo(403);
+        }
+        assertThat(journal.find(JournalQuery.ALL)).isEmpty();
+    }
+
+    @Test
+    void aBrowserThatAsksBeforehandIsAnsweredThoughThereIsNoSuchOperation() {
+        RecordedExchange exchange = new RecordedExchange("OPTIONS", "/any/path", "");
+        exchange.headers().put("Origin", "http://localhost:4566");
+        exchange.headers().put("Access-Control-Request-Method", "PUT");
+
+        HttpResponse response = send(exchange).response();
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.header("Access-Control-Allow-Methods")).contains("PUT");
     }
 
     // ---- sending

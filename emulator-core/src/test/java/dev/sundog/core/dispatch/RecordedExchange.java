@@ -18,9 +18,17 @@ final class RecordedExchange implements Exchange {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+    private final String method;
+    private final String path;
     private ByteStream body;
 
     RecordedExchange(String body) {
+        this("POST", "/", body);
+    }
+
+    RecordedExchange(String method, String path, String body) {
+        this.method = method;
+        this.path = path;
         this.body = ByteStream.of(Blob.utf8(body));
         headers.put("Host", "localhost:4566");
     }
@@ -54,7 +62,7 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public HttpRequest request() {
-        return new HttpRequest("POST", false, "/", "", new MapHeaders(headers), body, "127.0.0.1");
+        return new HttpRequest(method, false, path, "", new MapHeaders(headers), body, "127.0.0.1");
     }
 
     @Override

@@ -46,7 +46,10 @@ final class Http2Client implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast(
-                                        Http2FrameCodecBuilder.forClient().build(),
+                                        Http2FrameCodecBuilder.forClient()
+                                                // Sends what the server does not want, to see what it says.
+                                                .encoderIgnoreMaxHeaderListSize(true)
+                                                .build(),
                                         new Http2MultiplexHandler(new ChannelInitializer<>() {
                                             @Override
                                             protected void initChannel(Channel pushed) {}

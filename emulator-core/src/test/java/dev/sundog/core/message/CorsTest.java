@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsTest {
 
-    private static final Cors STRICT = Cors.of(new Cors.Settings(false, "", "", "", List.of(4566)));
+    private static final Cors STRICT = Cors.of(Cors.Settings.DEFAULT);
 
     private static HttpRequest request(String method, Map<String, String> headers) {
         var all = new Headers() {
@@ -106,7 +106,8 @@ class CorsTest {
 
     @Test
     void letsInWhatTheUserAdds() {
-        Cors cors = Cors.of(new Cors.Settings(false, "http://a:1, http://b", "x-one,x-two", "x-three", List.of()));
+        Cors cors = Cors.of(new Cors.Settings(
+                false, List.of("http://a:1", "http://b"), List.of("x-one", "x-two"), List.of("x-three"), List.of()));
         HttpRequest request = request("POST", Map.of("origin", "http://b"));
         assertThat(cors.intercept(request)).isEmpty();
         HttpResponse response = new HttpResponse(200);
@@ -120,9 +121,9 @@ class CorsTest {
     @Test
     void letsEverybodyInWhereChecksAreOff() {
         HttpRequest request = request("POST", Map.of("origin", "https://anywhere.example"));
-        Cors any = Cors.of(new Cors.Settings(false, "*", "", "", List.of()));
+        Cors any = Cors.of(new Cors.Settings(false, List.of("*"), List.of(), List.of(), List.of()));
         assertThat(any.intercept(request)).isEmpty();
-        Cors off = Cors.of(new Cors.Settings(true, "", "", "", List.of()));
+        Cors off = Cors.of(new Cors.Settings(true, List.of(), List.of(), List.of(), List.of()));
         assertThat(off.intercept(request)).isEmpty();
         HttpResponse response = new HttpResponse(200);
         off.enrich(request, response);

@@ -30,7 +30,9 @@ final class KnownSettings {
             "EDGE_PORT",
             "DEFAULT_REGION",
             "DISABLE_CORS_CHECKS",
-            "EXTRA_CORS_ALLOWED_ORIGINS");
+            "EXTRA_CORS_ALLOWED_ORIGINS",
+            "EXTRA_CORS_ALLOWED_HEADERS",
+            "EXTRA_CORS_EXPOSE_HEADERS");
 
     /** Names that the launcher and the client commands read, not the server. */
     private static final Set<String> ELSEWHERE =
@@ -65,8 +67,6 @@ final class KnownSettings {
             "EC2_DOCKER_FLAGS",
             "ECS_DOCKER_FLAGS",
             "ENFORCE_IAM",
-            "EXTRA_CORS_ALLOWED_HEADERS",
-            "EXTRA_CORS_EXPOSE_HEADERS",
             "IAM_SOFT_MODE",
             "KINESIS_ERROR_PROBABILITY",
             "KINESIS_LATENCY",

@@ -47,7 +47,11 @@ public final class SettingsReader {
                 dataDirectory(),
                 given.flag("STRICT"),
                 given.flag("VERIFY_SIGNATURES"),
-                new CorsSettings(given.flag("DISABLE_CORS_CHECKS"), list("EXTRA_CORS_ALLOWED_ORIGINS")),
+                new CorsSettings(
+                        given.flag("DISABLE_CORS_CHECKS"),
+                        list("EXTRA_CORS_ALLOWED_ORIGINS"),
+                        list("EXTRA_CORS_ALLOWED_HEADERS"),
+                        list("EXTRA_CORS_EXPOSE_HEADERS")),
                 publicAddress(),
                 given.text("CONTAINER_ENGINE")
                         .map(text -> ContainerEngine.parse(given.spelling("CONTAINER_ENGINE"), text))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminApiTest {
 
     private final HttpHandler aws = exchange -> exchange.respond(new HttpResponse(299));
-    private final AdminApi api = api(new CorsSettings(false, List.of("https://tool.example")));
+    private final AdminApi api = api(new CorsSettings(false, List.of("https://tool.example"), List.of(), List.of()));
 
     private AdminApi api(CorsSettings cors) {
         return new AdminApi(
@@ -152,7 +152,7 @@ class AdminApiTest {
 
     @Test
     void everyPageMayChangeWhereTheUserAllowsAll() {
-        AdminApi open = api(new CorsSettings(true, List.of()));
+        AdminApi open = api(new CorsSettings(true, List.of(), List.of(), List.of()));
 
         assertThat(ask(open, "POST", "/_sundog/thing", Map.of("Origin", "https://evil.example"), "")
                         .status())

@@ -52,7 +52,7 @@ final class InProcessServer {
 
     private final AdminApi api = new AdminApi(
             exchange -> exchange.respond(new HttpResponse(299)),
-            new OriginRule(new CorsSettings(false, List.of())),
+            new OriginRule(new CorsSettings(false, List.of(), List.of(), List.of())),
             this::endpoints);
 
     private List<AdminEndpoint> endpoints() {

@@ -1,0 +1,33 @@
+package dev.sundog.core.dispatch;
+
+import dev.sundog.core.message.Cors;
+import dev.sundog.core.message.HttpRequest;
+
+/** Keeps pages of foreign origins out, answers browsers that ask beforehand, and marks calls whose page may read the answer. */
+final class CorsLink implements Link {
+
+    private static final String S3 = "s3";
+
+    private final Cors cors;
+
+    CorsLink(Cors cors) {
+        this.cors = cors;
+    }
+
+    @Override
+    public void apply(Call call) {
+        HttpRequest request = call.request;
+        String origin = request.headers().get("origin");
+        if (origin == null && request.headers().get("referer") == null) {
+            return;
+        }
+        // Objects in S3 are made to be linked from pages of all origins; who may read them from a script, the bucket
+        // says.
+        if (!call.service.id().equals(S3) || request.method().equals("OPTIONS")) {
+            call.answer = cors.intercept(request).orElse(null);
+        }
+        if (origin != null && cors.allows(origin)) {
+            call.cors = cors;
+        }
+    }
+}
