@@ -6,17 +6,20 @@ import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.notification.Destinations;
 import dev.sundog.s3.operation.BucketOperations;
 import dev.sundog.s3.operation.CompleteMultipartUpload;
 import dev.sundog.s3.operation.CopyObject;
 import dev.sundog.s3.operation.DeleteObject;
 import dev.sundog.s3.operation.DeleteObjects;
 import dev.sundog.s3.operation.GetObject;
+import dev.sundog.s3.operation.GetObjectAttributes;
 import dev.sundog.s3.operation.ListBuckets;
 import dev.sundog.s3.operation.ListObjectVersions;
 import dev.sundog.s3.operation.ListObjects;
 import dev.sundog.s3.operation.ListUploads;
 import dev.sundog.s3.operation.MultipartUploads;
+import dev.sundog.s3.operation.NotificationOperations;
 import dev.sundog.s3.operation.PutObject;
 import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.UploadPart;
@@ -34,11 +37,13 @@ public final class S3Service implements AwsService {
     @Override
     public OperationTable open(ServiceWiring wiring) {
         Buckets buckets = new Buckets(wiring.ambient(), wiring.store());
-        S3Context s3 = new S3Context(wiring.ambient(), buckets, (event, context) -> {});
+        Destinations destinations = new Destinations(buckets.settings().notification(), wiring.ports());
+        S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         OperationTable table = new OperationTable();
         bindBuckets(table, s3);
         bindObjects(table, s3);
         bindUploads(table, s3);
+        bindNotifications(table, new NotificationOperations(s3, destinations));
         SettingBindings.bindAccess(table, s3);
         SettingBindings.bindObjectSettings(table, s3);
         SettingBindings.bindConfigurations(table, s3);
@@ -64,6 +69,7 @@ public final class S3Service implements AwsService {
         DeleteObject deleteObject = new DeleteObject(s3);
         table.bindByBody(S3Api.PUT_OBJECT, new PutObject(s3)::handle, Fidelity.REAL)
                 .bind(S3Api.GET_OBJECT, getObject::handle, Fidelity.REAL)
+                .bind(S3Api.GET_OBJECT_ATTRIBUTES, new GetObjectAttributes(s3)::handle, Fidelity.REAL)
                 .bind(S3Api.HEAD_OBJECT, getObject::head, Fidelity.REAL)
                 .bind(S3Api.DELETE_OBJECT, deleteObject::handle, Fidelity.REAL)
                 .bind(S3Api.DELETE_OBJECTS, new DeleteObjects(s3, deleteObject)::handle, Fidelity.REAL)
@@ -81,5 +87,10 @@ public final class S3Service implements AwsService {
                 .bind(S3Api.ABORT_MULTIPART_UPLOAD, uploads::abort, Fidelity.REAL)
                 .bind(S3Api.LIST_MULTIPART_UPLOADS, list::handle, Fidelity.REAL)
                 .bind(S3Api.LIST_PARTS, list::parts, Fidelity.REAL);
+    }
+
+    private static void bindNotifications(OperationTable table, NotificationOperations notifications) {
+        table.bind(S3Api.GET_BUCKET_NOTIFICATION_CONFIGURATION, notifications::get, Fidelity.REAL)
+                .bind(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, notifications::put, Fidelity.REAL);
     }
 }

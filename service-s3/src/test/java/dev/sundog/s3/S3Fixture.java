@@ -56,8 +56,7 @@ public final class S3Fixture {
         if (table != null) {
             table.close();
         }
-        table = new S3Service()
-                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
+        table = new S3Service().open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
     }
 
     public void advance(Duration duration) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sundog.s3.S3Fixture;
 import dev.sundog.s3.api.BucketLifecycleConfiguration;
 import dev.sundog.s3.api.CreateBucketRequest;
-import dev.sundog.s3.api.DeletePublicAccessBlockRequest;
 import dev.sundog.s3.api.DeleteObjectRequest;
+import dev.sundog.s3.api.DeletePublicAccessBlockRequest;
 import dev.sundog.s3.api.GetObjectRequest;
 import dev.sundog.s3.api.HeadObjectRequest;
 import dev.sundog.s3.api.LifecycleExpiration;
@@ -133,8 +133,11 @@ class AccessTest {
                         .lifecycleConfiguration(new BucketLifecycleConfiguration(List.of(LifecycleRule.builder()
                                 .id("a rule")
                                 .status("Enabled")
-                                .filter(LifecycleRuleFilter.builder().prefix("old/").build())
-                                .expiration(LifecycleExpiration.builder().days(3).build())
+                                .filter(LifecycleRuleFilter.builder()
+                                        .prefix("old/")
+                                        .build())
+                                .expiration(
+                                        LifecycleExpiration.builder().days(3).build())
                                 .build())))
                         .build());
         s3.put(BUCKET, "old/a", "x");

@@ -4,6 +4,8 @@ import static dev.sundog.s3.S3Fixture.object;
 import static dev.sundog.s3.S3Fixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.ByteStream;
 import dev.sundog.s3.S3Fixture;
 import dev.sundog.s3.api.CompleteMultipartUploadRequest;
 import dev.sundog.s3.api.CompletedMultipartUpload;
@@ -19,8 +21,6 @@ import dev.sundog.s3.api.ListObjectsV2Output;
 import dev.sundog.s3.api.ListObjectsV2Request;
 import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.api.UploadPartRequest;
-import dev.sundog.core.value.Blob;
-import dev.sundog.core.value.ByteStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +75,22 @@ class ObjectsTest {
         s3.put(BUCKET, "a", "hello");
         GetObjectOutput part = s3.call(
                 S3Api.GET_OBJECT,
-                GetObjectRequest.builder().bucket(BUCKET).key("a").range("bytes=-3").build());
+                GetObjectRequest.builder()
+                        .bucket(BUCKET)
+                        .key("a")
+                        .range("bytes=-3")
+                        .build());
 
         assertThat(text(part.body())).isEqualTo("llo");
         assertThat(part.contentRange()).isEqualTo("bytes 2-4/5");
         assertThat(part.statusCode()).isEqualTo(206);
         s3.assertError(
                 S3Api.GET_OBJECT,
-                GetObjectRequest.builder().bucket(BUCKET).key("a").range("bytes=5-").build(),
+                GetObjectRequest.builder()
+                        .bucket(BUCKET)
+                        .key("a")
+                        .range("bytes=5-")
+                        .build(),
                 "InvalidRange");
     }
 
@@ -91,9 +99,7 @@ class ObjectsTest {
         s3.call(S3Api.PUT_OBJECT, object(BUCKET, "a", "one").ifNoneMatch("*").build());
 
         s3.assertError(
-                S3Api.PUT_OBJECT,
-                object(BUCKET, "a", "two").ifNoneMatch("*").build(),
-                "PreconditionFailed");
+                S3Api.PUT_OBJECT, object(BUCKET, "a", "two").ifNoneMatch("*").build(), "PreconditionFailed");
         assertThat(text(s3.get(BUCKET, "a").body())).isEqualTo("one");
     }
 
@@ -197,7 +203,9 @@ class ObjectsTest {
         String second = part(upload, 2, "tail");
         String first = part(upload, 1, "x".repeat(FIVE_MIB));
         s3.assertError(
-                S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, Map.of(2, second, 1, first), 2, 1), "InvalidPartOrder");
+                S3Api.COMPLETE_MULTIPART_UPLOAD,
+                complete(upload, Map.of(2, second, 1, first), 2, 1),
+                "InvalidPartOrder");
         s3.call(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, Map.of(1, first, 2, second), 1, 2));
 
         GetObjectOutput whole = s3.get(BUCKET, "big");
@@ -205,7 +213,11 @@ class ObjectsTest {
         assertThat(text(whole.body())).hasSize(FIVE_MIB + 4).endsWith("xtail");
         GetObjectOutput part = s3.call(
                 S3Api.GET_OBJECT,
-                GetObjectRequest.builder().bucket(BUCKET).key("big").partNumber(2).build());
+                GetObjectRequest.builder()
+                        .bucket(BUCKET)
+                        .key("big")
+                        .partNumber(2)
+                        .build());
         assertThat(text(part.body())).isEqualTo("tail");
         assertThat(part.partsCount()).isEqualTo(2);
     }
@@ -216,8 +228,7 @@ class ObjectsTest {
         Map<Integer, String> tags = Map.of(1, part(upload, 1, "small"), 2, part(upload, 2, "last"));
 
         s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 1, 2), "EntityTooSmall");
-        s3.assertError(
-                S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, Map.of(1, "\"wrong\""), 1), "InvalidPart");
+        s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, Map.of(1, "\"wrong\""), 1), "InvalidPart");
         s3.call(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 2));
         s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 2), "NoSuchUpload");
     }

@@ -1,0 +1,87 @@
+package dev.sundog.s3.notification;
+
+import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.QueueMessage;
+import dev.sundog.core.port.QueueSender;
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Arn;
+import dev.sundog.s3.api.FilterRule;
+import dev.sundog.s3.api.NotificationConfiguration;
+import dev.sundog.s3.api.NotificationConfigurationFilter;
+import dev.sundog.s3.api.QueueConfiguration;
+import dev.sundog.s3.state.Setting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sends events to the destinations that buckets have: queues. */
+public final class Destinations implements EventSink {
+
+    private static final String SENDER = "s3.amazonaws.com";
+
+    private final Setting<NotificationConfiguration> configurations;
+    private final Ports ports;
+
+    public Destinations(Setting<NotificationConfiguration> configurations, Ports ports) {
+        this.configurations = configurations;
+        this.ports = ports;
+    }
+
+    @Override
+    public void publish(ObjectEvent event, RequestContext context) {
+        Optional<NotificationConfiguration> configuration =
+                configurations.of(event.bucket().name());
+        if (configuration.isEmpty() || configuration.get().queueConfigurations() == null) {
+            return;
+        }
+        for (QueueConfiguration queue : configuration.get().queueConfigurations()) {
+            if (wants(queue.events(), event.name()) && matches(queue.filter(), event.key())) {
+                send(queue.queueArn(), EventJson.of(event, queue.id(), context));
+            }
+        }
+    }
+
+    /** Whether one of the wanted events, which may end in a star, is {@code name}. */
+    static boolean wants(List<String> wanted, String name) {
+        String full = "s3:" + name;
+        return wanted.stream()
+                .anyMatch(pattern -> pattern.endsWith("*")
+                        ? full.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : full.equals(pattern));
+    }
+
+    static boolean matches(NotificationConfigurationFilter filter, String key) {
+        if (filter == null || filter.key() == null || filter.key().filterRules() == null) {
+            return true;
+        }
+        return filter.key().filterRules().stream().allMatch(rule -> matches(rule, key));
+    }
+
+    private static boolean matches(FilterRule rule, String key) {
+        return rule.name().toLowerCase(Locale.ROOT).equals("prefix")
+                ? key.startsWith(rule.value())
+                : key.endsWith(rule.value());
+    }
+
+    /** Whether a message could be sent; a queue that has gone loses its events, as on AWS. */
+    boolean send(String queueArn, String message) {
+        Optional<Arn> arn = Arn.parse(queueArn);
+        Optional<QueueSender> sender = ports.find(QueueSender.class);
+        if (arn.isEmpty() || sender.isEmpty()) {
+            return false;
+        }
+        try {
+            sender.get().send(arn.get(), QueueMessage.of(message), SENDER, null);
+            return true;
+        } catch (ServiceError refused) {
+            return false;
+        }
+    }
+
+    /** Tells a queue that it will get events; whether it is there. */
+    public boolean test(String queueArn, String bucket, Instant now, RequestContext context) {
+        return send(queueArn, EventJson.test(bucket, now, context));
+    }
+}
