@@ -23,7 +23,7 @@ if ! docker image inspect sundog-ci/debian >/dev/null 2>&1; then
   say "making a minimal Debian"
   command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends debootstrap >/dev/null
   root=$(mktemp -d)
-  debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >target/ci-debootstrap.log 2>&1 \
+  debootstrap --variant=minbase bookworm "$root" >target/ci-debootstrap.log 2>&1 \
     || { tail -n 5 target/ci-debootstrap.log >&2; exit 1; }
   tar -C "$root" -c . | docker import - sundog-ci/debian >/dev/null
   rm -rf "$root"
