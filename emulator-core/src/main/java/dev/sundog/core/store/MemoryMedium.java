@@ -21,7 +21,7 @@ final class MemoryMedium implements Medium {
     private static final long OVERFLOW_ROOM =
             Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
-    private static final CompletionStage<Void> DURABLE = CompletableFuture.completedStage(null);
+    private static final CompletionStage<Void> DURABLE = CompletableFuture.completedFuture(null);
 
     private final TemporaryDirectory files;
     private final MemorySnapshots snapshots;

@@ -78,7 +78,7 @@ final class CrashTest {
                 // Not the process itself: that would close the pipe with the lines that are still in it.
                 writer.toHandle().destroyForcibly();
             }
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("try") && words.length == 4) {
                 attempts.put(Integer.parseInt(words[1]), new Attempt(words[2], Integer.parseInt(words[3])));
             } else if (words[0].equals("done") && words.length == 2) {

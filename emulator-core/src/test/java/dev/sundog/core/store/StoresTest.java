@@ -14,6 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +295,56 @@ final class StoresTest {
         reopen();
         assertThat(keys(items(stores.store("sqs").global()))).containsExactly("last");
         assertThat(sizeOf(directory)).isLessThan(10_000);
+    }
+
+    @Test
+    void fileAndMemoryAgreeAfterThreadsHaveRacedForTheSameKeys() throws Exception {
+        int rounds = 200;
+        stores = Engines.FILE.open(directory);
+        Namespace global = stores.store("sqs").global();
+        CyclicBarrier together = new CyclicBarrier(4);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> racers = List.of(
+                    threads.submit(() ->
+                            race(global, rounds, together, map -> forEachKey(key -> map.put(key, new Item("first"))))),
+                    threads.submit(() ->
+                            race(global, rounds, together, map -> forEachKey(key -> map.put(key, new Item("second"))))),
+                    threads.submit(() -> race(global, rounds, together, map -> forEachKey(map::remove))),
+                    threads.submit(() -> race(global, rounds, together, RecordMap::clear)));
+            for (int i = 0; i < 5; i++) {
+                stores.compact();
+            }
+            for (Future<?> racer : racers) {
+                racer.get();
+            }
+        }
+        List<Object> inMemory = records(global, rounds);
+        reopen();
+        assertThat(records(stores.store("sqs").global(), rounds)).isEqualTo(inMemory);
+    }
+
+    private static void forEachKey(Consumer<String> action) {
+        IntStream.range(0, 200).mapToObj(i -> "k" + i).forEach(action);
+    }
+
+    private static Void race(
+            Namespace namespace, int rounds, CyclicBarrier together, Consumer<RecordMap<String, Item>> action)
+            throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            RecordMap<String, Item> map = namespace.map("map" + round, String.class, Item.class);
+            together.await();
+            action.accept(map);
+        }
+        return null;
+    }
+
+    private static List<Object> records(Namespace namespace, int maps) {
+        List<Object> records = new ArrayList<>();
+        for (int i = 0; i < maps; i++) {
+            String name = "map" + i;
+            namespace.map(name, String.class, Item.class).forEach((key, item) -> records.add(List.of(name, key, item)));
+        }
+        return records;
     }
 
     @Test

@@ -22,4 +22,24 @@ final class Batch {
     boolean hasWork() {
         return wanted || rotation != null || !entries.isEmpty();
     }
+
+    /** Tells all who wait for it that it is not committed. */
+    void refuse(StoreFailure refusal) {
+        done.completeExceptionally(refusal);
+        if (rotation != null) {
+            rotation.completeExceptionally(refusal);
+            rotation = null;
+        }
+    }
+
+    /** Hands those who wait over to a batch of their own, which has no entries. */
+    Batch withoutEntries() {
+        Batch waiting = new Batch(null);
+        waiting.done = done;
+        waiting.rotation = rotation;
+        done = new CompletableFuture<>();
+        rotation = null;
+        wanted = false;
+        return waiting;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class CommitQueue {
 
-    private static final CompletionStage<Void> DURABLE = CompletableFuture.completedStage(null);
+    private static final CompletionStage<Void> DURABLE = CompletableFuture.completedFuture(null);
     /** Who adds changes waits while more than this is pending, unless in a group. */
     private static final int MOST_PENDING_BYTES = 64 << 20;
     /** Changes that nobody waits for are written after this time, or when there are so many. */
@@ -29,6 +30,7 @@ final class CommitQueue {
     /** Held shared by groups, exclusively while the batch is taken: a batch holds whole groups only. */
     private final ReentrantReadWriteLock groups = new ReentrantReadWriteLock();
 
+    private final AtomicInteger nextMap;
     private Batch pending = new Batch(new EntryBuffer());
     /** Length of the pending batch, to be seen without the lock. */
     private volatile int pendingBytes;
@@ -37,21 +39,20 @@ final class CommitQueue {
     private EntryBuffer spare = new EntryBuffer();
     private long added;
     private boolean closed;
-    private int nextMap;
     /** Every change up to this one is committed, or whoever waited for it has been told that it is not. */
     private volatile long settled;
 
     private volatile Throwable failure;
 
     CommitQueue(int nextMap) {
-        this.nextMap = nextMap;
+        this.nextMap = new AtomicInteger(nextMap);
     }
 
     int define(Origin origin, List<String> path) {
         lock.lock();
         try {
             checkWritable();
-            int map = nextMap++;
+            int map = nextMap.getAndIncrement();
             pending.entries.define(map, path);
             noteAdded(origin);
             return map;
@@ -88,12 +89,7 @@ final class CommitQueue {
 
     /** Takes a number that no other map gets, without a change. */
     int reserveMap() {
-        lock.lock();
-        try {
-            return nextMap++;
-        } finally {
-            lock.unlock();
-        }
+        return nextMap.getAndIncrement();
     }
 
     private void checkWritable() {
@@ -101,7 +97,7 @@ final class CommitQueue {
             throw refusal();
         }
         if (closed) {
-            throw new StoreFailure("the store is closed");
+            throw closed();
         }
     }
 
@@ -183,12 +179,7 @@ final class CommitQueue {
     }
 
     int nextMap() {
-        lock.lock();
-        try {
-            return nextMap;
-        } finally {
-            lock.unlock();
-        }
+        return nextMap.get();
     }
 
     /** Waits for work and takes it; {@code null} once the queue is closed and empty. */
@@ -254,32 +245,21 @@ final class CommitQueue {
 
     /** Says that an attempt to write has failed; true where it was the first. */
     boolean failed(Batch batch, Throwable cause) {
-        CompletableFuture<Void> waiting;
+        Batch waiting;
         boolean first;
         lock.lock();
         try {
             first = failure == null;
             failure = cause;
             settled = added;
-            waiting = pending.done;
-            pending.done = new CompletableFuture<>();
-            pending.wanted = false;
+            waiting = pending.withoutEntries();
             room.signalAll();
         } finally {
             lock.unlock();
         }
-        StoreFailure refusal = refusal();
-        batch.done.completeExceptionally(refusal);
-        waiting.completeExceptionally(refusal);
-        failRotation(batch, refusal);
+        batch.refuse(refusal());
+        waiting.refuse(refusal());
         return first;
-    }
-
-    private static void failRotation(Batch batch, StoreFailure refusal) {
-        if (batch.rotation != null) {
-            batch.rotation.completeExceptionally(refusal);
-            batch.rotation = null;
-        }
     }
 
     /** Waits before another attempt; false where the queue has been closed, so that there is no point in one. */
@@ -309,24 +289,25 @@ final class CommitQueue {
 
     /** Says that nothing more will be written. */
     void finish() {
-        StoreFailure refusal = new StoreFailure("the store is closed");
-        CompletableFuture<Void> waiting;
+        Batch waiting;
         Batch abandoned;
         lock.lock();
         try {
             closed = true;
             settled = Long.MAX_VALUE;
-            waiting = pending.done;
+            waiting = pending.withoutEntries();
             abandoned = underWay;
-            failRotation(pending, refusal);
             room.signalAll();
         } finally {
             lock.unlock();
         }
-        waiting.completeExceptionally(refusal);
+        waiting.refuse(closed());
         if (abandoned != null) {
-            abandoned.done.completeExceptionally(refusal);
-            failRotation(abandoned, refusal);
+            abandoned.refuse(closed());
         }
+    }
+
+    private static StoreFailure closed() {
+        return new StoreFailure("the store is closed");
     }
 }

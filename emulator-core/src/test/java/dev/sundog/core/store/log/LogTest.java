@@ -191,6 +191,19 @@ final class LogTest {
     }
 
     @Test
+    void baseDoesNotCountAsLongAsWhatItMayHaveSeenIsNotInTheLog() throws IOException {
+        int map = log.define(origin, List.of("m"));
+        await(origin);
+        assertThatThrownBy(() -> log.compact(target -> {
+                    target.define(map, List.of("m"));
+                    put(map, "meanwhile", "too long for the disk".repeat(1000));
+                    disk.setRoom(1000);
+                }))
+                .isInstanceOf(StoreFailure.class);
+        assertThat(names()).doesNotContain("00000002.base");
+    }
+
+    @Test
     void numbersOfMapsAreNotUsedAgainAfterACompaction() throws IOException {
         int last = 0;
         for (int i = 0; i < 10; i++) {
