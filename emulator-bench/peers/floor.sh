@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 PORT=${PORT:-9900}
-V=${NETTY_VERSION:-4.2.15.Final}
+V=${NETTY_VERSION:-4.2.12.Final}
 JAVA=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
 CP=${FLOOR_CP:-$("$here/resolve.sh" "floor-$V" "io.netty:netty-codec-http:$V" "io.netty:netty-transport-native-epoll:$V:jar:linux-x86_64")}
 src="$here/../floor/Floor.java"

@@ -17,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Maps that live as long as the process. */
 final class MemoryMedium implements Medium {
 
-    /** What overflowing maps may take of the heap all together: enough for what is read soon after it is written. */
-    private static final long OVERFLOW_ROOM =
-            Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+    /**
+     * What overflowing maps may take of the heap all together. Small, so that a record that overflows as a rule does so before
+     * the garbage collector has moved it to the old generation, which would grow with what is long on disk.
+     */
+    private static final long OVERFLOW_ROOM = 4L * 1024 * 1024;
 
     private static final CompletionStage<Void> DURABLE = CompletableFuture.completedFuture(null);
 
