@@ -34,10 +34,6 @@ final class Recorder implements Answers {
             tally.add(call.operation, fidelity);
             meter.add(call.scope, call.service.id(), "requests", 1);
         }
-        if (call.context != null) {
-            call.context.extras().status().ifPresent(response::status);
-            call.context.extras().forEachHeader(response::set);
-        }
         if (call.cors != null) {
             call.cors.enrich(call.exchange.request(), response);
         }

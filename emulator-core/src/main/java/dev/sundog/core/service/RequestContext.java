@@ -21,7 +21,6 @@ public final class RequestContext {
     private final Consumer<Runnable> abandonment;
     private final Details details;
     private List<Map.Entry<String, String>> addedHeaders = List.of();
-    private AnswerExtras extras = AnswerExtras.NONE;
 
     /**
      * @param baseUrl scheme, host and port under which the client reached the emulator, without a slash at the end
@@ -159,19 +158,6 @@ public final class RequestContext {
     /** Does something, at once if need be, when the client goes before it is answered. */
     public void onAbandoned(Runnable action) {
         abandonment.accept(action);
-    }
-
-    /** What the answer needs beyond its model; empty unless {@link #answer} was asked for. */
-    public AnswerExtras extras() {
-        return extras;
-    }
-
-    /** To say of the answer what the model has no member for: a status of its own, further headers. */
-    public AnswerExtras answer() {
-        if (extras == AnswerExtras.NONE) {
-            extras = new AnswerExtras();
-        }
-        return extras;
     }
 
     /** How real this answer is. */
