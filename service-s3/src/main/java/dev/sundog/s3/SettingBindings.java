@@ -6,6 +6,7 @@ import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.operation.AclOperations;
 import dev.sundog.s3.operation.BucketOptions;
 import dev.sundog.s3.operation.CorsOperations;
+import dev.sundog.s3.operation.CrossOrigin;
 import dev.sundog.s3.operation.EncryptionOperations;
 import dev.sundog.s3.operation.LifecycleOperations;
 import dev.sundog.s3.operation.LockOperations;
@@ -66,14 +67,18 @@ final class SettingBindings {
     /** Configurations of which a bucket has one each. Those that are only stored have no effect yet. */
     static void bindConfigurations(OperationTable table, S3Context s3) {
         CorsOperations cors = new CorsOperations(s3);
+        CrossOrigin crossOrigin = new CrossOrigin(s3);
         WebsiteOperations website = new WebsiteOperations(s3);
         LifecycleOperations lifecycle = new LifecycleOperations(s3);
         EncryptionOperations encryption = new EncryptionOperations(s3);
         BucketOptions options = new BucketOptions(s3);
         ReplicationOperations replication = new ReplicationOperations(s3);
         table.bind(S3Api.GET_BUCKET_CORS, cors::get, Fidelity.REAL)
-                .bind(S3Api.PUT_BUCKET_CORS, cors::put, Fidelity.STORED)
+                .bind(S3Api.PUT_BUCKET_CORS, cors::put, Fidelity.REAL)
                 .bind(S3Api.DELETE_BUCKET_CORS, cors::delete, Fidelity.REAL)
+                .bind(S3Api.OPTIONS_BUCKET, crossOrigin::bucket, Fidelity.REAL)
+                .bind(S3Api.OPTIONS_OBJECT, crossOrigin::object, Fidelity.REAL)
+                .beforeEach(crossOrigin::before)
                 .bind(S3Api.GET_BUCKET_WEBSITE, website::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_WEBSITE, website::put, Fidelity.STORED)
                 .bind(S3Api.DELETE_BUCKET_WEBSITE, website::delete, Fidelity.REAL)

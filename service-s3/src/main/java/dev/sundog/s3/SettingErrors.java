@@ -97,6 +97,15 @@ public final class SettingErrors {
                 element("SourceBucketLocation", source).element("TargetBucketLocation", target));
     }
 
+    /** A browser asks beforehand and is told no. */
+    public static ServiceError corsForbidden(String reason, String method, String resourceType) {
+        return error(
+                "AccessForbidden",
+                403,
+                "CORSResponse: " + reason,
+                element("Method", method).element("ResourceType", resourceType));
+    }
+
     public static ServiceError missingHeader(String message, String header) {
         return error("InvalidRequest", 400, message, element("MissingHeaderName", header));
     }

@@ -29,4 +29,9 @@ record CallDetails(Call call) implements RequestContext.Details {
     public String trailer(String name) {
         return call.trailers.get(name);
     }
+
+    @Override
+    public boolean isFromAllowedPage() {
+        return call.cors != null;
+    }
 }

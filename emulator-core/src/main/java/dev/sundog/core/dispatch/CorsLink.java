@@ -22,8 +22,9 @@ final class CorsLink implements Link {
             return;
         }
         // Objects in S3 are made to be linked from pages of all origins; who may read them from a script, the bucket
-        // says.
-        if (!call.service.id().equals(S3) || request.method().equals("OPTIONS")) {
+        // says, and also answers browsers that ask beforehand.
+        boolean decidedByBucket = call.service.id().startsWith(S3) && call.operation != null;
+        if (!decidedByBucket) {
             call.answer = cors.intercept(request).orElse(null);
         }
         if (origin != null && cors.allows(origin)) {

@@ -131,15 +131,13 @@ public final class Cors {
         return Optional.of(answer);
     }
 
-    /** Adds to an answer what lets a page of an allowed origin read it; does nothing where no page asks. */
+    /** Adds to an answer what lets a page of an allowed origin read it, unless no page asks or the service has decided. */
     public void enrich(HttpRequest request, HttpResponse response) {
         String origin = request.headers().get("origin");
-        if (origin == null) {
+        if (origin == null || response.header(ALLOW_ORIGIN) != null) {
             return;
         }
-        if (response.header(ALLOW_ORIGIN) == null) {
-            response.add(ALLOW_ORIGIN, allowsAll ? ANY : origin);
-        }
+        response.add(ALLOW_ORIGIN, allowsAll ? ANY : origin);
         if (!ANY.equals(response.header(ALLOW_ORIGIN))) {
             response.set("Access-Control-Allow-Credentials", "true");
         }

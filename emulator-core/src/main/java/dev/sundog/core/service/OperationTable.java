@@ -17,6 +17,7 @@ public final class OperationTable {
 
     private final Map<Operation<?, ?>, Binding<?, ?>> bindings = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
+    private Prelude prelude = Prelude.NONE;
     private InputCheck inputCheck = InputCheck.NONE;
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
@@ -59,6 +60,17 @@ public final class OperationTable {
             throw new IllegalArgumentException(binding.operation() + " is bound twice");
         }
         return this;
+    }
+
+    /** Does something before each call. */
+    public OperationTable beforeEach(Prelude first) {
+        prelude = first;
+        return this;
+    }
+
+    /** What is done before each call. */
+    public Prelude prelude() {
+        return prelude;
     }
 
     /** Has inputs checked before they reach a handler. */

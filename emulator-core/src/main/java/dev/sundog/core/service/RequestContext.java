@@ -88,6 +88,11 @@ public final class RequestContext {
 
         /** The header behind the body; known once the body has been read to its end. */
         String trailer(String name);
+
+        /** Whether a page calls, of an origin that the emulator's own rules let in. */
+        default boolean isFromAllowedPage() {
+            return false;
+        }
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.api.CORSConfiguration;
 import dev.sundog.s3.api.CORSRule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import java.util.Set;
  */
 public final class CorsRules {
 
+    private static final String ANY = "*";
     private static final Set<String> METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
 
     private CorsRules() {}
@@ -85,8 +88,34 @@ public final class CorsRules {
                 && text.endsWith(end);
     }
 
-    /** The value of {@code Access-Control-Allow-Origin}: everybody where the rule says so, else who asks. */
-    public static String allowedOrigin(CORSRule rule, String origin) {
-        return rule.allowedOrigins().contains("*") ? "*" : origin;
+    /** Whether pages can be allowed {@code method}; {@code null} is none. */
+    public static boolean isMethod(String method) {
+        return method != null && METHODS.contains(method);
+    }
+
+    /**
+     * The headers by which a browser learns what {@code rule} allows.
+     *
+     * @param asked the headers that the browser wants to send, in lower case
+     */
+    public static Map<String, String> headers(CORSRule rule, String origin, List<String> asked) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        boolean everybody = rule.allowedOrigins().contains(ANY);
+        headers.put("Access-Control-Allow-Origin", everybody ? ANY : origin);
+        headers.put("Access-Control-Allow-Methods", String.join(", ", rule.allowedMethods()));
+        if (!asked.isEmpty()) {
+            headers.put("Access-Control-Allow-Headers", String.join(", ", asked));
+        }
+        if (!isEmpty(rule.exposeHeaders())) {
+            headers.put("Access-Control-Expose-Headers", String.join(", ", rule.exposeHeaders()));
+        }
+        if (rule.maxAgeSeconds() != null) {
+            headers.put("Access-Control-Max-Age", String.valueOf(rule.maxAgeSeconds()));
+        }
+        if (!everybody) {
+            headers.put("Access-Control-Allow-Credentials", "true");
+        }
+        headers.put("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
+        return headers;
     }
 }
