@@ -35,8 +35,16 @@ final class KnownSettings {
             "EXTRA_CORS_EXPOSE_HEADERS");
 
     /** Names that the launcher and the client commands read, not the server. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("JAVA_HOME", "JAVA_OPTS", "AOT", "BUILD", "ENDPOINT", "HOME", "RUN_AS", "REQUIRE_DOCKER");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "JAVA_HOME",
+            "JAVA_OPTS",
+            "AOT",
+            "BUILD",
+            "ENDPOINT",
+            "HOME",
+            "RUN_AS",
+            "REQUIRE_CLIENTS",
+            "REQUIRE_DOCKER");
 
     /**
      * Names of LocalStack's that have no effect unless a service says that it honours them: the machinery is not built, or there is
