@@ -7,6 +7,7 @@ import dev.sundog.dynamodb.api.BackupNotFoundException;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
 import dev.sundog.dynamodb.api.DuplicateItemException;
+import dev.sundog.dynamodb.api.GlobalTableNotFoundException;
 import dev.sundog.dynamodb.api.IdempotentParameterMismatchException;
 import dev.sundog.dynamodb.api.LimitExceededException;
 import dev.sundog.dynamodb.api.PointInTimeRecoveryUnavailableException;
@@ -216,6 +217,11 @@ public final class DynamoDbErrors {
 
     public static ServiceError limitExceeded(String message) {
         return new ServiceError(LimitExceededException.TYPE, message);
+    }
+
+    public static ServiceError globalTableNotFound(String name) {
+        return new ServiceError(
+                GlobalTableNotFoundException.TYPE, "Global table with name: '" + name + "' does not exist.");
     }
 
     public static ServiceError noSuchIndex(String index) {

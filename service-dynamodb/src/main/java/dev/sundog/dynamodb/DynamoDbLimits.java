@@ -52,5 +52,11 @@ public final class DynamoDbLimits {
     /** Bytes of a page of stream records. */
     public static final int STREAM_PAGE_SIZE = 1024 * 1024;
 
+    /** Kinesis streams to which the changes of a table can go. */
+    public static final int KINESIS_DESTINATIONS = 2;
+
+    /** Milliseconds for which a table that a replica was made of cannot go before the replica. */
+    public static final long REPLICA_SOURCE_MILLIS = 86_400_000;
+
     private DynamoDbLimits() {}
 }

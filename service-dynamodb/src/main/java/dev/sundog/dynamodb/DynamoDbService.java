@@ -13,15 +13,19 @@ import dev.sundog.dynamodb.operation.AccountInformation;
 import dev.sundog.dynamodb.operation.BackupOperations;
 import dev.sundog.dynamodb.operation.BatchGetItem;
 import dev.sundog.dynamodb.operation.BatchWriteItem;
+import dev.sundog.dynamodb.operation.ContributorInsights;
 import dev.sundog.dynamodb.operation.CreateTable;
 import dev.sundog.dynamodb.operation.DeleteItem;
 import dev.sundog.dynamodb.operation.DescribeTables;
 import dev.sundog.dynamodb.operation.ExecuteStatement;
 import dev.sundog.dynamodb.operation.ExecuteTransaction;
 import dev.sundog.dynamodb.operation.GetItem;
+import dev.sundog.dynamodb.operation.GlobalTables;
 import dev.sundog.dynamodb.operation.ItemWrites;
+import dev.sundog.dynamodb.operation.KinesisDestinations;
 import dev.sundog.dynamodb.operation.PutItem;
 import dev.sundog.dynamodb.operation.Query;
+import dev.sundog.dynamodb.operation.ReplicaAutoScaling;
 import dev.sundog.dynamodb.operation.ResourcePolicies;
 import dev.sundog.dynamodb.operation.Restoration;
 import dev.sundog.dynamodb.operation.Scan;
@@ -69,6 +73,8 @@ public final class DynamoDbService implements AwsService {
         bindTables(table, wiring, access);
         bindItems(table, wiring, access);
         bindBackups(table, wiring, access);
+        bindSettings(table, access, Transitions.of(wiring.settings()));
+        bindGlobalTables(table, access);
         bindStreams(table, new StreamAccess(tables, wiring.ambient().clock()));
         return table;
     }
@@ -93,6 +99,31 @@ public final class DynamoDbService implements AwsService {
                 .bind(DynamoDbApi.DELETE_RESOURCE_POLICY, policies::delete, Fidelity.STORED);
     }
 
+    private static void bindSettings(OperationTable table, TableAccess access, Transitions transitions) {
+        KinesisDestinations kinesis = new KinesisDestinations(access, transitions);
+        ContributorInsights insights = new ContributorInsights(access, transitions);
+        table.bind(DynamoDbApi.ENABLE_KINESIS_STREAMING_DESTINATION, kinesis::enable, Fidelity.STORED)
+                .bind(DynamoDbApi.DISABLE_KINESIS_STREAMING_DESTINATION, kinesis::disable, Fidelity.STORED)
+                .bind(DynamoDbApi.UPDATE_KINESIS_STREAMING_DESTINATION, kinesis::update, Fidelity.STORED)
+                .bind(DynamoDbApi.DESCRIBE_KINESIS_STREAMING_DESTINATION, kinesis::describe, Fidelity.STORED)
+                .bind(DynamoDbApi.UPDATE_CONTRIBUTOR_INSIGHTS, insights::update, Fidelity.STORED)
+                .bind(DynamoDbApi.DESCRIBE_CONTRIBUTOR_INSIGHTS, insights::describe, Fidelity.STORED)
+                .bind(DynamoDbApi.LIST_CONTRIBUTOR_INSIGHTS, insights::list, Fidelity.STORED);
+    }
+
+    private static void bindGlobalTables(OperationTable table, TableAccess access) {
+        GlobalTables legacy = new GlobalTables();
+        ReplicaAutoScaling scaling = new ReplicaAutoScaling(access);
+        table.bind(DynamoDbApi.CREATE_GLOBAL_TABLE, legacy::create, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_GLOBAL_TABLE, legacy::update, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_GLOBAL_TABLE, legacy::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_GLOBAL_TABLES, legacy::list, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_GLOBAL_TABLE_SETTINGS, legacy::describeSettings, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_GLOBAL_TABLE_SETTINGS, legacy::updateSettings, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_TABLE_REPLICA_AUTO_SCALING, scaling::describe, Fidelity.STORED)
+                .bind(DynamoDbApi.UPDATE_TABLE_REPLICA_AUTO_SCALING, scaling::update, Fidelity.STORED);
+    }
+
     private static void bindStreams(OperationTable table, StreamAccess access) {
         DescribeStreams describe = new DescribeStreams(access);
         ReadStream read = new ReadStream(access);
@@ -113,7 +144,7 @@ public final class DynamoDbService implements AwsService {
     private static void bindTables(OperationTable table, ServiceWiring wiring, TableAccess access) {
         Transitions transitions = Transitions.of(wiring.settings());
         CreateTable createTable = new CreateTable(access, wiring.ambient(), transitions);
-        UpdateTable updateTable = new UpdateTable(access, transitions);
+        UpdateTable updateTable = new UpdateTable(access, wiring.ambient().ids(), transitions);
         DescribeTables describeTables = new DescribeTables(access);
         Tagging tagging = new Tagging(access);
         TimeToLive timeToLive = new TimeToLive(access);

@@ -18,6 +18,7 @@ import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.api.AttributeDefinition;
 import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.CreateTableInput;
+import dev.sundog.dynamodb.api.DescribeTableInput;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.api.GetItemInput;
 import dev.sundog.dynamodb.api.GlobalSecondaryIndex;
@@ -25,6 +26,7 @@ import dev.sundog.dynamodb.api.KeySchemaElement;
 import dev.sundog.dynamodb.api.Projection;
 import dev.sundog.dynamodb.api.PutItemInput;
 import dev.sundog.dynamodb.api.StreamSpecification;
+import dev.sundog.dynamodb.api.TableDescription;
 import dev.sundog.testkit.TestAmbient;
 import dev.sundog.testkit.TestStores;
 import java.util.LinkedHashMap;
@@ -53,11 +55,16 @@ public final class DynamoDbFixture {
     }
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {
+        return callIn(Scope.DEFAULT, operation, input);
+    }
+
+    /** Calls an operation in another region. */
+    public <I extends Struct, O extends Struct> O callIn(Scope scope, Operation<I, O> operation, I input) {
         table.inputCheck().check(input);
         var binding = table.binding(operation);
         var context = new RequestContext(
                 new RequestId("test"),
-                Scope.DEFAULT,
+                scope,
                 new RequestContext.Caller("test", "", "127.0.0.1", "test"),
                 "http://localhost:4566",
                 "/",
@@ -101,6 +108,11 @@ public final class DynamoDbFixture {
                         .billingMode("PAY_PER_REQUEST")
                         .streamSpecification(new StreamSpecification(true, "NEW_AND_OLD_IMAGES"))
                         .build());
+    }
+
+    /** What DescribeTable answers. */
+    public TableDescription describe(String name) {
+        return call(DynamoDbApi.DESCRIBE_TABLE, new DescribeTableInput(name)).table();
     }
 
     public void put(String table, Map<String, AttributeValue> item) {

@@ -53,6 +53,7 @@ public final class DescribeTables {
             throw DynamoDbErrors.validation("Resource cannot be deleted as it is currently protected against deletion. "
                     + "Disable deletion protection first.");
         }
+        ReplicaUpdates.checkNoSource(table, now);
         TableDescription description = table.locked(() -> TableDescriptions.of(table, "DELETING", now));
         tables.tables().delete(table);
         return new DeleteTableOutput(description);

@@ -46,6 +46,7 @@ final class TableDescriptions {
         addBilling(description, record);
         addStream(description, table);
         addEncryption(description, table, record.encryption());
+        ReplicaDescriptions.add(description, table, millis);
         return description.build();
     }
 

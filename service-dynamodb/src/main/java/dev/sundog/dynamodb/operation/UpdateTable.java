@@ -1,5 +1,6 @@
 package dev.sundog.dynamodb.operation;
 
+import dev.sundog.core.ambient.Ids;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.ProvisionedThroughput;
@@ -22,14 +23,21 @@ public final class UpdateTable {
 
     private final TableAccess tables;
     private final Transitions transitions;
+    private final ReplicaUpdates replicas;
 
-    public UpdateTable(TableAccess tables, Transitions transitions) {
+    public UpdateTable(TableAccess tables, Ids ids, Transitions transitions) {
         this.tables = tables;
         this.transitions = transitions;
+        this.replicas = new ReplicaUpdates(tables, ids, transitions);
     }
 
     public UpdateTableOutput handle(RequestContext context, UpdateTableInput input) {
         checkAnything(input);
+        boolean replicating =
+                input.replicaUpdates() != null && !input.replicaUpdates().isEmpty();
+        if (replicating) {
+            ReplicaUpdates.checkAlone(input);
+        }
         TableRule.checkStream(input.streamSpecification());
         if (input.provisionedThroughput() != null) {
             TableRule.checkUnits(input.provisionedThroughput(), "");
@@ -40,7 +48,12 @@ public final class UpdateTable {
             throw DynamoDbErrors.tableInUse("Attempt to change a resource which is still in use: Table is being "
                     + (table.record().updating() ? "updated" : "created") + ": " + table.name());
         }
-        tables.tables().change(table, record -> changed(record, input, now));
+        if (replicating) {
+            replicas.apply(table, input, now);
+        } else {
+            ReplicaUpdates.checkStreamStays(table, input.streamSpecification());
+            tables.tables().change(table, record -> changed(record, input, now));
+        }
         return new UpdateTableOutput(table.locked(() -> TableDescriptions.of(table, "UPDATING", now)));
     }
 
@@ -58,9 +71,6 @@ public final class UpdateTable {
         if (!anything) {
             throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                     + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
-        }
-        if (input.replicaUpdates() != null && !input.replicaUpdates().isEmpty()) {
-            throw DynamoDbErrors.validation("Replicas of global tables are not supported by this emulator");
         }
     }
 

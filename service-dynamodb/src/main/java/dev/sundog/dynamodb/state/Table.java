@@ -14,13 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
  * A table: its description, its items, its indexes and its stream. All of it is guarded by one lock, which is held for single
- * reads and writes and for pages of queries and scans; who needs several tables takes their locks in the order of their ids.
+ * reads and writes and for pages of queries and scans; replicas share it. Who needs several tables takes their locks in order.
  */
 public final class Table {
 
@@ -29,16 +28,18 @@ public final class Table {
     private final Namespace namespace;
     private final RecordMap<Blob, StoredItem> items;
     private final ItemTree tree;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final TableLock lock;
     private final ChangeListener listener;
     private final Expiries expiries = new Expiries();
     private volatile TableRecord record;
     private volatile List<Index> indexes;
+    private volatile Optional<ReplicaGroup> group = Optional.empty();
     private Optional<TableStream> stream = Optional.empty();
     private long bytes;
 
-    Table(Scope scope, TableRecord record, Namespace namespace, ChangeListener listener) {
+    Table(Scope scope, TableRecord record, Namespace namespace, ChangeListener listener, TableLock lock) {
         this.scope = scope;
+        this.lock = lock;
         this.record = record;
         this.schema = schema(record.keys(), record.attributes());
         this.namespace = namespace;
@@ -145,6 +146,20 @@ public final class Table {
         return stream;
     }
 
+    /** The table and its replicas in other regions; empty where there are none. */
+    public Optional<ReplicaGroup> group() {
+        return group;
+    }
+
+    void join(Optional<ReplicaGroup> newGroup) {
+        group = newGroup;
+    }
+
+    /** Settings that are kept beside the table and go with it. */
+    public <V> RecordMap<String, V> settings(String name, Class<V> type) {
+        return namespace.child("settings").map(name, String.class, type);
+    }
+
     /** The part of the store that belongs to the table. */
     Namespace namespace() {
         return namespace;
@@ -154,15 +169,15 @@ public final class Table {
 
     /** Does something while nobody else touches the table. */
     public <T> T locked(Supplier<T> action) {
-        lock.lock();
+        lock.lock().lock();
         try {
             return action.get();
         } finally {
-            lock.unlock();
+            lock.lock().unlock();
         }
     }
 
-    ReentrantLock lock() {
+    TableLock lock() {
         return lock;
     }
 
@@ -173,8 +188,17 @@ public final class Table {
         return tree.get(key.hash(), key.range());
     }
 
-    /** Makes a change, in the table and in all that derives from it. */
+    /** Makes a change, in the table and its replicas and in all that derives from them. */
     public void apply(ItemChange change, boolean expired) {
+        if (group.isPresent()) {
+            group.get().apply(this, change, expired);
+        } else {
+            applyHere(change, expired);
+        }
+    }
+
+    /** Makes a change in this table only. */
+    void applyHere(ItemChange change, boolean expired) {
         ItemKey key = change.key();
         if (change.after() != null) {
             items.put(key.whole(), change.after());

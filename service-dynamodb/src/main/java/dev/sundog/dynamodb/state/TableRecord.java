@@ -63,6 +63,46 @@ public record TableRecord(
                 Map.of());
     }
 
+    /** The description of a new replica of this table in another region. */
+    public TableRecord replica(String newId, long now, long newActiveMillis, String newTableClass) {
+        return new TableRecord(
+                name,
+                newId,
+                now,
+                newActiveMillis,
+                false,
+                attributes,
+                keys,
+                indexes,
+                billing,
+                stream,
+                timeToLive,
+                newTableClass,
+                false,
+                encryption,
+                Map.of());
+    }
+
+    /** This description with what replicas have in common taken from another. */
+    TableRecord adopting(TableRecord changed) {
+        return new TableRecord(
+                name,
+                id,
+                createdMillis,
+                activeMillis,
+                updating,
+                changed.attributes,
+                keys,
+                changed.indexes,
+                changed.billing,
+                changed.stream,
+                changed.timeToLive,
+                tableClass,
+                deletionProtected,
+                encryption,
+                tags);
+    }
+
     /** A copy of a record in which some things are changed. */
     public static final class Changes {
 

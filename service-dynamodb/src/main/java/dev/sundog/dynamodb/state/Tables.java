@@ -25,6 +25,7 @@ public final class Tables {
     private final Ambient ambient;
     private final Map<Scope, ConcurrentSkipListMap<String, Table>> tables = new ConcurrentHashMap<>();
     private final ChangeListener listener = new StreamWriter();
+    private final Replicas replicas;
     private final Map<Table, Alarm> timers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -34,9 +35,11 @@ public final class Tables {
     public Tables(Store store, Ambient ambient) {
         this.store = store;
         this.ambient = ambient;
+        this.replicas = new Replicas(store, this);
         for (Scope scope : store.scopes()) {
-            records(scope).forEach((name, record) -> open(scope, record));
+            records(scope).forEach((name, record) -> open(scope, record, replicas.lockOf(scope, record)));
         }
+        replicas.link();
     }
 
     private RecordMap<String, TableRecord> records(Scope scope) {
@@ -47,8 +50,8 @@ public final class Tables {
         return store.scope(scope).child("table-" + record.id());
     }
 
-    private Table open(Scope scope, TableRecord record) {
-        Table table = new Table(scope, record, namespace(scope, record), listener);
+    private Table open(Scope scope, TableRecord record, TableLock lock) {
+        Table table = new Table(scope, record, namespace(scope, record), listener, lock);
         in(scope).put(record.name(), table);
         scheduleExpiry(table);
         return table;
@@ -76,17 +79,27 @@ public final class Tables {
     }
 
     /** Adds a table; {@code null} where there is one of that name. */
-    public synchronized Table create(Scope scope, TableRecord record) {
+    public Table create(Scope scope, TableRecord record) {
+        return create(scope, record, TableLock.of(record));
+    }
+
+    synchronized Table create(Scope scope, TableRecord record, TableLock lock) {
         if (find(scope, record.name()) != null) {
             return null;
         }
         records(scope).put(record.name(), record);
-        return open(scope, record);
+        return open(scope, record, lock);
+    }
+
+    /** The tables that have replicas. */
+    public Replicas replicas() {
+        return replicas;
     }
 
     /** Takes a table away with all that it holds. */
     public synchronized void delete(Table table) {
         table.locked(() -> {
+            replicas.leave(table);
             in(table.scope()).remove(table.name(), table);
             records(table.scope()).remove(table.name());
             table.namespace().drop();
@@ -99,22 +112,32 @@ public final class Tables {
     public TableRecord change(Table table, UnaryOperator<TableRecord> change) {
         return table.locked(() -> {
             TableRecord changed = change.apply(table.record());
-            table.describe(changed);
-            records(table.scope()).put(changed.name(), changed);
-            scheduleExpiry(table);
+            describe(table, changed);
+            table.group()
+                    .ifPresent(group -> group.others(table)
+                            .forEach(replica ->
+                                    describe(replica, replica.record().adopting(changed))));
             return changed;
         });
+    }
+
+    private void describe(Table table, TableRecord changed) {
+        if (!changed.equals(table.record())) {
+            table.describe(changed);
+            records(table.scope()).put(changed.name(), changed);
+        }
+        scheduleExpiry(table);
     }
 
     /** Does something while nobody else touches any of the tables. */
     public static <T> T locked(Collection<Table> several, Supplier<T> action) {
         List<Table> ordered = new ArrayList<>(several);
-        ordered.sort(Comparator.comparing(table -> table.record().id()));
-        ordered.forEach(table -> table.lock().lock());
+        ordered.sort(Comparator.comparing(table -> table.lock().order()));
+        ordered.forEach(table -> table.lock().lock().lock());
         try {
             return action.get();
         } finally {
-            ordered.forEach(table -> table.lock().unlock());
+            ordered.forEach(table -> table.lock().lock().unlock());
         }
     }
 
