@@ -6,6 +6,7 @@ import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.notification.Destinations;
 import dev.sundog.s3.operation.BucketOperations;
 import dev.sundog.s3.operation.CompleteMultipartUpload;
@@ -39,6 +40,7 @@ public final class S3Service implements AwsService {
         Buckets buckets = new Buckets(wiring.ambient(), wiring.store());
         Destinations destinations = new Destinations(buckets.settings().notification(), wiring.ports());
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
+        LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
         OperationTable table = new OperationTable();
         bindBuckets(table, s3);
         bindObjects(table, s3);
@@ -46,9 +48,10 @@ public final class S3Service implements AwsService {
         bindNotifications(table, new NotificationOperations(s3, destinations));
         SettingBindings.bindAccess(table, s3);
         SettingBindings.bindObjectSettings(table, s3);
-        SettingBindings.bindConfigurations(table, s3);
+        SettingBindings.bindConfigurations(table, s3, schedule);
         SettingBindings.bindNamedConfigurations(table, s3);
-        return table;
+        schedule.open();
+        return table.onClose(schedule::close);
     }
 
     private static void bindBuckets(OperationTable table, S3Context s3) {

@@ -3,6 +3,7 @@ package dev.sundog.s3;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.operation.AclOperations;
 import dev.sundog.s3.operation.BucketOptions;
 import dev.sundog.s3.operation.CorsOperations;
@@ -65,11 +66,11 @@ final class SettingBindings {
     }
 
     /** Configurations of which a bucket has one each. Those that are only stored have no effect yet. */
-    static void bindConfigurations(OperationTable table, S3Context s3) {
+    static void bindConfigurations(OperationTable table, S3Context s3, LifecycleSchedule schedule) {
         CorsOperations cors = new CorsOperations(s3);
         CrossOrigin crossOrigin = new CrossOrigin(s3);
         WebsiteOperations website = new WebsiteOperations(s3);
-        LifecycleOperations lifecycle = new LifecycleOperations(s3);
+        LifecycleOperations lifecycle = new LifecycleOperations(s3, schedule);
         EncryptionOperations encryption = new EncryptionOperations(s3);
         BucketOptions options = new BucketOptions(s3);
         ReplicationOperations replication = new ReplicationOperations(s3);
@@ -83,7 +84,7 @@ final class SettingBindings {
                 .bind(S3Api.PUT_BUCKET_WEBSITE, website::put, Fidelity.STORED)
                 .bind(S3Api.DELETE_BUCKET_WEBSITE, website::delete, Fidelity.REAL)
                 .bind(S3Api.GET_BUCKET_LIFECYCLE_CONFIGURATION, lifecycle::get, Fidelity.REAL)
-                .bind(S3Api.PUT_BUCKET_LIFECYCLE_CONFIGURATION, lifecycle::put, Fidelity.STORED)
+                .bind(S3Api.PUT_BUCKET_LIFECYCLE_CONFIGURATION, lifecycle::put, Fidelity.REAL)
                 .bind(S3Api.DELETE_BUCKET_LIFECYCLE, lifecycle::delete, Fidelity.REAL)
                 .bind(S3Api.GET_BUCKET_ENCRYPTION, encryption::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_ENCRYPTION, encryption::put, Fidelity.SIMULATED)

@@ -59,6 +59,13 @@ public final class S3Fixture {
         table = new S3Service().open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
     }
 
+    /** Closes the service, lets time pass, and opens it again. */
+    public void closeFor(Duration duration) {
+        table.close();
+        time.advance(duration);
+        reopen();
+    }
+
     public void advance(Duration duration) {
         time.advance(duration);
     }

@@ -1,6 +1,5 @@
 package dev.sundog.s3.lifecycle;
 
-import dev.sundog.s3.api.ExpirationStatus;
 import dev.sundog.s3.api.LifecycleExpiration;
 import dev.sundog.s3.api.LifecycleRule;
 import dev.sundog.s3.state.LifecycleRules;
@@ -35,9 +34,7 @@ public record Expiration(Instant when, String ruleId) {
 
     private static Instant when(LifecycleRule rule, Version version) {
         LifecycleExpiration expiration = rule.expiration();
-        if (expiration == null
-                || !ExpirationStatus.ENABLED.equals(rule.status())
-                || !LifecycleFilter.matches(rule, version)) {
+        if (expiration == null || !LifecycleFilter.applies(rule, version)) {
             return null;
         }
         if (expiration.days() != null) {

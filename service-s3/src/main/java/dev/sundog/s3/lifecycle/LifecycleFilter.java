@@ -1,5 +1,6 @@
 package dev.sundog.s3.lifecycle;
 
+import dev.sundog.s3.api.ExpirationStatus;
 import dev.sundog.s3.api.LifecycleRule;
 import dev.sundog.s3.api.LifecycleRuleAndOperator;
 import dev.sundog.s3.api.LifecycleRuleFilter;
@@ -13,7 +14,12 @@ final class LifecycleFilter {
 
     private LifecycleFilter() {}
 
-    static boolean matches(LifecycleRule rule, Version version) {
+    /** Whether the rule is in force and about a version. */
+    static boolean applies(LifecycleRule rule, Version version) {
+        return ExpirationStatus.ENABLED.equals(rule.status()) && matches(rule, version);
+    }
+
+    private static boolean matches(LifecycleRule rule, Version version) {
         return matchesKey(rule, version.key()) && matchesRest(rule.filter(), version);
     }
 

@@ -42,6 +42,7 @@ final class EventJson {
             json.writeStringField("eventName", event.name());
             request(json, context);
             s3(json, event, configurationId);
+            detail(json, event.detail());
             json.writeEndObject();
             json.writeEndArray();
         });
@@ -95,6 +96,27 @@ final class EventJson {
         json.writeStringField("sequencer", String.format(Locale.ROOT, "%018X", event.sequence()));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void detail(JsonGenerator json, EventDetail detail) throws IOException {
+        switch (detail) {
+            case EventDetail.Plain _ -> {}
+            case EventDetail.Transition(String storageClass) -> {
+                json.writeObjectFieldStart("lifecycleEventData");
+                json.writeObjectFieldStart("transitionEventData");
+                json.writeStringField("destinationStorageClass", storageClass);
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            case EventDetail.Restore(Instant expires, String storageClass) -> {
+                json.writeObjectFieldStart("glacierEventData");
+                json.writeObjectFieldStart("restoreEventData");
+                json.writeStringField("lifecycleRestorationExpiryTime", TIME.format(expires));
+                json.writeStringField("lifecycleRestoreStorageClass", storageClass);
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+        }
     }
 
     /** The message that a destination gets when it is configured. */

@@ -20,4 +20,5 @@ public record ObjectEvent(
         String etag,
         String versionId,
         long sequence,
-        Instant time) {}
+        Instant time,
+        EventDetail detail) {}

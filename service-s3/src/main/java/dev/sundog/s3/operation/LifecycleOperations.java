@@ -11,6 +11,7 @@ import dev.sundog.s3.api.LifecycleRule;
 import dev.sundog.s3.api.PutBucketLifecycleConfigurationOutput;
 import dev.sundog.s3.api.PutBucketLifecycleConfigurationRequest;
 import dev.sundog.s3.api.TransitionDefaultMinimumObjectSize;
+import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.rule.LifecycleRuleCheck;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.LifecycleRules;
@@ -21,8 +22,11 @@ public final class LifecycleOperations {
 
     private final S3Context s3;
 
-    public LifecycleOperations(S3Context s3) {
+    private final LifecycleSchedule schedule;
+
+    public LifecycleOperations(S3Context s3, LifecycleSchedule schedule) {
         this.s3 = s3;
+        this.schedule = schedule;
     }
 
     private static final String DEFAULT_MINIMUM = TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K;
@@ -57,6 +61,7 @@ public final class LifecycleOperations {
                 .put(
                         bucket.name(),
                         new LifecycleRules(rules.stream().map(this::named).toList(), minimum));
+        schedule.rulesChanged();
         return new PutBucketLifecycleConfigurationOutput(minimum);
     }
 

@@ -6,6 +6,7 @@ import dev.sundog.core.shape.Struct;
 import dev.sundog.s3.access.Action;
 import dev.sundog.s3.access.Gate;
 import dev.sundog.s3.notification.EventSink;
+import dev.sundog.s3.notification.ObjectEvents;
 import dev.sundog.s3.state.Bodies;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.Buckets;
@@ -24,7 +25,7 @@ public final class S3Context {
         this.ambient = ambient;
         this.buckets = buckets;
         this.gate = new Gate(buckets);
-        this.events = new ObjectEvents(sink);
+        this.events = new ObjectEvents(sink, ambient.clock());
         this.settingsReader = new ObjectSettingsReader(buckets.settings(), ambient.clock());
     }
 
@@ -57,7 +58,8 @@ public final class S3Context {
                 Action.OWNER_ONLY);
     }
 
-    ObjectEvents events() {
+    /** Where to tell what happened. */
+    public ObjectEvents events() {
         return events;
     }
 

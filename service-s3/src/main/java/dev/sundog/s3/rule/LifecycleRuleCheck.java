@@ -3,18 +3,14 @@ package dev.sundog.s3.rule;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.api.ExpirationStatus;
-import dev.sundog.s3.api.LifecycleExpiration;
 import dev.sundog.s3.api.LifecycleRule;
+import dev.sundog.s3.api.LifecycleRuleAndOperator;
 import dev.sundog.s3.api.LifecycleRuleFilter;
-import dev.sundog.s3.api.NoncurrentVersionExpiration;
 import dev.sundog.s3.api.Tag;
-import dev.sundog.s3.api.Transition;
-import dev.sundog.s3.api.TransitionStorageClass;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class LifecycleRuleCheck {
 
+    private static final int ID_LENGTH = 255;
+
     private LifecycleRuleCheck() {}
 
     /** Refuses rules that AWS refuses. */
@@ -32,16 +30,27 @@ public final class LifecycleRuleCheck {
         if (rules == null || rules.isEmpty() || rules.size() > S3Limits.LIFECYCLE_RULES) {
             throw S3Errors.malformedXml();
         }
+        checkIds(rules);
+        rules.forEach(LifecycleRuleCheck::check);
+        if (rules.stream().anyMatch(rule -> rule.filter() != null)
+                && rules.stream().anyMatch(rule -> rule.prefix() != null)) {
+            throw S3Errors.invalidRequest(
+                    "Base level prefix cannot be used in Lifecycle V2, prefixes are only supported in"
+                            + " the Filter.");
+        }
+    }
+
+    private static void checkIds(List<LifecycleRule> rules) {
         Set<String> ids = new HashSet<>();
         for (LifecycleRule rule : rules) {
-            if (rule.id() != null && rule.id().length() > 255) {
-                throw S3Errors.invalidArgument("ID length should not exceed allowed limit of 255", "ID", rule.id());
+            if (rule.id() != null && rule.id().length() > ID_LENGTH) {
+                throw S3Errors.invalidArgument(
+                        "ID length should not exceed allowed limit of " + ID_LENGTH, "ID", rule.id());
             }
             if (rule.id() != null && !rule.id().isEmpty() && !ids.add(rule.id())) {
                 throw S3Errors.invalidArgument(
                         "Rule ID must be unique. Found same ID for more than one rule", "ID", rule.id());
             }
-            check(rule);
         }
     }
 
@@ -53,30 +62,8 @@ public final class LifecycleRuleCheck {
         if (rule.filter() != null) {
             check(rule.filter());
         }
-        boolean acts = rule.expiration() != null
-                || rule.transitions() != null
-                || rule.noncurrentVersionExpiration() != null
-                || rule.noncurrentVersionTransitions() != null
-                || rule.abortIncompleteMultipartUpload() != null;
-        if (!acts) {
-            throw S3Errors.invalidRequest("At least one action needs to be specified in a rule");
-        }
-        if (rule.expiration() != null) {
-            check(rule.expiration());
-        }
-        if (rule.noncurrentVersionExpiration() != null) {
-            check(rule.noncurrentVersionExpiration());
-        }
-        if (rule.transitions() != null) {
-            rule.transitions().forEach(LifecycleRuleCheck::check);
-        }
-        if (rule.abortIncompleteMultipartUpload() != null) {
-            Integer days = rule.abortIncompleteMultipartUpload().daysAfterInitiation();
-            if (days == null) {
-                throw S3Errors.malformedXml();
-            }
-            checkDays("'DaysAfterInitiation' for AbortIncompleteMultipartUpload action", days);
-        }
+        LifecycleActionCheck.check(rule);
+        narrowing(rule.filter()).ifPresent(condition -> refuseBeside(condition, rule));
     }
 
     private static void check(LifecycleRuleFilter filter) {
@@ -91,66 +78,63 @@ public final class LifecycleRuleCheck {
         if (conditions > 1) {
             throw S3Errors.malformedXml();
         }
-        if (filter.and() != null && filter.and().tags() != null) {
-            Set<String> keys = new HashSet<>();
-            for (Tag tag : filter.and().tags()) {
-                if (!keys.add(tag.key())) {
-                    throw S3Errors.invalidRequest("Duplicate Tag Keys are not allowed.");
-                }
+        if (filter.tag() != null) {
+            checkTags(List.of(filter.tag()));
+        }
+        if (filter.and() != null) {
+            check(filter.and());
+        }
+    }
+
+    private static void check(LifecycleRuleAndOperator and) {
+        if (and.tags() != null) {
+            checkTags(and.tags());
+        }
+        if (and.objectSizeGreaterThan() != null
+                && and.objectSizeLessThan() != null
+                && and.objectSizeLessThan() <= and.objectSizeGreaterThan()) {
+            throw S3Errors.invalidRequest(
+                    "'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.");
+        }
+    }
+
+    private static void checkTags(List<Tag> tags) {
+        Set<String> keys = new HashSet<>();
+        for (Tag tag : tags) {
+            if (tag.key() == null || tag.value() == null) {
+                throw S3Errors.malformedXml();
+            }
+            if (!keys.add(tag.key())) {
+                throw S3Errors.invalidRequest("Duplicate Tag Keys are not allowed.");
             }
         }
     }
 
-    private static void check(LifecycleExpiration expiration) {
-        long ways = Stream.of(expiration.date(), expiration.days(), expiration.expiredObjectDeleteMarker())
-                .filter(Objects::nonNull)
-                .count();
-        if (ways != 1) {
-            throw S3Errors.malformedXml();
+    /** What a filter says besides a prefix, in AWS's words. */
+    private static Optional<String> narrowing(LifecycleRuleFilter filter) {
+        if (filter == null) {
+            return Optional.empty();
         }
-        if (expiration.days() != null) {
-            checkDays("'Days' for Expiration action", expiration.days());
+        LifecycleRuleAndOperator and = filter.and();
+        boolean tags = filter.tag() != null || (and != null && and.tags() != null);
+        boolean greater =
+                filter.objectSizeGreaterThan() != null || (and != null && and.objectSizeGreaterThan() != null);
+        boolean less = filter.objectSizeLessThan() != null || (and != null && and.objectSizeLessThan() != null);
+        if (tags) {
+            return Optional.of("Tags");
         }
-        checkMidnight(expiration.date());
+        return greater
+                ? Optional.of("ObjectSizeGreaterThan")
+                : less ? Optional.of("ObjectSizeLessThan") : Optional.empty();
     }
 
-    private static void checkDays(String what, int days) {
-        if (days <= 0) {
-            throw S3Errors.error("InvalidArgument", 400, what + " must be a positive integer");
+    /** Uploads and delete markers have neither tags nor size. */
+    private static void refuseBeside(String condition, LifecycleRule rule) {
+        if (rule.abortIncompleteMultipartUpload() != null) {
+            throw S3Errors.invalidRequest("AbortIncompleteMultipartUpload cannot be specified with " + condition + ".");
         }
-    }
-
-    private static void checkMidnight(Instant date) {
-        if (date != null && !date.equals(date.truncatedTo(ChronoUnit.DAYS))) {
-            throw S3Errors.invalidArgument("'Date' must be at midnight GMT", "Date", date);
-        }
-    }
-
-    private static void check(NoncurrentVersionExpiration expiration) {
-        if (expiration.noncurrentDays() == null) {
-            throw S3Errors.malformedXml();
-        }
-        checkDays("'NoncurrentDays' for NoncurrentVersionExpiration action", expiration.noncurrentDays());
-    }
-
-    private static void check(Transition transition) {
-        if ((transition.days() == null) == (transition.date() == null)
-                || !TransitionStorageClass.VALUES.contains(String.valueOf(transition.storageClass()))) {
-            throw S3Errors.malformedXml();
-        }
-        checkMidnight(transition.date());
-        if (transition.days() != null) {
-            if (transition.days() < 0) {
-                throw S3Errors.error("InvalidArgument", 400, "'Days' in Transition action must be nonnegative");
-            }
-            boolean infrequent = transition.storageClass().endsWith("_IA");
-            if (infrequent && transition.days() < 30) {
-                throw S3Errors.error(
-                        "InvalidArgument",
-                        400,
-                        "'Days' in Transition action must be greater than or equal to 30 for storageClass '"
-                                + transition.storageClass() + "'");
-            }
+        if (rule.expiration() != null && Boolean.TRUE.equals(rule.expiration().expiredObjectDeleteMarker())) {
+            throw S3Errors.invalidRequest("ExpiredObjectDeleteMarker cannot be specified with " + condition + ".");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -189,6 +190,29 @@ public final class Bucket {
         });
         removed.ifPresent(version -> bodies.free(version.content().pieces()));
         return removed;
+    }
+
+    /** Deletes the key of {@code current} as a request does, unless the key has another current version by now. */
+    public Optional<Deletion> expire(Version current) {
+        return locked(() -> versions.of(current.key())
+                .filter(known -> known.current().sequence() == current.sequence())
+                .map(known -> delete(current.key(), _ -> {})));
+    }
+
+    /** Deletes a version for good if it is still there and {@code allowed}; tells whether it went. */
+    public boolean expireVersion(Version version, Predicate<Version> allowed) {
+        boolean expired = locked(() -> {
+            Optional<Version> known = versions.of(version.key())
+                    .flatMap(versionsOfKey -> versionsOfKey.version(version.versionId()))
+                    .filter(found -> found.sequence() == version.sequence())
+                    .filter(allowed);
+            known.ifPresent(versions::remove);
+            return known.isPresent();
+        });
+        if (expired) {
+            bodies.free(version.content().pieces());
+        }
+        return expired;
     }
 
     /** Changes the settings of a version that is still there; empty where it is not. */

@@ -2,6 +2,7 @@ package dev.sundog.s3.state;
 
 import dev.sundog.core.store.RecordMap;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One kind of setting of buckets. */
 public final class Setting<V> {
@@ -15,6 +16,16 @@ public final class Setting<V> {
     /** The setting of a bucket. */
     public Optional<V> of(String bucket) {
         return Optional.ofNullable(records.get(bucket));
+    }
+
+    /** Whether no bucket has one. */
+    public boolean isEmpty() {
+        return records.size() == 0;
+    }
+
+    /** The setting of each bucket that has one. */
+    public void forEach(BiConsumer<String, V> action) {
+        records.forEach(action);
     }
 
     /** Gives a bucket another setting. */

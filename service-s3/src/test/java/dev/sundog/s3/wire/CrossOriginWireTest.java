@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CrossOriginWireTest {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             <CORSConfiguration><CORSRule>
               <AllowedOrigin>https://*.example.com</AllowedOrigin>
               <AllowedMethod>GET</AllowedMethod><AllowedMethod>PUT</AllowedMethod>
