@@ -7,6 +7,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
+import dev.sundog.s3.lifecycle.RestoreSchedule;
 import dev.sundog.s3.notification.Destinations;
 import dev.sundog.s3.operation.BucketOperations;
 import dev.sundog.s3.operation.CompleteMultipartUpload;
@@ -22,6 +23,7 @@ import dev.sundog.s3.operation.ListUploads;
 import dev.sundog.s3.operation.MultipartUploads;
 import dev.sundog.s3.operation.NotificationOperations;
 import dev.sundog.s3.operation.PutObject;
+import dev.sundog.s3.operation.RestoreObject;
 import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.UploadPart;
 import dev.sundog.s3.state.Buckets;
@@ -41,9 +43,11 @@ public final class S3Service implements AwsService {
         Destinations destinations = new Destinations(buckets.settings().notification(), wiring.ports());
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
+        RestoreSchedule restores = new RestoreSchedule(wiring.ambient(), buckets, s3.events());
         OperationTable table = new OperationTable();
         bindBuckets(table, s3);
         bindObjects(table, s3);
+        table.bind(S3Api.RESTORE_OBJECT, new RestoreObject(s3, restores)::handle, Fidelity.REAL);
         bindUploads(table, s3);
         bindNotifications(table, new NotificationOperations(s3, destinations));
         SettingBindings.bindAccess(table, s3);
@@ -51,7 +55,8 @@ public final class S3Service implements AwsService {
         SettingBindings.bindConfigurations(table, s3, schedule);
         SettingBindings.bindNamedConfigurations(table, s3);
         schedule.open();
-        return table.onClose(schedule::close);
+        restores.open();
+        return table.onClose(schedule::close).onClose(restores::close);
     }
 
     private static void bindBuckets(OperationTable table, S3Context s3) {

@@ -23,6 +23,7 @@ public final class Buckets {
     private final ConcurrentSkipListMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
     private final Bodies bodies;
     private final Settings settings;
+    private final Restores restores;
 
     /** Opens what the store holds. */
     public Buckets(Ambient ambient, Store store) {
@@ -31,6 +32,7 @@ public final class Buckets {
         this.identities = namespace.map("buckets", String.class, BucketIdentity.class);
         this.bodies = new Bodies(store.blobs());
         this.settings = new Settings(namespace);
+        this.restores = new Restores(namespace);
         identities.forEach((name, identity) -> byName.put(name, open(identity)));
         Set<String> blobs = new HashSet<>();
         byName.values().forEach(bucket -> bucket.addBlobs(blobs));
@@ -91,6 +93,11 @@ public final class Buckets {
     /** Where bodies are. */
     public Bodies bodies() {
         return bodies;
+    }
+
+    /** Restored copies of archived objects. */
+    public Restores restores() {
+        return restores;
     }
 
     /** The settings of all buckets. */

@@ -48,6 +48,11 @@ public record ObjectSettings(
                 metadata, userMetadata, tags, storageClass, encryption, grants, lock, Optional.of(newRestoration));
     }
 
+    /** These settings once the restored copy has gone. */
+    public ObjectSettings withoutRestoration() {
+        return withStorageClass(storageClass);
+    }
+
     /** These settings in another storage class, where nothing has been restored. */
     public ObjectSettings withStorageClass(String newStorageClass) {
         return new ObjectSettings(

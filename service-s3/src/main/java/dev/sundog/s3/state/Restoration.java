@@ -3,6 +3,7 @@ package dev.sundog.s3.state;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,25 @@ public record Restoration(Instant availableAt, Instant expiresAt) {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /** A copy that is there from {@code availableAt} on for so many days, and till the midnight that follows. */
+    public static Restoration of(Instant availableAt, int days) {
+        return new Restoration(availableAt, endOf(availableAt, days));
+    }
+
+    private static Instant endOf(Instant from, int days) {
+        return from.truncatedTo(ChronoUnit.DAYS).plus(days + 1L, ChronoUnit.DAYS);
+    }
+
+    /** This copy, there earlier. */
+    public Restoration availableFrom(Instant earlier) {
+        return new Restoration(earlier, expiresAt);
+    }
+
+    /** This copy, there for so many days from now on. */
+    public Restoration lasting(Instant now, int days) {
+        return new Restoration(availableAt, endOf(now, days));
+    }
 
     /** Whether the copy is still being made. */
     public boolean isOngoing(Instant now) {
