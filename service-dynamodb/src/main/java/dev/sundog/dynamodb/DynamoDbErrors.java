@@ -17,6 +17,8 @@ import dev.sundog.dynamodb.api.ResourceNotFoundException;
 import dev.sundog.dynamodb.api.TableAlreadyExistsException;
 import dev.sundog.dynamodb.api.TableNotFoundException;
 import dev.sundog.dynamodb.api.TransactionCanceledException;
+import dev.sundog.dynamodb.api.TransactionConflictException;
+import dev.sundog.dynamodb.api.TransactionInProgressException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -273,6 +275,20 @@ public final class DynamoDbErrors {
                 + reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
         return new ServiceError(
                 TransactionCanceledException.TYPE, message, new TransactionCanceledException(message, reasons));
+    }
+
+    /** The words of a conflict, of a single write as of a cancellation reason. */
+    public static final String CONFLICT = "Transaction is ongoing for the item";
+
+    /** A write of an item that a transaction is about to write. */
+    public static ServiceError transactionConflict() {
+        return new ServiceError(TransactionConflictException.TYPE, CONFLICT);
+    }
+
+    public static ServiceError transactionInProgress() {
+        return new ServiceError(
+                TransactionInProgressException.TYPE,
+                "The transaction with the given request token is already in progress.");
     }
 
     public static ServiceError tokenReused() {

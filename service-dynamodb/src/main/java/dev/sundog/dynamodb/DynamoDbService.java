@@ -166,7 +166,8 @@ public final class DynamoDbService implements AwsService {
     private static void bindItems(OperationTable table, ServiceWiring wiring, TableAccess access) {
         Expressions expressions = new Expressions();
         ItemWrites writes = new ItemWrites(access, expressions);
-        TransactionTokens tokens = new TransactionTokens(wiring.ambient().clock());
+        TransactionTokens tokens =
+                new TransactionTokens(wiring.store(), wiring.ambient().clock());
         Statements statements = new Statements(access);
         ExecuteStatement executeStatement = new ExecuteStatement(statements);
         table.bind(DynamoDbApi.EXECUTE_STATEMENT, executeStatement::single, Fidelity.REAL)

@@ -33,14 +33,14 @@ public final class BoundUpdate implements Update {
     }
 
     @Override
-    public Set<String> attributesIn(Map<String, AttributeValue> item) {
-        Set<String> names = new LinkedHashSet<>();
-        for (UpdateAction action : actions) {
-            if (Paths.find(item, action.path(), bindings) != null) {
-                names.add(bindings.head(action.path()));
-            }
-        }
-        return names;
+    public Projection touched() {
+        return Projection.of(actions.stream().map(UpdateAction::path).toList(), bindings);
+    }
+
+    @Override
+    public boolean makesItem() {
+        return actions.stream()
+                .anyMatch(action -> action instanceof UpdateAction.Set || action instanceof UpdateAction.Add);
     }
 
     /** All operands are read from the item as it was; then the changes are made together. */

@@ -14,8 +14,11 @@ public interface Update {
     /** Names of the attributes that the update names, in its order: those that it changes or would change. */
     Set<String> attributes();
 
-    /** Names of those among the attributes of which {@code item} has what the update names. */
-    Set<String> attributesIn(Map<String, AttributeValue> item);
+    /** What the update names, as a projection: the parts of items that {@code UPDATED_OLD} and {@code UPDATED_NEW} answer. */
+    Projection touched();
+
+    /** Whether the update makes an item where there is none: not if all it does is to take away. */
+    boolean makesItem();
 
     /** Shows each path that the update changes or reads. */
     void forEachPath(Consumer<PathUse> visitor);

@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.operation;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
@@ -8,6 +9,7 @@ import dev.sundog.dynamodb.api.BatchWriteItemInput;
 import dev.sundog.dynamodb.api.BatchWriteItemOutput;
 import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.api.ItemCollectionMetrics;
+import dev.sundog.dynamodb.api.TransactionConflictException;
 import dev.sundog.dynamodb.api.WriteRequest;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.ItemKey;
@@ -39,12 +41,19 @@ public final class BatchWriteItem {
 
     public BatchWriteItemOutput handle(RequestContext context, BatchWriteItemInput input) {
         checkCount(input.requestItems());
+        Map<String, List<ItemWrites.Draft>> drafts = new LinkedHashMap<>();
+        input.requestItems()
+                .forEach((name, requests) -> drafts.put(
+                        name,
+                        requests.stream()
+                                .map(request -> draft(context.scope(), name, request))
+                                .toList()));
         Map<String, List<ItemWrite>> all = new LinkedHashMap<>();
         Set<Place> places = new HashSet<>();
-        for (Map.Entry<String, List<WriteRequest>> entry : input.requestItems().entrySet()) {
+        for (Map.Entry<String, List<ItemWrites.Draft>> entry : drafts.entrySet()) {
             List<ItemWrite> ofTable = new ArrayList<>();
-            for (WriteRequest request : entry.getValue()) {
-                ItemWrite write = write(context.scope(), entry.getKey(), request);
+            for (ItemWrites.Draft draft : entry.getValue()) {
+                ItemWrite write = draft.write();
                 if (!places.add(new Place(write.table(), write.key()))) {
                     throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
                 }
@@ -69,7 +78,7 @@ public final class BatchWriteItem {
         }
     }
 
-    private ItemWrite write(Scope scope, String tableName, WriteRequest request) {
+    private ItemWrites.Draft draft(Scope scope, String tableName, WriteRequest request) {
         if (request == null || (request.putRequest() == null) == (request.deleteRequest() == null)) {
             // AWS: says this of the request, in the words for values.
             throw DynamoDbErrors.severalTypes();
@@ -82,11 +91,19 @@ public final class BatchWriteItem {
     private static BatchWriteItemOutput perform(Map<String, List<ItemWrite>> all, BatchWriteItemInput input) {
         List<ConsumedCapacity> consumed = new ArrayList<>();
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+        Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
         boolean counted = Consumption.isWanted(input.returnConsumedCapacity());
         all.forEach((name, writes) -> {
             Consumption consumption = new Consumption(writes.getFirst().table());
-            for (ItemWrite write : writes) {
-                ItemChange change = SingleWrite.perform(write);
+            for (int i = 0; i < writes.size(); i++) {
+                ItemWrite write = writes.get(i);
+                ItemChange change = performUnlessClaimed(write);
+                if (change == null) {
+                    unprocessed
+                            .computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(input.requestItems().get(name).get(i));
+                    continue;
+                }
                 if (counted) {
                     consumption.addWrite(change, 1);
                 }
@@ -100,6 +117,19 @@ public final class BatchWriteItem {
                 consumed.add(consumption.answer(input.returnConsumedCapacity()));
             }
         });
-        return new BatchWriteItemOutput(Map.of(), metrics.isEmpty() ? null : metrics, counted ? consumed : null);
+        return new BatchWriteItemOutput(unprocessed, metrics.isEmpty() ? null : metrics, counted ? consumed : null);
+    }
+
+    // AWS: an item that a transaction is about to write is for the client to try again, like all that could not be
+    // done.
+    private static ItemChange performUnlessClaimed(ItemWrite write) {
+        try {
+            return SingleWrite.perform(write);
+        } catch (ServiceError e) {
+            if (e.type().equals(TransactionConflictException.TYPE)) {
+                return null;
+            }
+            throw e;
+        }
     }
 }

@@ -21,16 +21,17 @@ public final class DeleteItem {
     public DeleteItemOutput handle(RequestContext context, DeleteItemInput input) {
         ReturnedValues.checkOldOnly(input.returnValues());
         ItemWrite write = writes.delete(
-                context.scope(),
-                input.tableName(),
-                input.key(),
-                new ItemWrites.ConditionParameters(
-                        input.conditionExpression(),
-                        input.expected(),
-                        input.conditionalOperator(),
-                        input.expressionAttributeNames(),
-                        input.expressionAttributeValues(),
-                        input.returnValuesOnConditionCheckFailure()));
+                        context.scope(),
+                        input.tableName(),
+                        input.key(),
+                        new ItemWrites.ConditionParameters(
+                                input.conditionExpression(),
+                                input.expected(),
+                                input.conditionalOperator(),
+                                input.expressionAttributeNames(),
+                                input.expressionAttributeValues(),
+                                input.returnValuesOnConditionCheckFailure()))
+                .write();
         ItemChange change = SingleWrite.perform(write);
         return new DeleteItemOutput(
                 ReturnedValues.old(input.returnValues(), change),

@@ -14,6 +14,7 @@ import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
 import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.api.ExecuteStatementInput;
 import dev.sundog.dynamodb.api.ExecuteStatementOutput;
+import dev.sundog.dynamodb.partiql.SqlParser;
 import dev.sundog.dynamodb.partiql.Statement;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.Table;
@@ -120,11 +121,18 @@ public final class ExecuteStatement {
         return found.items().isEmpty() ? null : found.items().getFirst();
     }
 
+    // AWS: batches have words of their own for statements that would define tables.
+    private static String message(ServiceError error) {
+        return error.getMessage().startsWith(SqlParser.UNSUPPORTED)
+                ? "Invalid operation. Only select, insert, update and delete operations are valid"
+                : error.getMessage();
+    }
+
     private static BatchStatementError error(ServiceError error) {
         String name = error.type().name();
         String code = DynamoDbErrors.isValidation(error) ? "ValidationError" : name.replaceFirst("Exception$", "");
         Map<String, AttributeValue> item =
                 error.detail() instanceof ConditionalCheckFailedException failed ? failed.item() : null;
-        return new BatchStatementError(code, error.getMessage(), item);
+        return new BatchStatementError(code, message(error), item);
     }
 }

@@ -51,8 +51,8 @@ public final class ExecuteTransaction {
         return tokens.once(
                 context.scope(),
                 input.clientRequestToken(),
-                input.transactStatements(),
-                () -> write(context.scope(), parsed, input),
+                tokens.statements(input.transactStatements()),
+                remember -> write(context.scope(), parsed, input, remember),
                 () -> new ExecuteTransactionOutput(List.of(), null));
     }
 
@@ -100,23 +100,24 @@ public final class ExecuteTransaction {
                 .toList();
     }
 
-    private ExecuteTransactionOutput write(Scope scope, List<Statement> parsed, ExecuteTransactionInput input) {
+    private ExecuteTransactionOutput write(
+            Scope scope, List<Statement> parsed, ExecuteTransactionInput input, Runnable remember) {
         List<Transaction.Part> parts = new ArrayList<>();
         for (int i = 0; i < parsed.size(); i++) {
             Table table = statements.table(scope, parsed.get(i));
             boolean showItem =
                     "ALL_OLD".equals(input.transactStatements().get(i).returnValuesOnConditionCheckFailure());
-            if (hasReturning(parsed.get(i))) {
-                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
-                        + "]: RETURNING clause is not supported in ExecuteTransaction.");
-            }
             try {
                 parts.add(new Transaction.Part(statements.write(table, parsed.get(i), showItem), null));
             } catch (ServiceError e) {
                 parts.add(new Transaction.Part(null, Transaction.reason(e)));
             }
+            if (parts.getLast().reason() == null && hasReturning(parsed.get(i))) {
+                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
+                        + "]: RETURNING clause is not supported in ExecuteTransaction.");
+            }
         }
-        List<ItemChange> changes = Transaction.perform(parts);
+        List<ItemChange> changes = Transaction.perform(parts, remember);
         List<ItemWrite> writes = parts.stream().map(Transaction.Part::write).toList();
         return new ExecuteTransactionOutput(
                 List.of(), TransactWriteItems.consumed(input.returnConsumedCapacity(), writes, changes));

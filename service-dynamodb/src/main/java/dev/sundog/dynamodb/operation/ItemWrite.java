@@ -61,6 +61,10 @@ public record ItemWrite(Table table, ItemKey key, ItemTest condition, boolean sh
 
     private ItemChange modified(StoredItem before, Map<String, AttributeValue> beforeItem, Effect.Modify modify) {
         Map<String, AttributeValue> after = modify.update().apply(before == null ? modify.key() : beforeItem);
+        if (before == null && !modify.update().makesItem()) {
+            // AWS: taking attributes away from an item that is not there does not make it.
+            return ItemChange.of(key, null, beforeItem, null);
+        }
         checkIndexKeys(beforeItem, after, modify.update());
         ItemChange change = ItemChange.of(key, before, beforeItem, after);
         if (change.after().size() > DynamoDbLimits.ITEM_SIZE) {

@@ -48,6 +48,14 @@ public final class ItemWrites {
         }
     }
 
+    /** A write whose parameters have passed all checks for which its table is not needed. */
+    @FunctionalInterface
+    interface Draft {
+
+        /** Finds the table, and checks the rest. */
+        ItemWrite write();
+    }
+
     private final TableAccess tables;
     private final Expressions expressions;
 
@@ -57,7 +65,7 @@ public final class ItemWrites {
     }
 
     /** A put. */
-    ItemWrite put(Scope scope, String tableName, Map<String, AttributeValue> item, ConditionParameters parameters) {
+    Draft put(Scope scope, String tableName, Map<String, AttributeValue> item, ConditionParameters parameters) {
         new ExpressionParameters()
                 .expression(ExpressionKind.CONDITION, parameters.expression())
                 .old("Expected", parameters.expected())
@@ -68,8 +76,7 @@ public final class ItemWrites {
             throw DynamoDbErrors.itemTooLarge();
         }
         ItemTest condition = condition(parameters);
-        Table table = tables.forItems(scope, tableName);
-        return put(table, attributes, condition, parameters.showItem());
+        return () -> put(tables.forItems(scope, tableName), attributes, condition, parameters.showItem());
     }
 
     /** A put of an item that has been read. */
@@ -85,16 +92,16 @@ public final class ItemWrites {
     }
 
     /** A delete. */
-    ItemWrite delete(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
+    Draft delete(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
         return byKey(scope, tableName, key, parameters, new ItemWrite.Effect.Delete());
     }
 
     /** A check of a condition. */
-    ItemWrite check(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
+    Draft check(Scope scope, String tableName, Map<String, AttributeValue> key, ConditionParameters parameters) {
         return byKey(scope, tableName, key, parameters, new ItemWrite.Effect.Check());
     }
 
-    private ItemWrite byKey(
+    private Draft byKey(
             Scope scope,
             String tableName,
             Map<String, AttributeValue> key,
@@ -107,14 +114,16 @@ public final class ItemWrites {
                 .check(parameters.names(), parameters.values());
         var attributes = WireValues.readItem(key);
         ItemTest condition = condition(parameters);
-        Table table = tables.forItems(scope, tableName);
-        ItemKey itemKey = KeyRule.keyOf(table.schema(), attributes);
-        PathRule.check(table, condition);
-        return new ItemWrite(table, itemKey, condition, parameters.showItem(), effect);
+        return () -> {
+            Table table = tables.forItems(scope, tableName);
+            ItemKey itemKey = KeyRule.keyOf(table.schema(), attributes);
+            PathRule.check(table, condition);
+            return new ItemWrite(table, itemKey, condition, parameters.showItem(), effect);
+        };
     }
 
     /** An update, by an expression or in the old way. */
-    ItemWrite update(
+    Draft update(
             Scope scope,
             String tableName,
             Map<String, AttributeValue> key,
@@ -137,12 +146,14 @@ public final class ItemWrites {
                 ? oldCondition
                 : expressions.condition(ExpressionKind.CONDITION, parameters.expression(), placeholders);
         placeholders.checkAllUsed();
-        Table table = tables.forItems(scope, tableName);
-        ItemKey itemKey = KeyRule.keyOf(table.schema(), attributes);
-        PathRule.check(table, update);
-        PathRule.check(table, condition);
-        return new ItemWrite(
-                table, itemKey, condition, parameters.showItem(), new ItemWrite.Effect.Modify(attributes, update));
+        return () -> {
+            Table table = tables.forItems(scope, tableName);
+            ItemKey itemKey = KeyRule.keyOf(table.schema(), attributes);
+            PathRule.check(table, update);
+            PathRule.check(table, condition);
+            return new ItemWrite(
+                    table, itemKey, condition, parameters.showItem(), new ItemWrite.Effect.Modify(attributes, update));
+        };
     }
 
     private ItemTest condition(ConditionParameters parameters) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One page of a query or scan while it is being read: up to {@code limit} items, up to 1 MB. */
 final class Page implements ItemVisitor {
@@ -83,6 +84,11 @@ final class Page implements ItemVisitor {
     /** The items; {@code null} where only their number is wanted. */
     List<Map<String, AttributeValue>> items() {
         return selection.countOnly() ? null : items;
+    }
+
+    /** The item that was looked at last, if any. */
+    Optional<Map<String, dev.sundog.dynamodb.value.AttributeValue>> last() {
+        return Optional.ofNullable(last).map(StoredItem::read);
     }
 
     /** The key from which the next page goes on; {@code null} where the end has been reached. */

@@ -21,16 +21,17 @@ public final class PutItem {
     public PutItemOutput handle(RequestContext context, PutItemInput input) {
         ReturnedValues.checkOldOnly(input.returnValues());
         ItemWrite write = writes.put(
-                context.scope(),
-                input.tableName(),
-                input.item(),
-                new ItemWrites.ConditionParameters(
-                        input.conditionExpression(),
-                        input.expected(),
-                        input.conditionalOperator(),
-                        input.expressionAttributeNames(),
-                        input.expressionAttributeValues(),
-                        input.returnValuesOnConditionCheckFailure()));
+                        context.scope(),
+                        input.tableName(),
+                        input.item(),
+                        new ItemWrites.ConditionParameters(
+                                input.conditionExpression(),
+                                input.expected(),
+                                input.conditionalOperator(),
+                                input.expressionAttributeNames(),
+                                input.expressionAttributeValues(),
+                                input.returnValuesOnConditionCheckFailure()))
+                .write();
         ItemChange change = SingleWrite.perform(write);
         return new PutItemOutput(
                 ReturnedValues.old(input.returnValues(), change),

@@ -65,15 +65,25 @@ public final class Query {
         Selection selection = Selection.of(index, input.select(), parsed.filter(), parsed.projection());
         PathRule.check(table, parsed.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
-        read(table, index, range, parsed.start(), !Boolean.FALSE.equals(input.scanIndexForward()), page);
-        // AWS: a query of a table without sort key cannot find a second item, and so has no next page.
-        boolean single = index == null && schema.range().isEmpty();
+        boolean forward = !Boolean.FALSE.equals(input.scanIndexForward());
+        read(table, index, range, parsed.start(), forward, page);
         return new QueryOutput(
                 page.items(),
                 page.count(),
                 page.scanned(),
-                single ? null : page.lastKey(),
+                index == null && isLast(schema, range, forward, page) ? null : page.lastKey(),
                 page.consumed(input.returnConsumedCapacity()));
+    }
+
+    // AWS: where no further item of a table can match there is no next page, whatever the limit was: the table has no
+    // sort
+    // keys, or the last item's is the bound of the condition. Of an index, several items may share their keys.
+    private static boolean isLast(KeySchema schema, QueryRange range, boolean forward, Page page) {
+        return schema.range().isEmpty()
+                || page.last()
+                        .map(item -> item.get(schema.range().get().name()))
+                        .filter(sortKey -> range.isEnd(sortKey, forward))
+                        .isPresent();
     }
 
     /** Reads a page, after {@code start} where it is not {@code null}. */

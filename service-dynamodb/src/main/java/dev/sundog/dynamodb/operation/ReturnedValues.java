@@ -5,7 +5,6 @@ import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.expression.Update;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.value.WireValues;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The attributes that writes answer, as {@code ReturnValues} asks; {@code null} where there are none. */
@@ -29,19 +28,17 @@ final class ReturnedValues {
     static Map<String, AttributeValue> ofUpdate(String mode, ItemChange change, Update update) {
         return switch (mode == null ? "NONE" : mode) {
             case "ALL_OLD" -> old(mode, change);
-            case "ALL_NEW" -> WireValues.write(change.afterItem());
+            case "ALL_NEW" -> change.after() == null ? null : WireValues.write(change.afterItem());
             case "UPDATED_OLD" -> some(change.beforeItem(), update);
             case "UPDATED_NEW" -> some(change.afterItem(), update);
             default -> null;
         };
     }
 
+    // AWS: of a nested path, only what it leads to is answered, within its maps and lists.
     private static Map<String, AttributeValue> some(
             Map<String, dev.sundog.dynamodb.value.AttributeValue> item, Update update) {
-        Map<String, AttributeValue> some = new LinkedHashMap<>();
-        for (String name : update.attributesIn(item)) {
-            some.put(name, WireValues.write(item.get(name)));
-        }
-        return some.isEmpty() ? null : some;
+        var some = update.touched().of(item);
+        return some.isEmpty() ? null : WireValues.write(some);
     }
 }

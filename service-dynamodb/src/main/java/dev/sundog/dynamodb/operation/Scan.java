@@ -63,6 +63,7 @@ public final class Scan {
         Index index = Reads.index(table, input.indexName(), consistent);
         if (start != null) {
             StartKeyRule.check(table, index, start);
+            StartKeyRule.checkNotEmpty(table, start);
         }
         Selection selection = Selection.of(index, input.select(), filter, projection);
         PathRule.check(table, projection);

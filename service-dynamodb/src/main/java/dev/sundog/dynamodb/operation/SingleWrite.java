@@ -1,5 +1,6 @@
 package dev.sundog.dynamodb.operation;
 
+import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.Table;
@@ -13,6 +14,9 @@ final class SingleWrite {
     static ItemChange perform(ItemWrite write) {
         Table table = write.table();
         return table.locked(() -> {
+            if (table.claims().hold(write.key())) {
+                throw DynamoDbErrors.transactionConflict();
+            }
             ItemChange change = write.evaluate();
             table.apply(change, false);
             return change;

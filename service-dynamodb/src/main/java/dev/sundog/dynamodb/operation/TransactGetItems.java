@@ -58,6 +58,7 @@ public final class TransactGetItems {
             involved.add(read.table());
         }
         List<StoredItem> found = Tables.locked(involved, () -> {
+            checkUnclaimed(reads);
             List<StoredItem> items = new ArrayList<>();
             reads.forEach(read -> items.add(read.table().get(read.key())));
             return items;
@@ -74,6 +75,15 @@ public final class TransactGetItems {
         return new TransactGetItemsOutput(consumed(input.returnConsumedCapacity(), byTable), responses);
     }
 
+    private static void checkUnclaimed(List<Read> reads) {
+        List<CancellationReason> reasons = reads.stream()
+                .map(read -> read.table().claims().hold(read.key()) ? Transaction.CONFLICT : Transaction.NO_REASON)
+                .toList();
+        if (reasons.contains(Transaction.CONFLICT)) {
+            throw DynamoDbErrors.transactionCanceled(reasons);
+        }
+    }
+
     private static List<ConsumedCapacity> consumed(String mode, Map<Table, Consumption> byTable) {
         if (!Consumption.isWanted(mode)) {
             return null;
@@ -88,7 +98,7 @@ public final class TransactGetItems {
         List<CancellationReason> reasons = new ArrayList<>();
         boolean canceled = false;
         for (TransactGetItem item : input.transactItems()) {
-            CancellationReason reason = new CancellationReason(null, "None", null);
+            CancellationReason reason = Transaction.NO_REASON;
             Get get = item.get();
             Projection projection =
                     ReadProjection.of(expressions, get.projectionExpression(), null, get.expressionAttributeNames());

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,8 +44,8 @@ public final class TransactWriteItems {
         return tokens.once(
                 context.scope(),
                 input.clientRequestToken(),
-                input.transactItems(),
-                () -> perform(context.scope(), input),
+                tokens.writes(input.transactItems()),
+                remember -> perform(context.scope(), input, remember),
                 () -> repeated(context.scope(), input));
     }
 
@@ -60,9 +62,9 @@ public final class TransactWriteItems {
         }
     }
 
-    private TransactWriteItemsOutput perform(Scope scope, TransactWriteItemsInput input) {
+    private TransactWriteItemsOutput perform(Scope scope, TransactWriteItemsInput input, Runnable remember) {
         List<Transaction.Part> parts = parts(scope, input);
-        List<ItemChange> changes = Transaction.perform(parts);
+        List<ItemChange> changes = Transaction.perform(parts, remember);
         List<ItemWrite> all = parts.stream().map(Transaction.Part::write).toList();
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
@@ -121,18 +123,29 @@ public final class TransactWriteItems {
     }
 
     private List<Transaction.Part> parts(Scope scope, TransactWriteItemsInput input) {
-        List<Transaction.Part> parts = new ArrayList<>();
+        // The parameters of all items are looked at before any table.
+        List<Supplier<Transaction.Part>> rest = new ArrayList<>();
         for (TransactWriteItem item : input.transactItems()) {
-            try {
-                parts.add(new Transaction.Part(write(scope, item), null));
-            } catch (ServiceError e) {
-                if (!isReason(e)) {
-                    throw e;
-                }
-                parts.add(new Transaction.Part(null, Transaction.reason(e)));
-            }
+            rest.add(orReason(() -> begun(draft(scope, item)), reason -> () -> reason));
         }
+        List<Transaction.Part> parts = new ArrayList<>();
+        rest.forEach(part -> parts.add(orReason(part, reason -> reason)));
         return parts;
+    }
+
+    private static Supplier<Transaction.Part> begun(ItemWrites.Draft draft) {
+        return () -> new Transaction.Part(draft.write(), null);
+    }
+
+    private static <T> T orReason(Supplier<T> step, Function<Transaction.Part, T> canceled) {
+        try {
+            return step.get();
+        } catch (ServiceError e) {
+            if (!isReason(e)) {
+                throw e;
+            }
+            return canceled.apply(new Transaction.Part(null, Transaction.reason(e)));
+        }
     }
 
     // AWS: what is wrong with an item in the light of its table cancels the transaction, other faults refuse the
@@ -145,7 +158,7 @@ public final class TransactWriteItems {
                         || message.equals("The provided key element does not match the schema"));
     }
 
-    private ItemWrite write(Scope scope, TransactWriteItem item) {
+    private ItemWrites.Draft draft(Scope scope, TransactWriteItem item) {
         if (item.put() != null) {
             Put put = item.put();
             return writes.put(

@@ -5,7 +5,6 @@ import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
-import dev.sundog.dynamodb.api.DuplicateItemException;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.ItemKey;
 import dev.sundog.dynamodb.state.Table;
@@ -18,13 +17,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Several writes that happen all together or not at all. The locks of all tables are held from the first look to the last
- * change, so transactions are serialisable with everything else, and none ever conflicts with another.
+ * Several writes that happen all together or not at all. First the items are claimed, then, with the locks of all tables held,
+ * they are looked at and changed: so transactions are serialisable with everything else. Between the two, whoever would write
+ * or, in a transaction, read a claimed item meets a conflict.
  */
 final class Transaction {
 
     /** Stands for the writes that are not to blame. */
     static final CancellationReason NO_REASON = new CancellationReason(null, "None", null);
+
+    /** Stands for what another transaction is about to write. */
+    static final CancellationReason CONFLICT =
+            new CancellationReason(null, "TransactionConflict", DynamoDbErrors.CONFLICT);
 
     private record Place(Table table, ItemKey key) {}
 
@@ -38,22 +42,52 @@ final class Transaction {
      */
     record Part(ItemWrite write, CancellationReason reason) {}
 
-    /** Makes all changes, in the order of the parts; the change of a mere check is {@code null}. */
-    static List<ItemChange> perform(List<Part> parts) {
+    /**
+     * Makes all changes, in the order of the parts; the change of a mere check is {@code null}.
+     *
+     * @param alongside what a crash must not part from the changes
+     */
+    static List<ItemChange> perform(List<Part> parts, Runnable alongside) {
         List<ItemWrite> writes =
                 parts.stream().map(Part::write).filter(Objects::nonNull).toList();
         checkDistinct(writes);
         Set<Table> tables = new LinkedHashSet<>();
         writes.forEach(write -> tables.add(write.table()));
+        Tables.locked(tables, () -> claim(parts, writes));
         return Tables.locked(tables, () -> {
-            List<ItemChange> changes = evaluate(parts);
-            for (int i = 0; i < writes.size(); i++) {
-                if (changes.get(i) != null) {
-                    writes.get(i).table().apply(changes.get(i), false);
-                }
+            try {
+                List<ItemChange> changes = evaluate(parts);
+                writes.getFirst().table().together(() -> {
+                    apply(writes, changes);
+                    alongside.run();
+                });
+                return changes;
+            } finally {
+                writes.forEach(write -> write.table().claims().giveBack(write.key()));
             }
-            return changes;
         });
+    }
+
+    private static void apply(List<ItemWrite> writes, List<ItemChange> changes) {
+        for (int i = 0; i < writes.size(); i++) {
+            if (changes.get(i) != null) {
+                writes.get(i).table().apply(changes.get(i), false);
+            }
+        }
+    }
+
+    private static Void claim(List<Part> parts, List<ItemWrite> writes) {
+        if (writes.stream().anyMatch(Transaction::isClaimed)) {
+            throw DynamoDbErrors.transactionCanceled(parts.stream()
+                    .map(part -> part.reason() != null ? part.reason() : isClaimed(part.write()) ? CONFLICT : NO_REASON)
+                    .toList());
+        }
+        writes.forEach(write -> write.table().claims().take(write.key()));
+        return null;
+    }
+
+    private static boolean isClaimed(ItemWrite write) {
+        return write.table().claims().hold(write.key());
     }
 
     private static void checkDistinct(List<ItemWrite> writes) {
@@ -106,7 +140,6 @@ final class Transaction {
                     "ConditionalCheckFailed",
                     error.getMessage());
         }
-        boolean duplicate = error.type().equals(DuplicateItemException.TYPE);
-        return new CancellationReason(null, duplicate ? "DuplicateItem" : "ValidationError", error.getMessage());
+        return new CancellationReason(null, "ValidationError", error.getMessage());
     }
 }

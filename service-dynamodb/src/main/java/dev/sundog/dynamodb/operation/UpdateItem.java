@@ -20,18 +20,19 @@ public final class UpdateItem {
 
     public UpdateItemOutput handle(RequestContext context, UpdateItemInput input) {
         ItemWrite write = writes.update(
-                context.scope(),
-                input.tableName(),
-                input.key(),
-                input.updateExpression(),
-                input.attributeUpdates(),
-                new ItemWrites.ConditionParameters(
-                        input.conditionExpression(),
-                        input.expected(),
-                        input.conditionalOperator(),
-                        input.expressionAttributeNames(),
-                        input.expressionAttributeValues(),
-                        input.returnValuesOnConditionCheckFailure()));
+                        context.scope(),
+                        input.tableName(),
+                        input.key(),
+                        input.updateExpression(),
+                        input.attributeUpdates(),
+                        new ItemWrites.ConditionParameters(
+                                input.conditionExpression(),
+                                input.expected(),
+                                input.conditionalOperator(),
+                                input.expressionAttributeNames(),
+                                input.expressionAttributeValues(),
+                                input.returnValuesOnConditionCheckFailure()))
+                .write();
         ItemChange change = SingleWrite.perform(write);
         ItemWrite.Effect.Modify modify = (ItemWrite.Effect.Modify) write.effect();
         return new UpdateItemOutput(

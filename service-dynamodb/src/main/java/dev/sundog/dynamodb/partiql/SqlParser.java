@@ -19,6 +19,9 @@ import java.util.Locale;
  */
 public final class SqlParser {
 
+    /** How the error about a statement begins that is none of items. */
+    public static final String UNSUPPORTED = "Unsupported operation: ";
+
     private final SqlReader reader;
     private final SqlOperands operands;
 
@@ -62,8 +65,8 @@ public final class SqlParser {
             case "UPDATE" -> update();
             case "DELETE" -> delete();
             case "EXISTS" -> throw DynamoDbErrors.validation("EXISTS is allowed in transactions only");
-            case "DROP" -> throw DynamoDbErrors.validation("Unsupported operation: DropTable");
-            case "CREATE" -> throw DynamoDbErrors.validation("Unsupported operation: CreateTable");
+            case "DROP" -> throw DynamoDbErrors.validation(UNSUPPORTED + "DropTable");
+            case "CREATE" -> throw DynamoDbErrors.validation(UNSUPPORTED + "CreateTable");
             default -> throw malformed("Unexpected token: " + first.text());
         };
     }

@@ -3,6 +3,7 @@ package dev.sundog.dynamodb.rule;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.AttributeValueUpdate;
 import dev.sundog.dynamodb.expression.PathUse;
+import dev.sundog.dynamodb.expression.Projection;
 import dev.sundog.dynamodb.expression.Update;
 import dev.sundog.dynamodb.value.AttributeValue;
 import dev.sundog.dynamodb.value.SetArithmetic;
@@ -10,7 +11,6 @@ import dev.sundog.dynamodb.value.Type;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,10 +101,14 @@ public final class LegacyUpdate implements Update {
     }
 
     @Override
-    public Set<String> attributesIn(Map<String, AttributeValue> item) {
-        Set<String> names = new LinkedHashSet<>(changes.keySet());
-        names.retainAll(item.keySet());
-        return names;
+    public Projection touched() {
+        return Projection.ofAttributes(changes.keySet());
+    }
+
+    @Override
+    public boolean makesItem() {
+        return changes.isEmpty()
+                || changes.values().stream().anyMatch(change -> !change.action().equals("DELETE"));
     }
 
     @Override

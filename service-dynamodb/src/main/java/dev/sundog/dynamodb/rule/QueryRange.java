@@ -74,6 +74,17 @@ public record QueryRange(AttributeValue hashValue, Optional<LegacyComparison> so
         }
     }
 
+    /** Whether nothing of the range can follow an item with that sort key: it is the bound, and the bound is included. */
+    public boolean isEnd(AttributeValue sortKey, boolean forward) {
+        return sort.isPresent()
+                && switch (sort.get().operator()) {
+                    case "LE" -> forward && sortKey.equals(sort.get().values().getFirst());
+                    case "GE" -> !forward && sortKey.equals(sort.get().values().getFirst());
+                    case "BETWEEN" -> sortKey.equals(sort.get().values().get(forward ? 1 : 0));
+                    default -> false;
+                };
+    }
+
     /** Refuses a starting key that lies outside the range. */
     public void checkStart(KeySchema schema, Map<String, AttributeValue> start) {
         boolean sameHash = hashValue.equals(start.get(schema.hash().name()));

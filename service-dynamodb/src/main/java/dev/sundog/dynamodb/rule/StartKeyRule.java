@@ -63,4 +63,13 @@ public final class StartKeyRule {
             }
         }
     }
+
+    /** Refuses a key of the table that no item can have. */
+    public static void checkNotEmpty(Table table, Map<String, AttributeValue> start) {
+        try {
+            table.schema().attributes().forEach(key -> KeyRule.checkNotEmpty(key, start.get(key.name())));
+        } catch (ServiceError e) {
+            throw DynamoDbErrors.validation(INVALID + ": " + e.getMessage());
+        }
+    }
 }

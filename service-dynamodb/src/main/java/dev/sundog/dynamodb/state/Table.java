@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,8 @@ public final class Table {
     private final ItemTree tree;
     private final TableLock lock;
     private final ChangeListener listener;
+    private final Consumer<Runnable> together;
+    private final Claims claims = new Claims();
     private final Expiries expiries = new Expiries();
     private volatile TableRecord record;
     private volatile List<Index> indexes;
@@ -37,7 +40,13 @@ public final class Table {
     private Optional<TableStream> stream = Optional.empty();
     private long bytes;
 
-    Table(Scope scope, TableRecord record, Namespace namespace, ChangeListener listener, TableLock lock) {
+    Table(
+            Scope scope,
+            TableRecord record,
+            Namespace namespace,
+            ChangeListener listener,
+            TableLock lock,
+            Consumer<Runnable> together) {
         this.scope = scope;
         this.lock = lock;
         this.record = record;
@@ -46,6 +55,7 @@ public final class Table {
         this.items = namespace.map("items", Blob.class, StoredItem.class);
         this.tree = new ItemTree(schema.range().isPresent());
         this.listener = listener;
+        this.together = together;
         this.indexes = record.indexes().stream().map(this::index).toList();
         openStream();
         items.forEach((key, item) -> restore(ItemKey.split(key), item));
@@ -181,6 +191,16 @@ public final class Table {
         return lock;
     }
 
+    /** Makes changes, of this table or others, of which a crash leaves all or none. */
+    public void together(Runnable changes) {
+        together.accept(changes);
+    }
+
+    /** What transactions are about to write. */
+    public Claims claims() {
+        return claims;
+    }
+
     // ---- with the lock held
 
     /** The item of that key, or {@code null}. */
@@ -199,6 +219,14 @@ public final class Table {
 
     /** Makes a change in this table only. */
     void applyHere(ItemChange change, boolean expired) {
+        if (stream.isPresent()) {
+            together(() -> make(change, expired));
+        } else {
+            make(change, expired);
+        }
+    }
+
+    private void make(ItemChange change, boolean expired) {
         ItemKey key = change.key();
         if (change.after() != null) {
             items.put(key.whole(), change.after());

@@ -51,7 +51,7 @@ public final class Tables {
     }
 
     private Table open(Scope scope, TableRecord record, TableLock lock) {
-        Table table = new Table(scope, record, namespace(scope, record), listener, lock);
+        Table table = new Table(scope, record, namespace(scope, record), listener, lock, store::together);
         in(scope).put(record.name(), table);
         scheduleExpiry(table);
         return table;
@@ -101,8 +101,10 @@ public final class Tables {
         table.locked(() -> {
             replicas.leave(table);
             in(table.scope()).remove(table.name(), table);
-            records(table.scope()).remove(table.name());
-            table.namespace().drop();
+            store.together(() -> {
+                records(table.scope()).remove(table.name());
+                table.namespace().drop();
+            });
             cancelExpiry(table);
             return null;
         });
