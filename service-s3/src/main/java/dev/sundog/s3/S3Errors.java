@@ -2,6 +2,8 @@ package dev.sundog.s3;
 
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.s3.checksum.ChecksumAlgorithm;
+import java.util.Arrays;
 
 /**
  * The errors about buckets, objects and uploads, with AWS's codes, words and elements; those about settings are in {@link
@@ -46,6 +48,14 @@ public final class S3Errors {
                 "MalformedXML",
                 400,
                 "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    public static ServiceError methodNotAllowed(String method, String resourceType) {
+        return error(
+                "MethodNotAllowed",
+                405,
+                "The specified method is not allowed against this resource.",
+                element("Method", method).element("ResourceType", resourceType));
     }
 
     public static ServiceError accessDenied() {
@@ -197,6 +207,12 @@ public final class S3Errors {
                 400,
                 "The Content-MD5 you specified did not match what we received.",
                 element("ExpectedDigest", expected).element("CalculatedDigest", calculated));
+    }
+
+    public static ServiceError unsupportedChecksum() {
+        return invalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: "
+                        + Arrays.toString(ChecksumAlgorithm.values()));
     }
 
     public static ServiceError badChecksum(String algorithm) {

@@ -26,6 +26,7 @@ import dev.sundog.s3.operation.PutObject;
 import dev.sundog.s3.operation.RestoreObject;
 import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.UploadPart;
+import dev.sundog.s3.rule.DocumentRule;
 import dev.sundog.s3.state.Buckets;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public final class S3Service implements AwsService {
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
         RestoreSchedule restores = new RestoreSchedule(wiring.ambient(), buckets, s3.events());
-        OperationTable table = new OperationTable();
+        OperationTable table = new OperationTable().checkBodies(new DocumentRule());
         bindBuckets(table, s3);
         bindObjects(table, s3);
         table.bind(S3Api.RESTORE_OBJECT, new RestoreObject(s3, restores)::handle, Fidelity.REAL);

@@ -1,6 +1,7 @@
 package dev.sundog.core.auth;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.auth.RequestSignature.Malformed;
 import dev.sundog.core.auth.RequestSignature.Version2;
 import dev.sundog.core.auth.RequestSignature.Version4;
 import dev.sundog.core.message.HttpRequest;
@@ -19,14 +20,21 @@ public final class PresignedExpiry {
     /**
      * Does nothing for requests that are not presigned.
      *
-     * @throws ServiceError where the time is over, or has not begun
+     * @throws ServiceError where the time is over, has not begun, or is no time
      */
     public static void check(RequestSignature signature, HttpRequest request, Clock clock, Dialect dialect) {
         if (signature instanceof Version4 current && current.presigned()) {
             check(current, request, clock.now(), dialect);
         } else if (signature instanceof Version2 old && old.presigned() && clock.millis() > old.expiresMillis()) {
             throw AuthErrors.presignedExpired(dialect, "Request has expired");
+        } else if (signature instanceof Malformed broken && broken.presigned() && saysNoTime(request)) {
+            throw AuthErrors.malformed(dialect, broken);
         }
+    }
+
+    private static boolean saysNoTime(HttpRequest request) {
+        String expires = QueryParameters.parse(request.query()).first("X-Amz-Expires");
+        return expires != null && PresignedReader.problemOf(expires) != null;
     }
 
     private static void check(Version4 presigned, HttpRequest request, Instant now, Dialect dialect) {

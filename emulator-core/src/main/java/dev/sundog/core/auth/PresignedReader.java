@@ -59,7 +59,8 @@ final class PresignedReader {
                         expires == null ? -1 : Long.parseLong(expires));
     }
 
-    private static String problemOf(String expires) {
+    /** What is wrong with a time of validity, in AWS's words; {@code null} where nothing is. */
+    static String problemOf(String expires) {
         try {
             long seconds = Long.parseLong(expires);
             if (seconds < 0) {

@@ -6,12 +6,16 @@ import dev.sundog.core.message.GzipBody;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ShapeType;
+import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Undoes how the body was packed for its journey, and brings it into memory unless the operation takes a stream. */
+/**
+ * Undoes how the body was packed for its journey; unless the operation takes a stream, brings it into memory and has the service
+ * check it.
+ */
 final class TransferLink implements Link {
 
     private final int mostInMemory;
@@ -37,6 +41,9 @@ final class TransferLink implements Link {
             call.request = unzipped(call.request);
         } else if (!(call.request.body() instanceof ByteStream.Memory)) {
             call.request = call.request.withBody(Bodies.inMemory(call.request.body(), mostInMemory));
+        }
+        if (call.request.body() instanceof ByteStream.Memory(Blob document)) {
+            call.target.table().bodyCheck().check(call.context, call.operation, document);
         }
     }
 

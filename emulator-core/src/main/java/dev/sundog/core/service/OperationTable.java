@@ -19,6 +19,7 @@ public final class OperationTable {
     private final List<Runnable> closers = new ArrayList<>();
     private Prelude prelude = Prelude.NONE;
     private InputCheck inputCheck = InputCheck.NONE;
+    private BodyCheck bodyCheck = BodyCheck.NONE;
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
     public record Binding<I extends Struct, O extends Struct>(
@@ -82,6 +83,17 @@ public final class OperationTable {
     /** What is checked of inputs before they reach a handler. */
     public InputCheck inputCheck() {
         return inputCheck;
+    }
+
+    /** Has documents checked before inputs are read from them. */
+    public OperationTable checkBodies(BodyCheck check) {
+        bodyCheck = check;
+        return this;
+    }
+
+    /** What is checked of documents before inputs are read from them. */
+    public BodyCheck bodyCheck() {
+        return bodyCheck;
     }
 
     /** Does something when the service closes, before its state is thrown away: wakes waiters, cancels timers. */

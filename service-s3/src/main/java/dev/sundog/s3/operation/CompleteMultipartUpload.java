@@ -41,6 +41,9 @@ public final class CompleteMultipartUpload {
     }
 
     public CompleteMultipartUploadOutput handle(RequestContext context, CompleteMultipartUploadRequest request) {
+        if (request.uploadId() == null) {
+            throw S3Errors.methodNotAllowed("POST", "OBJECT");
+        }
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
         Consumer<Optional<Version>> condition =

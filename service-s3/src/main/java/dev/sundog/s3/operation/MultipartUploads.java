@@ -63,8 +63,7 @@ public final class MultipartUploads {
         }
         Optional<ChecksumAlgorithm> algorithm = ChecksumAlgorithm.named(name);
         if (algorithm.isEmpty()) {
-            throw S3Errors.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the"
-                    + " valid types: " + Arrays.toString(ChecksumAlgorithm.values()));
+            throw S3Errors.unsupportedChecksum();
         }
         return algorithm;
     }

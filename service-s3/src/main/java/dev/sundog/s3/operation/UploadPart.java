@@ -90,14 +90,13 @@ public final class UploadPart {
 
     /** The checksum of a part: the one that the upload wants, else S3's own. */
     private static Optional<ChecksumAlgorithm> agreed(Upload upload, Optional<ChecksumAlgorithm> sent) {
-        if (upload.algorithm().isEmpty()) {
-            return Optional.of(sent.orElse(ChecksumAlgorithm.CRC64NVME));
-        }
-        if (sent.isPresent() && !sent.equals(upload.algorithm())) {
+        ChecksumAlgorithm expected = upload.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
+        if (sent.isPresent() && sent.get() != expected) {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                    + lower(upload.algorithm().get()) + ", actual checksum Type: " + lower(sent.get()));
+                    + upload.algorithm().map(UploadPart::lower).orElse("null") + ", actual checksum Type: "
+                    + lower(sent.get()));
         }
-        return upload.algorithm();
+        return Optional.of(expected);
     }
 
     private static String lower(ChecksumAlgorithm algorithm) {

@@ -24,9 +24,7 @@ public record ChecksumRequest(
 
     /** What a request says; {@code contentMd5} is {@code null} where it has no such header. */
     public static ChecksumRequest of(RequestContext context, String contentMd5) {
-        if (contentMd5 != null && decodedLength(contentMd5) != MD5_BYTES) {
-            throw S3Errors.invalidDigest(contentMd5);
-        }
+        checkForm(contentMd5);
         RequestContext.Details details = context.details();
         ChecksumAlgorithm found = null;
         String value = null;
@@ -49,6 +47,18 @@ public record ChecksumRequest(
         return ofTrailer(details, contentMd5);
     }
 
+    /** An MD5 alone; {@code null} where there is none. */
+    static ChecksumRequest ofMd5(String contentMd5) {
+        checkForm(contentMd5);
+        return new ChecksumRequest(Optional.empty(), null, null, contentMd5);
+    }
+
+    private static void checkForm(String contentMd5) {
+        if (contentMd5 != null && decodedLength(contentMd5) != MD5_BYTES) {
+            throw S3Errors.invalidDigest(contentMd5);
+        }
+    }
+
     private static ChecksumRequest ofTrailer(RequestContext.Details details, String contentMd5) {
         String trailer = details.header("x-amz-trailer");
         if (trailer != null) {
@@ -60,8 +70,14 @@ public record ChecksumRequest(
             return new ChecksumRequest(algorithm, null, name, contentMd5);
         }
         String asked = details.header("x-amz-sdk-checksum-algorithm");
-        return new ChecksumRequest(
-                asked == null ? Optional.empty() : ChecksumAlgorithm.named(asked), null, null, contentMd5);
+        if (asked == null) {
+            return new ChecksumRequest(Optional.empty(), null, null, contentMd5);
+        }
+        if (ChecksumAlgorithm.named(asked).isEmpty()) {
+            throw S3Errors.unsupportedChecksum();
+        }
+        throw S3Errors.invalidRequest("x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or"
+                + " x-amz-trailer headers were found.");
     }
 
     /** This request, with a checksum of S3's own choice where the client chose none. */
@@ -69,6 +85,11 @@ public record ChecksumRequest(
         return algorithm.isPresent()
                 ? this
                 : new ChecksumRequest(Optional.of(ChecksumAlgorithm.CRC64NVME), null, null, contentMd5);
+    }
+
+    /** Whether the client says nothing of the body. */
+    public boolean isEmpty() {
+        return algorithm.isEmpty() && contentMd5 == null;
     }
 
     /** Refuses a body that is not what the client says. */
