@@ -21,7 +21,7 @@ final class MemoryMedium implements Medium {
      * What overflowing maps may take of the heap all together. Small, so that a record that overflows as a rule does so before
      * the garbage collector has moved it to the old generation, which would grow with what is long on disk.
      */
-    private static final long OVERFLOW_ROOM = 4L * 1024 * 1024;
+    private static final long OVERFLOW_ROOM = 1024 * 1024;
 
     private static final CompletionStage<Void> DURABLE = CompletableFuture.completedFuture(null);
 

@@ -1,19 +1,19 @@
 package dev.sundog.sqs.state;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
 
 /**
- * At which instants something happens to which message: a binary heap of pairs of numbers, first by instant, then by
- * sequence. Entries are never changed or taken out of the middle: whoever takes one checks whether it still holds. Not safe
- * for concurrent use.
+ * At which instants something happens to which message: first by instant, then by sequence. Entries are never changed or
+ * taken out of the middle: whoever takes one checks whether it still holds. Not safe for concurrent use.
+ *
+ * <p>Messages that follow each other and come due at one instant are kept as one run, as long as they are added in order; so
+ * are the ends of messages' lives, which takes next to no memory. What is added out of order goes to a heap.
  */
 final class Agenda {
 
-    private static final int LEAST_CAPACITY = 4;
-
-    private long[] instants = new long[LEAST_CAPACITY];
-    private long[] sequences = new long[LEAST_CAPACITY];
-    private int size;
+    private ArrayDeque<Due> inOrder = new ArrayDeque<>(1);
+    private final InstantHeap outOfOrder = new InstantHeap();
+    private int sizeInOrder;
 
     /** Says whether an entry still holds. */
     @FunctionalInterface
@@ -21,93 +21,77 @@ final class Agenda {
         boolean holds(long instant, long sequence);
     }
 
+    /** Messages that follow each other and come due at one instant. */
+    private record Due(long instant, LongRun sequences) {
+
+        boolean isBefore(long otherInstant, long sequence) {
+            return instant < otherInstant || (instant == otherInstant && sequences.end() <= sequence);
+        }
+    }
+
     int size() {
-        return size;
+        return sizeInOrder + outOfOrder.size();
     }
 
     /** The earliest instant; {@link Long#MAX_VALUE} where there is none. */
     long firstInstant() {
-        return size == 0 ? Long.MAX_VALUE : instants[0];
+        long first = outOfOrder.firstInstant();
+        return inOrder.isEmpty() ? first : Math.min(first, inOrder.element().instant());
     }
 
     void add(long instant, long sequence) {
-        if (size == instants.length) {
-            resize(size * 2);
+        Due last = inOrder.peekLast();
+        if (last != null && !last.isBefore(instant, sequence)) {
+            outOfOrder.add(instant, sequence);
+            return;
         }
-        int place = size++;
-        while (place > 0) {
-            int parent = (place - 1) >>> 1;
-            if (!isBefore(instant, sequence, parent)) {
-                break;
-            }
-            copy(parent, place);
-            place = parent;
+        if (last == null || last.instant() != instant || !last.sequences().extend(sequence)) {
+            inOrder.add(new Due(instant, new LongRun(sequence)));
         }
-        instants[place] = instant;
-        sequences[place] = sequence;
+        sizeInOrder++;
     }
 
     /** Takes the earliest entry and returns its message; there must be one. */
     long poll() {
-        long first = sequences[0];
-        size--;
-        long instant = instants[size];
-        long sequence = sequences[size];
-        siftDown(0, instant, sequence);
-        if (instants.length > LEAST_CAPACITY && size < instants.length / 4) {
-            resize(instants.length / 2);
+        Due first = inOrder.peek();
+        if (first == null || isNextOutOfOrder(first)) {
+            return outOfOrder.poll();
         }
-        return first;
+        long sequence = first.sequences().poll();
+        if (first.sequences().isEmpty()) {
+            inOrder.remove();
+        }
+        sizeInOrder--;
+        return sequence;
+    }
+
+    private boolean isNextOutOfOrder(Due first) {
+        long instant = outOfOrder.firstInstant();
+        return instant < first.instant()
+                || (instant == first.instant()
+                        && outOfOrder.size() > 0
+                        && outOfOrder.firstSequence() < first.sequences().first());
     }
 
     /** Throws away the entries that do not hold any more. */
     void keep(Entry test) {
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (test.holds(instants[i], sequences[i])) {
-                copy(i, kept++);
+        ArrayDeque<Due> all = inOrder;
+        inOrder = new ArrayDeque<>(1);
+        sizeInOrder = 0;
+        for (Due due : all) {
+            LongRun run = due.sequences();
+            for (long sequence = run.first(); sequence < run.end(); sequence++) {
+                if (test.holds(due.instant(), sequence)) {
+                    add(due.instant(), sequence);
+                }
             }
         }
-        size = kept;
-        resize(Math.max(LEAST_CAPACITY, kept + kept / 2));
-        for (int place = (size >>> 1) - 1; place >= 0; place--) {
-            siftDown(place, instants[place], sequences[place]);
-        }
+        outOfOrder.keep(test);
     }
 
     void clear() {
-        size = 0;
-        resize(LEAST_CAPACITY);
-    }
-
-    private void siftDown(int from, long instant, long sequence) {
-        int place = from;
-        int child;
-        while ((child = 2 * place + 1) < size) {
-            if (child + 1 < size && isBefore(instants[child + 1], sequences[child + 1], child)) {
-                child++;
-            }
-            if (isBefore(instant, sequence, child)) {
-                break;
-            }
-            copy(child, place);
-            place = child;
-        }
-        instants[place] = instant;
-        sequences[place] = sequence;
-    }
-
-    private boolean isBefore(long instant, long sequence, int place) {
-        return instant != instants[place] ? instant < instants[place] : sequence < sequences[place];
-    }
-
-    private void copy(int from, int to) {
-        instants[to] = instants[from];
-        sequences[to] = sequences[from];
-    }
-
-    private void resize(int capacity) {
-        instants = Arrays.copyOf(instants, capacity);
-        sequences = Arrays.copyOf(sequences, capacity);
+        inOrder = new ArrayDeque<>(1);
+        sizeInOrder = 0;
+        outOfOrder.clear();
     }
 }

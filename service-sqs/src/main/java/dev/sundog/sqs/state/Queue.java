@@ -26,7 +26,7 @@ public final class Queue {
 
     private final Backlog backlog;
     private final DeliveryDesk desk;
-    private final SequenceNumbers sequences = new SequenceNumbers();
+    private final SequenceNumbers sequences;
     private final DeduplicationWindow deduplication;
     private final QueueTimer timer;
 
@@ -41,8 +41,9 @@ public final class Queue {
         Namespace home = directory.homeOf(record);
         this.settings = QueueSettings.of(record.attributes());
         this.arn = directory.scope().arn("sqs", record.name()).toString();
-        this.backlog =
-                new Backlog(home.child("messages"), settings, ambient.clock().millis());
+        long now = ambient.clock().millis();
+        this.backlog = new Backlog(home.child("messages"), settings, now);
+        this.sequences = new SequenceNumbers(now);
         this.timer = new QueueTimer(ambient.scheduler(), this::wake);
         this.desk = new DeliveryDesk(this, backlog, timer);
         this.deduplication = settings.fifo() ? new DeduplicationWindow(home) : null;
@@ -151,7 +152,7 @@ public final class Queue {
     }
 
     private QueuedMessage newMessage(MessageContent content, int delaySeconds, long now) {
-        return new QueuedMessage(sequences.next(now), content, "", now, 0, now + delaySeconds * 1000L, 0);
+        return new QueuedMessage(sequences.next(), content, "", now, 0, now + delaySeconds * 1000L, 0);
     }
 
     // ---- receiving
@@ -196,7 +197,7 @@ public final class Queue {
         long now = settle();
         // AWS: retention goes on counting in a standard queue and begins anew in a FIFO queue.
         long sentAt = settings.fifo() ? now : message.sentAt();
-        QueuedMessage buried = message.buried(sequences.next(now), source.arn, sentAt, now);
+        QueuedMessage buried = message.buried(sequences.next(), source.arn, sentAt, now);
         backlog.add(buried, now);
         // A message that this queue would give up in its turn must not wake receivers: queues that name each other as
         // dead-letter queues would hand it to and fro without end.

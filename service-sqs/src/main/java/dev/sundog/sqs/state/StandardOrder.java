@@ -14,7 +14,7 @@ final class StandardOrder implements DeliveryOrder {
     private static final int SLACK = 64;
 
     private final RecordMap<Long, QueuedMessage> messages;
-    private final LongQueue line = new LongQueue();
+    private final LongRuns line = new LongRuns();
     /** How many numbers were left behind by messages that were hidden and may stand in the line once more, behind them. */
     private final Map<Long, Integer> ghosts = new HashMap<>();
     /** How many numbers were left behind since the line was last cleared. */

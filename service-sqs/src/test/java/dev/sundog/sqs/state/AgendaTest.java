@@ -24,7 +24,9 @@ class AgendaTest {
             TreeSet<Entry> expected = new TreeSet<>();
             for (int i = 0; i < 2_000; i++) {
                 if (random.percent(i < 1_000 ? 60 : 40) || expected.isEmpty()) {
-                    Entry entry = new Entry(random.below(50), i);
+                    // mostly in order, as messages expire, and now and then out of it
+                    long instant = random.percent(80) ? i / 10 : random.below(200);
+                    Entry entry = new Entry(instant, i);
                     agenda.add(entry.instant(), entry.sequence());
                     expected.add(entry);
                 } else if (random.percent(5)) {

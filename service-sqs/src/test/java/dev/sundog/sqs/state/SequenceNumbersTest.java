@@ -7,23 +7,30 @@ import org.junit.jupiter.api.Test;
 class SequenceNumbersTest {
 
     @Test
-    void growAlsoWhileTheClockStandsAndWhenItGoesBack() {
-        SequenceNumbers numbers = new SequenceNumbers();
-        long first = numbers.next(1_000);
-        long second = numbers.next(1_000);
-        long third = numbers.next(500);
+    void followEachOther() {
+        SequenceNumbers numbers = new SequenceNumbers(1_000);
+        long first = numbers.next();
 
-        assertThat(second).isGreaterThan(first);
-        assertThat(third).isGreaterThan(second);
-        assertThat(numbers.next(1_001)).isGreaterThan(third);
+        assertThat(numbers.next()).isEqualTo(first + 1);
+        assertThat(numbers.next()).isEqualTo(first + 2);
+    }
+
+    @Test
+    void startBehindAMillionForEachMillisecondOfAnEarlierLife() {
+        SequenceNumbers earlier = new SequenceNumbers(1_000);
+        for (int i = 0; i < 1_000_000; i++) {
+            earlier.next();
+        }
+
+        assertThat(new SequenceNumbers(1_001).next()).isGreaterThan(earlier.next());
     }
 
     @Test
     void goOnAfterThoseThatAreThere() {
-        SequenceNumbers numbers = new SequenceNumbers();
+        SequenceNumbers numbers = new SequenceNumbers(1_000);
         numbers.follow(1L << 62);
 
-        assertThat(numbers.next(1_000)).isEqualTo((1L << 62) + 1);
+        assertThat(numbers.next()).isEqualTo((1L << 62) + 1);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
     private final Overflow overflow;
     private final Supplier<RecordCodec<V>> codec;
     private final ReentrantLock lock = new ReentrantLock();
-    private final LongTable table;
+    private final PagedTable table;
     /** Numbers in the order in which their records came into memory; some have left it since. */
     private final ArrayDeque<Long> inMemory = new ArrayDeque<>(2);
 
@@ -38,10 +38,10 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
      * @param codec asked for when the first record overflows
      */
     public OverflowMap(Overflow overflow, Supplier<RecordCodec<V>> codec) {
-        this(overflow, codec, new LongTable());
+        this(overflow, codec, new PagedTable());
     }
 
-    private OverflowMap(Overflow overflow, Supplier<RecordCodec<V>> codec, LongTable table) {
+    private OverflowMap(Overflow overflow, Supplier<RecordCodec<V>> codec, PagedTable table) {
         this.overflow = overflow;
         this.codec = codec;
         this.table = table;
@@ -65,8 +65,7 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
     public V get(Long key) {
         lock.lock();
         try {
-            int slot = table.find(key);
-            return slot < 0 ? null : at(slot, key);
+            return at(key);
         } finally {
             lock.unlock();
         }
@@ -76,16 +75,13 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
     public V put(Long key, V value) {
         lock.lock();
         try {
-            int slot = table.find(key);
-            V earlier = slot < 0 ? null : at(slot, key);
+            V earlier = at(key);
             lastRead = null;
-            boolean wasInMemory = slot >= 0 && table.value(slot) != LongTable.AWAY;
-            if (slot < 0) {
-                slot = table.insert(key);
-            } else {
-                forget(slot);
+            boolean wasInMemory = earlier != null && table.value(key) != PagedTable.AWAY;
+            if (earlier != null) {
+                giveBack(key);
             }
-            table.setValue(slot, value);
+            table.setValue(key, value);
             overflow.room().take(value.weight());
             if (!wasInMemory) {
                 inMemory.add(key);
@@ -112,14 +108,13 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
     public V remove(Long key) {
         lock.lock();
         try {
-            int slot = table.find(key);
-            if (slot < 0) {
+            V earlier = at(key);
+            if (earlier == null) {
                 return null;
             }
-            V earlier = at(slot, key);
             lastRead = null;
-            forget(slot);
-            table.remove(slot);
+            giveBack(key);
+            table.remove(key);
             dropStale();
             return earlier;
         } finally {
@@ -173,13 +168,13 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
         return inMemory.size();
     }
 
-    private V at(int slot, long key) {
-        Object value = table.value(slot);
-        if (value != LongTable.AWAY) {
+    private V at(long key) {
+        Object value = table.value(key);
+        if (value != PagedTable.AWAY) {
             return record(value);
         }
         if (lastRead == null || lastReadKey != key) {
-            lastRead = codec.get().decode(overflow.files().read(table.place(slot)));
+            lastRead = codec.get().decode(overflow.files().read(table.place(key)));
             lastReadKey = key;
         }
         return lastRead;
@@ -190,11 +185,11 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
         return (V) value;
     }
 
-    /** Gives back what the record at a slot takes, in memory or on disk. */
-    private void forget(int slot) {
-        Object value = table.value(slot);
-        if (value == LongTable.AWAY) {
-            overflow.files().release(table.place(slot));
+    /** Gives back what the record of a key takes, in memory or on disk. */
+    private void giveBack(long key) {
+        Object value = table.value(key);
+        if (value == PagedTable.AWAY) {
+            overflow.files().release(table.place(key));
         } else {
             overflow.room().give(record(value).weight());
         }
@@ -208,18 +203,17 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
         }
         for (int i = 0; i < BATCH && inMemory.size() > BATCH; i++) {
             long oldest = inMemory.poll();
-            int slot = table.find(oldest);
-            if (slot >= 0 && table.value(slot) != LongTable.AWAY && !moveToDisk(slot)) {
+            Object value = table.value(oldest);
+            if (value != null && value != PagedTable.AWAY && !moveToDisk(oldest, record(value))) {
                 inMemory.addFirst(oldest);
                 return;
             }
         }
     }
 
-    private boolean moveToDisk(int slot) {
-        V record = record(table.value(slot));
+    private boolean moveToDisk(long key, V record) {
         try {
-            table.setPlace(slot, overflow.files().append(codec.get().encode(record)));
+            table.setPlace(key, overflow.files().append(codec.get().encode(record)));
             overflow.room().give(record.weight());
             return true;
         } catch (IOException failure) {
@@ -233,11 +227,11 @@ public final class OverflowMap<V extends Weighted> implements RecordMap<Long, V>
 
     /** Numbers of records that were taken away stand at the front as a rule; where one stays there, the rest is sifted. */
     private void dropStale() {
-        while (!inMemory.isEmpty() && table.find(inMemory.peek()) < 0) {
+        while (!inMemory.isEmpty() && table.value(inMemory.peek()) == null) {
             inMemory.poll();
         }
         if (inMemory.size() > 2 * table.size() + BATCH) {
-            inMemory.removeIf(key -> table.find(key) < 0);
+            inMemory.removeIf(key -> table.value(key) == null);
         }
     }
 }
