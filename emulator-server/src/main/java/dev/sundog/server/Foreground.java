@@ -53,6 +53,7 @@ public final class Foreground {
     @SuppressWarnings("SystemOut") // the line by which tools know that the server is ready
     private int run(Settings settings, Consumer<Server> whenReady) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "shutdown"));
+        HeapKeeper.start();
         try (Server server = Server.start(settings, stop::countDown)) {
             server.announce();
             System.out.println("Ready.");
