@@ -36,6 +36,10 @@ public final class ImportApi {
         Set<String> unknown = module.selected();
         for (String id : module.ids()) {
             String source = module.overlay(id).object("service").text("source", id);
+            if (source.isEmpty()) {
+                // A model of our own: AWS publishes none.
+                continue;
+            }
             PublishedModel model = PublishedModel.latestIn(published.resolve(source));
             JsonObject description = new ServiceImport(model).describe(module.selected());
             Files.writeString(module.descriptionFile(id), JsonPrinter.print(description));

@@ -28,6 +28,7 @@ import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.UploadPart;
 import dev.sundog.s3.rule.DocumentRule;
 import dev.sundog.s3.state.Buckets;
+import dev.sundog.s3.website.api.S3WebsiteApi;
 import java.util.List;
 
 /** Amazon S3: builds its state and binds its operations. */
@@ -35,7 +36,7 @@ public final class S3Service implements AwsService {
 
     @Override
     public List<ServiceModel> models() {
-        return List.of(S3Api.MODEL);
+        return List.of(S3Api.MODEL, S3WebsiteApi.MODEL);
     }
 
     @Override
@@ -55,6 +56,7 @@ public final class S3Service implements AwsService {
         SettingBindings.bindObjectSettings(table, s3);
         SettingBindings.bindConfigurations(table, s3, schedule);
         SettingBindings.bindNamedConfigurations(table, s3);
+        SettingBindings.bindWebsites(table, s3);
         schedule.open();
         restores.open();
         return table.onClose(schedule::close).onClose(restores::close);

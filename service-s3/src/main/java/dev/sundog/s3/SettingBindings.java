@@ -18,6 +18,8 @@ import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.TaggingOperations;
 import dev.sundog.s3.operation.VersioningOperations;
 import dev.sundog.s3.operation.WebsiteOperations;
+import dev.sundog.s3.operation.WebsitePages;
+import dev.sundog.s3.website.api.S3WebsiteApi;
 
 /** Binds the operations about settings. */
 final class SettingBindings {
@@ -79,9 +81,11 @@ final class SettingBindings {
                 .bind(S3Api.DELETE_BUCKET_CORS, cors::delete, Fidelity.REAL)
                 .bind(S3Api.OPTIONS_BUCKET, crossOrigin::bucket, Fidelity.REAL)
                 .bind(S3Api.OPTIONS_OBJECT, crossOrigin::object, Fidelity.REAL)
+                .bind(S3WebsiteApi.OPTIONS_PAGE, crossOrigin::page, Fidelity.REAL)
+                .bind(S3WebsiteApi.OPTIONS_ROOT_PAGE, crossOrigin::rootPage, Fidelity.REAL)
                 .beforeEach(crossOrigin::before)
                 .bind(S3Api.GET_BUCKET_WEBSITE, website::get, Fidelity.REAL)
-                .bind(S3Api.PUT_BUCKET_WEBSITE, website::put, Fidelity.STORED)
+                .bind(S3Api.PUT_BUCKET_WEBSITE, website::put, Fidelity.REAL)
                 .bind(S3Api.DELETE_BUCKET_WEBSITE, website::delete, Fidelity.REAL)
                 .bind(S3Api.GET_BUCKET_LIFECYCLE_CONFIGURATION, lifecycle::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_LIFECYCLE_CONFIGURATION, lifecycle::put, Fidelity.REAL)
@@ -98,6 +102,15 @@ final class SettingBindings {
                 .bind(S3Api.GET_BUCKET_REPLICATION, replication::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_REPLICATION, replication::put, Fidelity.STORED)
                 .bind(S3Api.DELETE_BUCKET_REPLICATION, replication::delete, Fidelity.REAL);
+    }
+
+    /** Buckets as their visitors see them. */
+    static void bindWebsites(OperationTable table, S3Context s3) {
+        WebsitePages pages = new WebsitePages(s3);
+        table.bind(S3WebsiteApi.GET_PAGE, pages::get, Fidelity.REAL)
+                .bind(S3WebsiteApi.GET_ROOT_PAGE, pages::getRoot, Fidelity.REAL)
+                .bind(S3WebsiteApi.HEAD_PAGE, pages::head, Fidelity.REAL)
+                .bind(S3WebsiteApi.HEAD_ROOT_PAGE, pages::headRoot, Fidelity.REAL);
     }
 
     /** Configurations of which a bucket has many. */

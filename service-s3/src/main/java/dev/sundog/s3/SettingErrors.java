@@ -15,6 +15,11 @@ public final class SettingErrors {
         return error(code, 404, message, element("BucketName", bucket));
     }
 
+    public static ServiceError noSuchWebsite(String bucket) {
+        return notFound(
+                "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", bucket);
+    }
+
     public static ServiceError noSuchConfiguration() {
         return error("NoSuchConfiguration", 404, "The specified configuration does not exist.");
     }

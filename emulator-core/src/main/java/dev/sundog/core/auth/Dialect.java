@@ -1,6 +1,7 @@
 package dev.sundog.core.auth;
 
 import dev.sundog.core.shape.ProtocolId;
+import dev.sundog.core.shape.ServiceModel;
 
 /** How a family of AWS's services speaks of failed authentication. */
 public enum Dialect {
@@ -16,8 +17,8 @@ public enum Dialect {
     REST_JSON;
 
     /** The dialect of a service in one of its protocols. */
-    public static Dialect of(String serviceId, ProtocolId protocol) {
-        if (serviceId.equals("s3")) {
+    public static Dialect of(ServiceModel service, ProtocolId protocol) {
+        if (service.isS3()) {
             return S3;
         }
         return switch (protocol) {

@@ -6,8 +6,6 @@ import dev.sundog.core.message.HttpRequest;
 /** Keeps pages of foreign origins out, answers browsers that ask beforehand, and marks calls whose page may read the answer. */
 final class CorsLink implements Link {
 
-    private static final String S3 = "s3";
-
     private final Cors cors;
 
     CorsLink(Cors cors) {
@@ -23,7 +21,7 @@ final class CorsLink implements Link {
         }
         // Objects in S3 are made to be linked from pages of all origins; who may read them from a script, the bucket
         // says, and also answers browsers that ask beforehand.
-        boolean decidedByBucket = call.service.id().startsWith(S3) && call.operation != null;
+        boolean decidedByBucket = call.service.isS3() && call.operation != null;
         if (!decidedByBucket) {
             call.answer = cors.intercept(request).orElse(null);
         }

@@ -20,6 +20,8 @@ record HostName(String endpoint, String region, String prefix) {
             List.of(".amazonaws.com", ".amazonaws.com.cn", ".localhost.localstack.cloud", ".localhost");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]+)+-\\d");
     private static final String LOCAL = ".localhost";
+    /** Endpoints whose region may follow a hyphen: {@code s3-website-us-east-1}. */
+    private static final List<String> JOINED_TO_REGION = List.of("s3-website-", "s3-");
 
     /** Reads a {@code Host} header; {@code ownDomain} is a further domain that the user gave the emulator, or empty. */
     static HostName parse(String hostHeader, String ownDomain) {
@@ -73,8 +75,12 @@ record HostName(String endpoint, String region, String prefix) {
         dot = rest.lastIndexOf('.');
         String endpoint = rest.substring(dot + 1);
         String prefix = dot > 0 ? rest.substring(0, dot) : "";
-        if (endpoint.startsWith("s3-") && REGION.matcher(endpoint.substring(3)).matches()) {
-            return new HostName("s3", endpoint.substring(3), prefix);
+        for (String joined : JOINED_TO_REGION) {
+            if (endpoint.startsWith(joined)
+                    && REGION.matcher(endpoint.substring(joined.length())).matches()) {
+                String name = joined.substring(0, joined.length() - 1);
+                return new HostName(name, endpoint.substring(joined.length()), prefix);
+            }
         }
         if (endpoint.equals("queue")) {
             return new HostName("sqs", REGION.matcher(prefix).matches() ? prefix : region, "");

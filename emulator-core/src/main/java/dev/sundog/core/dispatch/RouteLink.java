@@ -4,9 +4,12 @@ import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.wire.Protocols;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the service, the protocol, and the operation or why there is none. */
 final class RouteLink implements Link {
+
+    private static final Set<String> BUCKET_HOSTS = Set.of("s3", "s3-website");
 
     private final Router router;
 
@@ -27,7 +30,7 @@ final class RouteLink implements Link {
 
     /** A bucket in the host name becomes the first segment of the path, as S3's model has it. */
     private static HttpRequest inPathStyle(HttpRequest request, HostName host) {
-        return host.endpoint().equals("s3") && !host.prefix().isEmpty()
+        return BUCKET_HOSTS.contains(host.endpoint()) && !host.prefix().isEmpty()
                 ? request.withPath("/" + host.prefix() + request.path())
                 : request;
     }

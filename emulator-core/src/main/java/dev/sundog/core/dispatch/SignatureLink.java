@@ -30,7 +30,7 @@ final class SignatureLink implements Link {
 
     @Override
     public void apply(Call call) {
-        Dialect dialect = Dialect.of(call.service.id(), call.protocol.id());
+        Dialect dialect = Dialect.of(call.service, call.protocol.id());
         PresignedExpiry.check(call.signature, call.request, clock, dialect);
         if (verifies) {
             verify(call, dialect);

@@ -68,6 +68,11 @@ public abstract class ServiceModel {
         return identity.id();
     }
 
+    /** Whether this is S3, by the endpoint of its API or by that of websites: the one service with a dialect of its own. */
+    public final boolean isS3() {
+        return identity.serviceId().equals("S3") || identity.serviceId().equals("S3 Website");
+    }
+
     /** All operations of the model, generated or not. */
     public final List<Operation<?, ?>> operations() {
         return operations;

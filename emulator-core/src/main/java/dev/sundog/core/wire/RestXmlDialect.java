@@ -72,7 +72,7 @@ enum RestXmlDialect implements RestFaults {
 
     /** The dialect of a service. */
     static RestXmlDialect of(ServiceModel service) {
-        return service.identity().serviceId().equals("S3") ? S3 : COMMON;
+        return service.isS3() ? S3 : COMMON;
     }
 
     /** Refuses a body. */

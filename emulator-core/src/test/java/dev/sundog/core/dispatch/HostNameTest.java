@@ -24,6 +24,9 @@ class HostNameTest {
         "photos.s3-us-west-2.amazonaws.com, s3, us-west-2, photos",
         "photos.s3.dualstack.us-west-2.amazonaws.com, s3, us-west-2, photos",
         "photos.s3.localhost.localstack.cloud:4566, s3, '', photos",
+        "photos.s3-website.localhost.localstack.cloud:4566, s3-website, '', photos",
+        "my.photos.s3-website-us-west-2.amazonaws.com, s3-website, us-west-2, my.photos",
+        "photos.s3-website.eu-central-1.amazonaws.com, s3-website, eu-central-1, photos",
         "photos.localhost:4566, '', '', photos",
         "sqs.localhost:4566, '', '', sqs",
     })

@@ -12,6 +12,9 @@ import dev.sundog.s3.api.OptionsBucketRequest;
 import dev.sundog.s3.api.OptionsObjectRequest;
 import dev.sundog.s3.api.OptionsOutput;
 import dev.sundog.s3.rule.CorsRules;
+import dev.sundog.s3.website.api.PageHead;
+import dev.sundog.s3.website.api.PageRequest;
+import dev.sundog.s3.website.api.RootPageRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,14 +62,28 @@ public final class CrossOrigin {
     // ---- before a request
 
     public OptionsOutput bucket(RequestContext context, OptionsBucketRequest request) {
-        return answer(context, request.bucket(), BUCKET);
+        check(context, request.bucket(), BUCKET);
+        return OptionsOutput.builder().build();
     }
 
     public OptionsOutput object(RequestContext context, OptionsObjectRequest request) {
-        return answer(context, request.bucket(), OBJECT);
+        check(context, request.bucket(), OBJECT);
+        return OptionsOutput.builder().build();
     }
 
-    private OptionsOutput answer(RequestContext context, String bucket, String resourceType) {
+    /** On a website. */
+    public PageHead page(RequestContext context, PageRequest request) {
+        check(context, request.bucket(), OBJECT);
+        return PageHead.builder().build();
+    }
+
+    /** On the root of a website. */
+    public PageHead rootPage(RequestContext context, RootPageRequest request) {
+        check(context, request.bucket(), BUCKET);
+        return PageHead.builder().build();
+    }
+
+    private void check(RequestContext context, String bucket, String resourceType) {
         String origin = context.details().header("origin");
         if (origin == null) {
             throw S3Errors.error("BadRequest", 400, "Insufficient information. Origin request header needed.");
@@ -82,7 +99,6 @@ public final class CrossOrigin {
         } else if (!context.details().isFromAllowedPage()) {
             throw refusal(bucket, method, resourceType);
         }
-        return OptionsOutput.builder().build();
     }
 
     private static List<String> headers(String header) {

@@ -23,13 +23,8 @@ public final class WebsiteOperations {
 
     public GetBucketWebsiteOutput get(RequestContext context, GetBucketWebsiteRequest request) {
         Bucket bucket = s3.bucket(context, request);
-        WebsiteConfiguration website = s3.settings()
-                .website()
-                .of(bucket.name())
-                .orElseThrow(() -> SettingErrors.notFound(
-                        "NoSuchWebsiteConfiguration",
-                        "The specified bucket does not have a website configuration",
-                        bucket.name()));
+        WebsiteConfiguration website =
+                s3.settings().website().of(bucket.name()).orElseThrow(() -> SettingErrors.noSuchWebsite(bucket.name()));
         return new GetBucketWebsiteOutput(
                 website.redirectAllRequestsTo(),
                 website.indexDocument(),

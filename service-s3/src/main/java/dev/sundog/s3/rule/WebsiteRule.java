@@ -7,6 +7,7 @@ import dev.sundog.s3.api.RedirectAllRequestsTo;
 import dev.sundog.s3.api.RoutingRule;
 import dev.sundog.s3.api.WebsiteConfiguration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Which website configurations a bucket may have.
@@ -14,6 +15,9 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketWebsite.html">PutBucketWebsite</a>
  */
 public final class WebsiteRule {
+
+    private static final Pattern REDIRECT_CODE = Pattern.compile("3(?!00)\\d\\d");
+    private static final Pattern ERROR_CODE = Pattern.compile("[45]\\d\\d");
 
     private WebsiteRule() {}
 
@@ -66,6 +70,19 @@ public final class WebsiteRule {
         }
     }
 
+    private static void checkCodes(RoutingRule rule) {
+        String redirect = rule.redirect().httpRedirectCode();
+        if (redirect != null && !REDIRECT_CODE.matcher(redirect).matches()) {
+            throw S3Errors.invalidRequest(
+                    "The provided HTTP redirect code (" + redirect + ") is not valid. Valid codes are 3XX except 300.");
+        }
+        String error = rule.condition() == null ? null : rule.condition().httpErrorCodeReturnedEquals();
+        if (error != null && !ERROR_CODE.matcher(error).matches()) {
+            throw S3Errors.invalidRequest(
+                    "The provided HTTP error code (" + error + ") is not valid. Valid codes are 4XX or 5XX.");
+        }
+    }
+
     private static void check(List<RoutingRule> rules) {
         if (rules.isEmpty() || rules.size() > S3Limits.ROUTING_RULES) {
             throw S3Errors.malformedXml();
@@ -85,6 +102,7 @@ public final class WebsiteRule {
                         + " the condition element shouldn't be present.");
             }
             checkProtocol(rule.redirect().protocol());
+            checkCodes(rule);
         }
     }
 }
