@@ -1,0 +1,26 @@
+package dev.sundog.core.port;
+
+import dev.sundog.core.value.Scope;
+import java.util.List;
+
+/** Takes what functions, tasks and jobs print, as CloudWatch Logs does. */
+public interface LogSink {
+
+    /** Sees to it that a group and a stream in it are there. */
+    void open(Scope scope, String group, String stream);
+
+    /**
+     * Adds lines to a stream, in their order; a group or stream that is gone by now is made again.
+     *
+     * @throws dev.sundog.core.shape.ServiceError as PutLogEvents answers it
+     */
+    void append(Scope scope, String group, String stream, List<Line> lines);
+
+    /**
+     * A line of a log.
+     *
+     * @param at when it was printed, in milliseconds since the epoch
+     * @param message without its line end
+     */
+    record Line(long at, String message) {}
+}
