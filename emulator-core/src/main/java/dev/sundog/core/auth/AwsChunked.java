@@ -1,5 +1,6 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;

@@ -1,5 +1,6 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.shape.BodyRejected;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

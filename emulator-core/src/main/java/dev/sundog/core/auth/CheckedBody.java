@@ -1,5 +1,6 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.value.ByteStream;
 import java.io.FilterInputStream;

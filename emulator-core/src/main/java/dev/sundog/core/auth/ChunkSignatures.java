@@ -1,5 +1,6 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.shape.BodyRejected;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;

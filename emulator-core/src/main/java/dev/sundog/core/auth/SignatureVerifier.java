@@ -29,15 +29,16 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Verifies the signature of {@code request}, whose body must be in memory unless its hash is in a header. A request
-     * without signature passes: whether that suffices is a matter of authorisation.
+     * Verifies the signature of {@code request}, whose body must be in memory unless its hash is in a header. Without signature
+     * only requests to S3 pass, because what is public there S3 itself knows.
      *
      * @return what the chunks of the body have to be signed with, where the body is signed by chunks
      * @throws ServiceError where the signature is not what it must be
      */
     public ChunkSignatures verify(RequestSignature signature, HttpRequest request, Dialect dialect) {
         return switch (signature) {
-            case None none -> ChunkSignatures.UNCHECKED;
+            case None none when dialect == Dialect.S3 -> ChunkSignatures.UNCHECKED;
+            case None none -> throw AuthErrors.missingToken(dialect);
             case Malformed malformed -> throw AuthErrors.malformed(dialect, malformed);
             case Version2 old -> {
                 verify(old, request, dialect);

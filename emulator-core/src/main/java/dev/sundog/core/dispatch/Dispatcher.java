@@ -1,8 +1,8 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Ids;
-import dev.sundog.core.auth.BodyRejected;
 import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.Cors;

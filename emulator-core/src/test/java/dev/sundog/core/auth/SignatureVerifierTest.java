@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.auth.SecretKeys.Secret;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.ServiceError;
@@ -71,8 +72,22 @@ class SignatureVerifierTest {
     }
 
     @Test
-    void letsRequestsWithoutSignaturePass() {
+    void letsRequestsWithoutSignaturePassToS3() {
         assertThatCode(() -> verify(Requests.of("GET", "/"), Dialect.S3)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JSON, MissingAuthenticationTokenException, 400, Request is missing Authentication Token",
+        "REST_JSON, MissingAuthenticationTokenException, 403, Missing Authentication Token",
+        "QUERY, MissingAuthenticationToken, 403, Request is missing Authentication Token",
+    })
+    void wantsASignatureOfAllOthers(Dialect dialect, String code, int status, String words) {
+        ServiceError refusal = refusal(Requests.of("GET", "/"), dialect);
+        assertThat(dialect == Dialect.QUERY ? refusal.type().queryCode() : refusal.type().name())
+                .isEqualTo(code);
+        assertThat(refusal.type().status()).isEqualTo(status);
+        assertThat(refusal).hasMessage(words);
     }
 
     @ParameterizedTest

@@ -2,11 +2,11 @@ package dev.sundog.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
 import dev.sundog.core.ambient.SeededChance;
-import dev.sundog.core.auth.BodyRejected;
 import dev.sundog.core.auth.KnownKeys;
 import dev.sundog.core.dispatch.EchoApi.Text;
 import dev.sundog.core.journal.Journal;

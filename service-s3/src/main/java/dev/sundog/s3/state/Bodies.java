@@ -1,5 +1,6 @@
 package dev.sundog.s3.state;
 
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.store.BlobStore;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
@@ -50,6 +51,8 @@ public final class Bodies {
             return new Stored(new Piece(id, result.size()), result);
         } catch (EOFException cut) {
             throw S3Errors.incompleteBody();
+        } catch (BodyRejected refused) {
+            throw refused.error();
         } catch (IOException broken) {
             throw S3Errors.notWritten(broken.getMessage());
         }

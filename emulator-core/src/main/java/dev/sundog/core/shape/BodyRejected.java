@@ -1,6 +1,5 @@
-package dev.sundog.core.auth;
+package dev.sundog.core.shape;
 
-import dev.sundog.core.shape.ServiceError;
 import java.io.IOException;
 
 /** What came as a body is not what was announced or signed. Thrown to whoever reads the body, at the latest at its end. */
