@@ -1,7 +1,7 @@
 package dev.sundog.core.auth;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;

@@ -1,7 +1,7 @@
 package dev.sundog.core.auth;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.value.ByteStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

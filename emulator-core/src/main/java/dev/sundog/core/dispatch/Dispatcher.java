@@ -1,6 +1,5 @@
 package dev.sundog.core.dispatch;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Ids;
 import dev.sundog.core.auth.SecretKeys;
@@ -12,6 +11,7 @@ import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.meter.Meter;
 import dev.sundog.core.service.Execution;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;

@@ -3,8 +3,8 @@ package dev.sundog.core.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;

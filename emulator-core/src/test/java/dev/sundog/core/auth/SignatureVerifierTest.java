@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.auth.SecretKeys.Secret;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.ByteStream;
 import java.io.ByteArrayInputStream;
@@ -84,7 +84,10 @@ class SignatureVerifierTest {
     })
     void wantsASignatureOfAllOthers(Dialect dialect, String code, int status, String words) {
         ServiceError refusal = refusal(Requests.of("GET", "/"), dialect);
-        assertThat(dialect == Dialect.QUERY ? refusal.type().queryCode() : refusal.type().name())
+        assertThat(
+                        dialect == Dialect.QUERY
+                                ? refusal.type().queryCode()
+                                : refusal.type().name())
                 .isEqualTo(code);
         assertThat(refusal.type().status()).isEqualTo(status);
         assertThat(refusal).hasMessage(words);

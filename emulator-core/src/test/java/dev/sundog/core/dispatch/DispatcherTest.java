@@ -2,7 +2,6 @@ package dev.sundog.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
@@ -17,6 +16,7 @@ import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;

@@ -38,7 +38,8 @@ class RoutingTest {
         "lambda, GET, /2015-03-31/nothing",
     })
     void pathsOfARestServiceNeverReachS3(String service, String method, String path) {
-        Answer answer = server.send(method, path, "GET".equals(method) ? "" : "{}", "Authorization", signedFor(service));
+        Answer answer =
+                server.send(method, path, "GET".equals(method) ? "" : "{}", "Authorization", signedFor(service));
 
         assertThat(answer.header("content-type")).isEqualTo("application/json");
         assertThat(answer.body()).startsWith("{").doesNotContain("Bucket").doesNotContain("GraphQL");
@@ -58,8 +59,23 @@ class RoutingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tags", "jobs", "health", "clusters", "restapis", "policies", "things", "schedules", "tables",
-                "environments", "account", "2015-03-31", "configuration", "service", "events", "graphql", "applications",
+                "tags",
+                "jobs",
+                "health",
+                "clusters",
+                "restapis",
+                "policies",
+                "things",
+                "schedules",
+                "tables",
+                "environments",
+                "account",
+                "2015-03-31",
+                "configuration",
+                "service",
+                "events",
+                "graphql",
+                "applications",
             })
     void aBucketMayBeCalledLikeAnotherServicesPath(String bucket) {
         assertThat(s3("PUT", "/" + bucket, "").status()).isEqualTo(200);
@@ -96,7 +112,9 @@ class RoutingTest {
         Answer answer = target("DynamoDB_20120810.ListTables", contentType);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).contains("<Code>UnknownOperationException</Code>").doesNotContain("stack");
+        assertThat(answer.body())
+                .contains("<Code>UnknownOperationException</Code>")
+                .doesNotContain("stack");
     }
 
     @Test
@@ -136,7 +154,8 @@ class RoutingTest {
 
         assertThat(answer.status()).isEqualTo(501);
         assertThat(answer.body())
-                .contains("<Code>NotImplemented</Code><Message>Sundog does not offer the service redshift yet.</Message>");
+                .contains(
+                        "<Code>NotImplemented</Code><Message>Sundog does not offer the service redshift yet.</Message>");
     }
 
     @Test
@@ -174,7 +193,8 @@ class RoutingTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("\"__type\":\"com.amazon.coral.service#" + code + "\"", words);
-        assertThat(server.sqs("ListQueues", "{\"QueueNamePrefix\":\"5\"}").body()).isEqualTo("{}");
+        assertThat(server.sqs("ListQueues", "{\"QueueNamePrefix\":\"5\"}").body())
+                .isEqualTo("{}");
     }
 
     @Test
@@ -207,8 +227,10 @@ class RoutingTest {
     void anAnswerBeforeTheBodyLeavesTheConnectionInOrder() throws IOException {
         try (Socket socket = new Socket("localhost", server.endpoint().getPort())) {
             socket.setSoTimeout(30_000);
-            write(socket, "PUT /no-such-bucket/key HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + signedFor("s3")
-                    + "\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            write(
+                    socket,
+                    "PUT /no-such-bucket/key HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + signedFor("s3")
+                            + "\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
             String first = firstLine(socket);
             if (first.contains(" 100 ")) {
                 write(socket, "12345");
@@ -219,12 +241,15 @@ class RoutingTest {
         // A client that has sent the body all the same, and its next request behind it.
         try (Socket socket = new Socket("localhost", server.endpoint().getPort())) {
             socket.setSoTimeout(30_000);
-            write(socket, "PUT /no-such-bucket/key HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + signedFor("s3")
-                    + "\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n12345"
-                    + "GET /?Action=ListQueues HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            write(
+                    socket,
+                    "PUT /no-such-bucket/key HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + signedFor("s3")
+                            + "\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n12345"
+                            + "GET /?Action=ListQueues HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all).contains("HTTP/1.1 404 Not Found").doesNotContain(" 400 ");
-            assertThat(all.contains("ListQueuesResponse") || all.toLowerCase(java.util.Locale.ROOT).contains("connection: close"))
+            assertThat(all.contains("ListQueuesResponse")
+                            || all.toLowerCase(java.util.Locale.ROOT).contains("connection: close"))
                     .as(all)
                     .isTrue();
         }

@@ -250,8 +250,7 @@ class SignatureTest {
 
     @Test
     void aPresignedCallToSqsIsGoodToo() {
-        SignedRequest url =
-                sqs().how(How.PRESIGNED).sign("GET", uri("/?Action=ListQueues&Version=2012-11-05"), "");
+        SignedRequest url = sqs().how(How.PRESIGNED).sign("GET", uri("/?Action=ListQueues&Version=2012-11-05"), "");
 
         assertThat(send(url).body()).contains("<ListQueuesResponse");
         assertThat(send(url.withUri("ListQueues", "CreateQueue&QueueName=a")).body())

@@ -61,8 +61,9 @@ record SignedRequest(String method, URI uri, Map<String, String> headers, byte[]
         }
 
         SignedRequest sign(String method, URI uri, String body, String... headers) {
-            SdkHttpFullRequest.Builder unsigned =
-                    SdkHttpFullRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(uri);
+            SdkHttpFullRequest.Builder unsigned = SdkHttpFullRequest.builder()
+                    .method(SdkHttpMethod.fromValue(method))
+                    .uri(uri);
             for (int i = 0; i < headers.length; i += 2) {
                 unsigned.putHeader(headers[i], headers[i + 1]);
             }

@@ -34,8 +34,7 @@ final class WireServer implements AutoCloseable {
     }
 
     static WireServer start(String... settings) {
-        Map<String, String> environment =
-                new HashMap<>(Map.of("SUNDOG_PORT", "0", "SUNDOG_INIT_DIR", "/nonexistent"));
+        Map<String, String> environment = new HashMap<>(Map.of("SUNDOG_PORT", "0", "SUNDOG_INIT_DIR", "/nonexistent"));
         for (int i = 0; i < settings.length; i += 2) {
             environment.put(settings[i], settings[i + 1]);
         }
@@ -63,8 +62,16 @@ final class WireServer implements AutoCloseable {
 
     /** A request by the JSON protocols. */
     Answer json(String service, String target, String body) {
-        return send("POST", "/", body, "X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0",
-                "Authorization", signedFor(service));
+        return send(
+                "POST",
+                "/",
+                body,
+                "X-Amz-Target",
+                target,
+                "Content-Type",
+                "application/x-amz-json-1.0",
+                "Authorization",
+                signedFor(service));
     }
 
     /** A request by SQS's JSON protocol. */
@@ -74,7 +81,13 @@ final class WireServer implements AutoCloseable {
 
     /** A request by the query protocol. */
     Answer form(String service, String form) {
-        return send("POST", "/", form, "Content-Type", "application/x-www-form-urlencoded", "Authorization",
+        return send(
+                "POST",
+                "/",
+                form,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
                 signedFor(service));
     }
 
