@@ -5,6 +5,8 @@ import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.lifecycle.RestoreSchedule;
@@ -23,6 +25,7 @@ import dev.sundog.s3.operation.ListUploads;
 import dev.sundog.s3.operation.MultipartUploads;
 import dev.sundog.s3.operation.NotificationOperations;
 import dev.sundog.s3.operation.PutObject;
+import dev.sundog.s3.operation.RenameObject;
 import dev.sundog.s3.operation.RestoreObject;
 import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.UploadPart;
@@ -30,6 +33,7 @@ import dev.sundog.s3.rule.DocumentRule;
 import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.website.api.S3WebsiteApi;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Amazon S3: builds its state and binds its operations. */
 public final class S3Service implements AwsService {
@@ -37,6 +41,11 @@ public final class S3Service implements AwsService {
     @Override
     public List<ServiceModel> models() {
         return List.of(S3Api.MODEL, S3WebsiteApi.MODEL);
+    }
+
+    @Override
+    public void forget(AccountId account, Supplier<Store> store) {
+        Buckets.forget(account, store.get());
     }
 
     @Override
@@ -82,6 +91,7 @@ public final class S3Service implements AwsService {
                 .bind(S3Api.GET_OBJECT, getObject::handle, Fidelity.REAL)
                 .bind(S3Api.GET_OBJECT_ATTRIBUTES, new GetObjectAttributes(s3)::handle, Fidelity.REAL)
                 .bind(S3Api.HEAD_OBJECT, getObject::head, Fidelity.REAL)
+                .bind(S3Api.RENAME_OBJECT, new RenameObject(s3)::handle, Fidelity.REAL)
                 .bind(S3Api.DELETE_OBJECT, deleteObject::handle, Fidelity.REAL)
                 .bind(S3Api.DELETE_OBJECTS, new DeleteObjects(s3, deleteObject)::handle, Fidelity.REAL)
                 .bindBlocking(S3Api.COPY_OBJECT, new CopyObject(s3)::handle, Fidelity.REAL);

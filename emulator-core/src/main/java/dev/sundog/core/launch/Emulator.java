@@ -125,6 +125,7 @@ public final class Emulator implements AutoCloseable {
         gate.alone(() -> {
             owner.ifPresentOrElse(services::close, services::closeAll);
             resetStores(owner, account);
+            account.ifPresent(one -> services.forget(owner, one, stores::store));
         });
         if (service.isEmpty()) {
             account.ifPresentOrElse(usage::reset, () -> {

@@ -4,6 +4,8 @@ import dev.sundog.core.dispatch.OpenService;
 import dev.sundog.core.dispatch.ServiceCatalog;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -107,6 +109,15 @@ public final class Services implements ServiceCatalog {
         slots.values().stream()
                 .filter(slot -> ownerId(slot.service).equals(owner))
                 .forEach(Slot::close);
+    }
+
+    /** Has the services, or the one of that id, throw away what an account has among what all accounts share. */
+    void forget(Optional<String> owner, AccountId account, Function<String, Store> stores) {
+        slots.values().stream()
+                .map(slot -> slot.service)
+                .distinct()
+                .filter(service -> owner.isEmpty() || owner.get().equals(ownerId(service)))
+                .forEach(service -> service.forget(account, () -> stores.apply(ownerId(service))));
     }
 
     void closeAll() {

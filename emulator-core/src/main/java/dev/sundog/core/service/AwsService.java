@@ -1,8 +1,11 @@
 package dev.sundog.core.service;
 
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A service that the emulator offers: found by {@link java.util.ServiceLoader}, opened on first use. A module with more
@@ -17,6 +20,14 @@ public interface AwsService {
     default Set<String> settings() {
         return Set.of();
     }
+
+    /**
+     * Throws away what an account has in the part of the store that all accounts share; the rest of its state has gone
+     * already. Called while the service is closed.
+     *
+     * @param store opens the service's store where something has to be looked for
+     */
+    default void forget(AccountId account, Supplier<Store> store) {}
 
     /**
      * Builds the service's state from what the store holds and binds its operations. Called again after a reset or the

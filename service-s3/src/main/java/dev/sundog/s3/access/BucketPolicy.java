@@ -166,8 +166,8 @@ public final class BucketPolicy {
         };
     }
 
-    /** What the policy says to a caller whom nobody knows: a denial outweighs what is allowed. */
-    Decision decideForEverybody(PolicyStatement.Request request) {
+    /** What the policy says to a caller who is not of the owner's account: a denial outweighs what is allowed. */
+    Decision decide(PolicyStatement.Request request) {
         Decision decision = Decision.SILENT;
         for (PolicyStatement statement : statements) {
             if (statement.appliesTo(request)) {

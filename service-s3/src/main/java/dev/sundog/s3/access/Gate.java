@@ -1,6 +1,7 @@
 package dev.sundog.s3.access;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.api.Grant;
 import dev.sundog.s3.state.Bucket;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets callers in. Whoever signs may do everything: identities are not evaluated here. Whoever does not sign may do what the
- * bucket's policy or an access control list gives to everybody.
+ * Lets callers in. Whoever signs for the account that owns the bucket may do everything: identities are not evaluated here.
+ * Callers of other accounts, and those who do not sign, may do what the bucket's policy or an access control list gives them.
  */
 public final class Gate {
 
@@ -35,40 +36,53 @@ public final class Gate {
     /** The bucket that a request names, for something about the object {@code key}. */
     public Bucket bucket(RequestContext context, String name, String expectedOwner, Action action, String key) {
         Bucket bucket = buckets.get(name);
-        if (expectedOwner != null
-                && !expectedOwner.equals(bucket.identity().account().value())) {
-            throw S3Errors.accessDenied();
+        if (expectedOwner != null) {
+            checkOwner(bucket, expectedOwner);
         }
-        if (context.caller().isAnonymous() && !isOpen(context, bucket, action, key)) {
+        if (!isOwner(context, bucket) && !isOpen(context, bucket, action, key)) {
             throw S3Errors.accessDenied();
         }
         return bucket;
     }
 
+    private static void checkOwner(Bucket bucket, String expected) {
+        if (!AccountId.isAccountId(expected)) {
+            throw S3Errors.error(
+                    "InvalidBucketOwnerAWSAccountID",
+                    400,
+                    "The value of the expected bucket owner parameter must be an AWS Account ID");
+        }
+        if (!expected.equals(bucket.identity().account().value())) {
+            throw S3Errors.accessDenied();
+        }
+    }
+
+    private static boolean isOwner(RequestContext context, Bucket bucket) {
+        return !context.caller().isAnonymous()
+                && context.account().equals(bucket.identity().account());
+    }
+
     /** Whether the caller may see that a key does not exist, instead of being denied. */
     public boolean maySeeAbsence(RequestContext context, Bucket bucket) {
-        return !context.caller().isAnonymous() || isOpen(context, bucket, Action.LIST_BUCKET, "");
+        return isOwner(context, bucket) || isOpen(context, bucket, Action.LIST_BUCKET, "");
     }
 
     private boolean isOpen(RequestContext context, Bucket bucket, Action action, String key) {
-        return switch (policyDecision(context, bucket, action, key)) {
-            case DENIED -> false;
-            case ALLOWED -> !PublicAccess.restrictsPublicBuckets(settings, bucket.name());
-            case SILENT -> givenByAcl(bucket, action, key);
-        };
-    }
-
-    private BucketPolicy.Decision policyDecision(RequestContext context, Bucket bucket, Action action, String key) {
-        return settings.policy()
+        Optional<BucketPolicy> policy = settings.policy()
                 .of(bucket.name())
-                .map(text -> BucketPolicy.of(text.json(), bucket.identity().arn()))
-                .map(policy -> policy.decideForEverybody(new PolicyStatement.Request(
-                        action.iamName(),
-                        key.isEmpty()
-                                ? bucket.identity().arn()
-                                : bucket.identity().arn() + "/" + key,
-                        conditionKeys(context))))
-                .orElse(BucketPolicy.Decision.SILENT);
+                .map(text -> BucketPolicy.of(text.json(), bucket.identity().arn()));
+        PolicyStatement.Request wanted = new PolicyStatement.Request(
+                context.caller().isAnonymous() ? "" : context.account().value(),
+                action.iamName(),
+                key.isEmpty() ? bucket.identity().arn() : bucket.identity().arn() + "/" + key,
+                conditionKeys(context));
+        return switch (policy.map(known -> known.decide(wanted)).orElse(BucketPolicy.Decision.SILENT)) {
+            case DENIED -> false;
+            case ALLOWED ->
+                !PublicAccess.restrictsPublicBuckets(settings, bucket.name())
+                        || !(context.caller().isAnonymous() || policy.get().isPublic());
+            case SILENT -> givenByAcl(context, bucket, action, key);
+        };
     }
 
     private static Map<String, String> conditionKeys(RequestContext context) {
@@ -91,12 +105,16 @@ public final class Gate {
         }
     }
 
-    private boolean givenByAcl(Bucket bucket, Action action, String key) {
-        if (action.permission() == null || PublicAccess.ignoresPublicAcls(settings, bucket.name())) {
+    private boolean givenByAcl(RequestContext context, Bucket bucket, Action action, String key) {
+        if (action.permission() == null || !PublicAccess.takesAcls(settings, bucket.name())) {
             return false;
         }
         List<Grant> grants = action.isDecidedByObject() ? objectGrants(bucket, key) : bucketGrants(bucket);
-        return Grants.giveEverybody(grants, action.permission());
+        return Grants.give(
+                grants,
+                action.permission(),
+                context.caller().isAnonymous() ? "" : CanonicalUser.idOf(context.account()),
+                !PublicAccess.ignoresPublicAcls(settings, bucket.name()));
     }
 
     private List<Grant> bucketGrants(Bucket bucket) {

@@ -75,6 +75,13 @@ public final class Grants {
         }
     }
 
+    private static boolean isTo(Grantee grantee, String canonicalId, boolean publicOnesToo) {
+        boolean known = !canonicalId.isEmpty();
+        boolean byName = known && canonicalId.equals(grantee.id());
+        boolean asOneOfMany = ALL_USERS.equals(grantee.uri()) || (known && AUTHENTICATED_USERS.equals(grantee.uri()));
+        return byName || (publicOnesToo && asOneOfMany);
+    }
+
     /** Whether everybody has been given something. */
     public static boolean arePublic(List<Grant> grants) {
         return grants.stream()
@@ -82,10 +89,10 @@ public final class Grants {
                 .anyMatch(uri -> ALL_USERS.equals(uri) || AUTHENTICATED_USERS.equals(uri));
     }
 
-    /** Whether everybody has been given {@code permission}. */
-    static boolean giveEverybody(List<Grant> grants, String permission) {
+    /** Whether {@code permission} has been given to a user, whose id is empty where nobody knows it, by name or as one of many. */
+    static boolean give(List<Grant> grants, String permission, String canonicalId, boolean publicOnesToo) {
         return grants.stream()
-                .filter(grant -> ALL_USERS.equals(grant.grantee().uri()))
+                .filter(grant -> isTo(grant.grantee(), canonicalId, publicOnesToo))
                 .anyMatch(grant -> grant.permission().equals(permission)
                         || grant.permission().equals(Permission.FULL_CONTROL));
     }

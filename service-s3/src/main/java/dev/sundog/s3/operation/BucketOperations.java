@@ -71,12 +71,9 @@ public final class BucketOperations {
                 s3.ambient().clock().now().truncatedTo(ChronoUnit.SECONDS),
                 locks ? Versioning.ENABLED : Versioning.OFF,
                 locks);
-        Optional<Bucket> created = s3.buckets().create(identity);
-        if (created.isEmpty()) {
-            return again(context, request.bucket());
-        }
-        configure(identity, ownership, grants, tags);
-        return created(context, identity);
+        Optional<Bucket> created =
+                s3.buckets().create(identity, settings -> settle(settings, identity, ownership, grants, tags));
+        return created.isEmpty() ? again(context, request.bucket()) : created(context, identity);
     }
 
     private static RegionId region(RequestContext context, CreateBucketRequest request) {
@@ -126,8 +123,12 @@ public final class BucketOperations {
                 : TagRule.ofBucket(configuration.tags());
     }
 
-    private void configure(BucketIdentity identity, String ownership, List<Grant> grants, Map<String, String> tags) {
-        Settings settings = s3.settings();
+    private static void settle(
+            Settings settings,
+            BucketIdentity identity,
+            String ownership,
+            List<Grant> grants,
+            Map<String, String> tags) {
         String name = identity.name();
         settings.ownership().put(name, new OwnershipControls(List.of(new OwnershipControlsRule(ownership))));
         settings.publicAccess().put(name, PublicAccess.BLOCKED);

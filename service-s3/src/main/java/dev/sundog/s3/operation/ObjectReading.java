@@ -53,9 +53,7 @@ final class ObjectReading {
                         Members.text(request, "ExpectedBucketOwner"),
                         versionId == null ? Action.GET_OBJECT : Action.GET_VERSION,
                         key);
-        if (context.caller().isAnonymous()
-                && bucket.object(key).isEmpty()
-                && !s3.gate().maySeeAbsence(context, bucket)) {
+        if (!s3.gate().maySeeAbsence(context, bucket) && bucket.object(key).isEmpty()) {
             throw S3Errors.accessDenied();
         }
         Version version = Keys.find(bucket, key, versionId, method);

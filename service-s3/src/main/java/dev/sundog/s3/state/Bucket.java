@@ -6,6 +6,7 @@ import dev.sundog.core.store.RecordMap;
 import dev.sundog.s3.S3Errors;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -29,22 +30,28 @@ public final class Bucket {
     private final Namespace namespace;
     private final Versions versions;
     private final Uploads uploads;
+    private final Consumer<Runnable> together;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile BucketIdentity identity;
     private boolean gone;
 
+    /**
+     * @param together makes several writes survive together or not at all
+     */
     Bucket(
             Ambient ambient,
             Bodies bodies,
             RecordMap<String, BucketIdentity> identities,
             Namespace namespace,
+            Consumer<Runnable> together,
             BucketIdentity identity) {
         this.ambient = ambient;
         this.bodies = bodies;
         this.identities = identities;
         this.namespace = namespace;
         this.identity = identity;
-        this.versions = new Versions(namespace.map("versions", Long.class, Version.class));
+        this.together = together;
+        this.versions = new Versions(namespace.map("versions", Long.class, Version.class), together);
         this.uploads = new Uploads(
                 namespace.map("uploads", String.class, Upload.class),
                 namespace.map("parts", String.class, UploadedPart.class));
@@ -55,6 +62,15 @@ public final class Bucket {
 
     /** What a deletion did: the version that is gone or the marker that was made; empty where there was nothing to do. */
     public record Deletion(Optional<Version> removed, Optional<Version> marker) {}
+
+    /** Does under the lock what is to survive the death of the process as a whole or not at all. */
+    private <T> T lockedAsOne(Supplier<T> action) {
+        return locked(() -> {
+            List<T> result = new ArrayList<>(1);
+            together.accept(() -> result.add(action.get()));
+            return result.getFirst();
+        });
+    }
 
     private <T> T locked(Supplier<T> action) {
         lock.lock();
@@ -88,16 +104,23 @@ public final class Bucket {
         });
     }
 
-    /** Ends the bucket if it is empty; tells whether it was. Uploads that are under way go with it. */
-    boolean close() {
+    /**
+     * Ends the bucket if it is empty; tells whether it was. Uploads that are under way go with it.
+     *
+     * @param alongside what else goes with it
+     */
+    boolean close(Runnable alongside) {
         boolean closed = locked(() -> {
             gone = versions.isEmpty();
             return gone;
         });
         if (closed) {
-            identities.remove(name());
             uploads.sorted().values().forEach(upload -> bodies.free(piecesOf(upload)));
-            namespace.drop();
+            together.accept(() -> {
+                identities.remove(name());
+                alongside.run();
+                namespace.drop();
+            });
         }
         return closed;
     }
@@ -215,6 +238,31 @@ public final class Bucket {
         return expired;
     }
 
+    /**
+     * Gives an object another key, in the place of what that has; empty where the object has changed meanwhile.
+     *
+     * @param condition refuses by what the other key has now
+     */
+    public Optional<Version> rename(Version source, String key, Consumer<Optional<Version>> condition) {
+        record Renamed(Version version, Optional<Version> replaced) {}
+        Optional<Renamed> renamed = lockedAsOne(() -> {
+            condition.accept(object(key));
+            if (object(source.key())
+                    .filter(known -> known.sequence() == source.sequence())
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+            Version version = source.renamed(versions.nextSequence(), key);
+            Optional<Version> replaced = versions.of(key).map(KeyVersions::current);
+            replaced.ifPresentOrElse(known -> versions.replace(known, version), () -> versions.add(version));
+            versions.remove(source);
+            return Optional.of(new Renamed(version, replaced));
+        });
+        renamed.flatMap(Renamed::replaced)
+                .ifPresent(version -> bodies.free(version.content().pieces()));
+        return renamed.map(Renamed::version);
+    }
+
     /** Changes the settings of a version that is still there; empty where it is not. */
     public Optional<Version> update(Version version, UnaryOperator<ObjectSettings> change) {
         return locked(() -> versions.of(version.key())
@@ -267,7 +315,7 @@ public final class Bucket {
      */
     public Optional<Version> complete(OpenUpload upload, Supplier<Draft> draft, Consumer<Optional<Version>> condition) {
         record Completed(Version made, Optional<Version> replaced) {}
-        Optional<Completed> completed = locked(() -> {
+        Optional<Completed> completed = lockedAsOne(() -> {
             if (uploads.of(upload.upload().id()).isEmpty()) {
                 return Optional.empty();
             }
@@ -288,7 +336,7 @@ public final class Bucket {
 
     /** Ends an upload without a result; tells whether it was still there. */
     public boolean abort(OpenUpload upload) {
-        boolean aborted = locked(() -> {
+        boolean aborted = lockedAsOne(() -> {
             boolean there = uploads.of(upload.upload().id()).isPresent();
             if (there) {
                 uploads.remove(upload);

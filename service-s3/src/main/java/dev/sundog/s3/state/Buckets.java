@@ -6,6 +6,7 @@ import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.S3Errors;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** All buckets of all accounts: their names are unique in the world. */
 public final class Buckets {
 
     private final Ambient ambient;
+    private final Store store;
     private final Namespace namespace;
     private final RecordMap<String, BucketIdentity> identities;
     private final ConcurrentSkipListMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
@@ -28,6 +31,7 @@ public final class Buckets {
     /** Opens what the store holds. */
     public Buckets(Ambient ambient, Store store) {
         this.ambient = ambient;
+        this.store = store;
         this.namespace = store.global();
         this.identities = namespace.map("buckets", String.class, BucketIdentity.class);
         this.bodies = new Bodies(store.blobs());
@@ -40,7 +44,29 @@ public final class Buckets {
     }
 
     private Bucket open(BucketIdentity identity) {
-        return new Bucket(ambient, bodies, identities, namespace.child("bucket-" + identity.name()), identity);
+        return new Bucket(ambient, bodies, identities, home(namespace, identity), store::together, identity);
+    }
+
+    private static Namespace home(Namespace namespace, BucketIdentity identity) {
+        return namespace.child("bucket-" + identity.name());
+    }
+
+    /** Throws away the buckets of an account while nobody has them open; their blobs go when somebody opens the rest. */
+    public static void forget(AccountId account, Store store) {
+        Namespace namespace = store.global();
+        RecordMap<String, BucketIdentity> identities = namespace.map("buckets", String.class, BucketIdentity.class);
+        List<BucketIdentity> theirs = new ArrayList<>();
+        identities.forEach((_, identity) -> {
+            if (identity.account().equals(account)) {
+                theirs.add(identity);
+            }
+        });
+        Settings settings = new Settings(namespace);
+        store.together(() -> theirs.forEach(identity -> {
+            identities.remove(identity.name());
+            settings.removeAll(identity.name());
+            home(namespace, identity).drop();
+        }));
     }
 
     /** The bucket of that name. */
@@ -69,12 +95,19 @@ public final class Buckets {
                 .toList();
     }
 
-    /** Makes a bucket; empty where there is one of that name, whoever owns it. */
-    public synchronized Optional<Bucket> create(BucketIdentity identity) {
+    /**
+     * Makes a bucket; empty where there is one of that name, whoever owns it.
+     *
+     * @param settle gives the bucket its first settings
+     */
+    public synchronized Optional<Bucket> create(BucketIdentity identity, Consumer<Settings> settle) {
         if (byName.containsKey(identity.name())) {
             return Optional.empty();
         }
-        identities.put(identity.name(), identity);
+        store.together(() -> {
+            identities.put(identity.name(), identity);
+            settle.accept(settings);
+        });
         Bucket bucket = open(identity);
         byName.put(identity.name(), bucket);
         return Optional.of(bucket);
@@ -82,10 +115,9 @@ public final class Buckets {
 
     /** Deletes a bucket with its settings if it is empty; tells whether it was. */
     public synchronized boolean delete(Bucket bucket) {
-        if (!bucket.close()) {
+        if (!bucket.close(() -> settings.removeAll(bucket.name()))) {
             return false;
         }
-        settings.removeAll(bucket.name());
         byName.remove(bucket.name());
         return true;
     }

@@ -25,6 +25,11 @@ public record Version(
         return versionId.equals(NULL_ID);
     }
 
+    /** This version under another key. */
+    Version renamed(long newSequence, String newKey) {
+        return new Version(newSequence, newKey, versionId, lastModified, false, content, settings);
+    }
+
     /** This version with other settings. */
     public Version with(ObjectSettings newSettings) {
         return new Version(sequence, key, versionId, lastModified, deleteMarker, content, newSettings);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /**
  * The versions of all keys of one bucket: records by their sequence, and the index of keys that is made of them. Written
@@ -17,8 +18,14 @@ final class Versions {
     private final ConcurrentSkipListMap<String, KeyVersions> index = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
     private long lastSequence;
 
-    Versions(RecordMap<Long, Version> records) {
+    private final Consumer<Runnable> together;
+
+    /**
+     * @param together makes several writes survive together or not at all
+     */
+    Versions(RecordMap<Long, Version> records, Consumer<Runnable> together) {
         this.records = records;
+        this.together = together;
         records.forEach((sequence, version) -> {
             index.merge(version.key(), KeyVersions.of(version), (known, one) -> known.with(version));
             lastSequence = sequence;
@@ -51,9 +58,11 @@ final class Versions {
     /** Puts a key's newest version in the place of an earlier one. */
     void replace(Version earlier, Version version) {
         KeyVersions rest = index.get(version.key()).without(earlier);
-        records.put(version.sequence(), version);
+        together.accept(() -> {
+            records.put(version.sequence(), version);
+            records.remove(earlier.sequence());
+        });
         index.put(version.key(), rest == null ? KeyVersions.of(version) : rest.with(version));
-        records.remove(earlier.sequence());
     }
 
     void remove(Version version) {
