@@ -2,15 +2,17 @@
 """Sorts the divergences between Sundog and DynamoDB Local into those that README.md explains and the others.
 
   oracle.py ... --examples 1000000 --out out.json      a run of the differential tester, all examples kept
-  explain.py out.json [out.json ...]                   exit status 1 where a divergence has no explanation
+  explain.py [--generator FOLDER] out.json ...         exit status 1 where a divergence has no explanation
 
 Each rule below has the name of a row in README.md, "Where DynamoDB Local differs", and says which divergences that row
-covers, as narrowly as the answers allow. Kinds that say how answers are worded or counted only are not looked at (--all
-shows them).
+covers, as narrowly as the answers allow. Kinds that say how answers are worded or counted only are not looked at. With the
+folder of the tester, from which a seed's operations can be made again, traces of earlier operations are explained too.
 """
 import argparse
 import collections
 import json
+import os
+import random
 import re
 import sys
 from decimal import Decimal, InvalidOperation
@@ -30,7 +32,7 @@ class Divergence:
         self.request = example.get("request") or {}
         self.text = json.dumps(self.request, ensure_ascii=False)
         self.detail = example.get("detail")
-        self.number = example["n"]
+        self.number, self.before = example["n"], ()
         self.oracle, self.subject = (self.answer(example.get(side)) for side in ("oracle", "subject"))
         if self.kind == "state" and isinstance(self.detail, dict) and "oracle" in self.detail:
             self.oracle, self.subject = ((200, {"Item": self.detail[side]}) for side in ("oracle", "subject"))
@@ -111,6 +113,8 @@ def enumerations(d):
 
 @rule
 def parameters_before_the_table(d):
+    if d.op in ("TransactWriteItems", "TransactGetItems") and d.types == ("TransactionCanceledException", "ValidationException"):
+        return "xpression" in d.messages[1]  # of an item that comes after the one for which Local cancels
     return d.kind in ("error_type", "reasons", "body") and d.types == ("ResourceNotFoundException", "ValidationException")
 
 
@@ -130,7 +134,7 @@ def reasons_of_transactions(d):
     if d.op not in ("TransactWriteItems", "TransactGetItems", "ExecuteTransaction"):
         return False
     if d.kind == "error_type":
-        unfit = re.search("update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
+        unfit = re.search("Invalid attribute value type|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
         return d.types[0] == "ValidationException" and unfit is not None and (
             d.types[1] == "TransactionCanceledException" and "ValidationError" in d.reasons()[1]
             or d.types[1] == "ResourceNotFoundException" and "update expression" in d.messages[0])
@@ -139,7 +143,9 @@ def reasons_of_transactions(d):
         return False
     if len(oracle) < len(subject):  # Local tells of the first item that is to blame only, or of none.
         return oracle in ([], ["ValidationError"])
-    return len(oracle) == len(subject) and all(a == b or (a == "None" and b == "ValidationError") for a, b in zip(oracle, subject))
+    # Local may find out after the condition what is wrong whatever the item is.
+    return len(oracle) == len(subject) and all(
+        a == b or (a in ("None", "ConditionalCheckFailed") and b == "ValidationError") for a, b in zip(oracle, subject))
 
 
 @rule
@@ -226,7 +232,7 @@ def order_of_scans(d):
 
 @rule
 def operands_of_contains(d):
-    return d.types == ("ConditionalCheckFailedException", "ValidationException") and re.search(
+    return d.types in (("ConditionalCheckFailedException", "ValidationException"), ("", "ValidationException")) and re.search(
         r"ComparisonOperator \w+ is not valid for \w+ AttributeValue type", d.messages[1]) is not None
 
 
@@ -236,6 +242,17 @@ def items_of_one_index_key(d):
     return d.op == "Query" and "IndexName" in d.request and "Limit" in d.request and d.kind == "body" and (
         d.oracle[1].get("ScannedCount", 0) < d.subject[1].get("ScannedCount", 0) or
         ("LastEvaluatedKey" in d.subject[1] and "LastEvaluatedKey" not in d.oracle[1]))
+
+
+@rule
+def words(d):
+    """Errors within batches, which the tester takes for bodies: Local's own words, or the same types in another order."""
+    if d.op != "BatchExecuteStatement" or d.kind != "body":
+        return False
+    texts = [[r.get("Error", {}).get("Message", "") for r in a[1].get("Responses", [])] for a in (d.oracle, d.subject)]
+    return len(texts[0]) == len(texts[1]) and all(
+        a == b or ("valid types: {" in a and sorted(a) == sorted(b)) or
+        (a, b) == ("Cannot do operations on a non-existent table", "Requested resource not found") for a, b in zip(*texts))
 
 
 @rule
@@ -251,16 +268,47 @@ def updates_of_nothing(d):
         k in d.request for k in ("UpdateExpression", "AttributeUpdates")) and d.request.get("ReturnValues", "").startswith("UPDATED")
 
 
+@rule
+def writes_of_failed_requests(d):
+    """Local writes, then fails with 500 at a value outside an enumeration: the item stands there until the next comparison."""
+    if d.kind not in ("state", "body"):
+        return False
+    wrong = [op for op in d.before if isinstance(op["body"], dict) and op["op"] in ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem")
+             and (op["body"].get("ReturnConsumedCapacity", "NONE") not in ("NONE", "TOTAL", "INDEXES")
+                  or op["body"].get("ReturnItemCollectionMetrics", "NONE") not in ("NONE", "SIZE"))]
+    if d.kind == "state" and isinstance(d.detail, dict):
+        item = plain(d.detail.get("oracle") or d.detail.get("subject") or {})
+        return any(all(item.get(k) == v for k, v in plain(op["body"].get("Key", {})).items())
+                   and (op["body"].get("Key") or is_key_of(op["body"].get("Item", {}), item)) for op in wrong)
+    tables = [op["body"].get("TableName") for op in wrong]
+    return any(table and table in d.text for table in tables)
+
+
+def is_key_of(written, item):
+    return all(plain(written).get(k) == item.get(k) for k in ("h", "r") if k in item)
+
+
+def operations(folder, seed, count):
+    """The operations of a seed, as the tester made them."""
+    sys.path.insert(0, folder)
+    import gen  # noqa: PLC0415
+    made = gen.Gen(random.Random(seed), f"oracle{seed}_")
+    made.base_tables()
+    return [json.loads(json.dumps(made.next(None))) for _ in range(count)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+")
+    parser.add_argument("--generator", type=os.path.abspath, help="folder of the differential tester")
     parser.add_argument("--show", type=int, default=20, help="unexplained divergences to print")
     args = parser.parse_args()
-    explained, unexplained, kept, total, operations = collections.Counter(), [], 0, 0, 0
+    explained, unexplained, kept, total, count = collections.Counter(), [], 0, 0, 0
     for name in args.files:
         with open(name, encoding="utf-8") as file:
             run = json.load(file)
-        operations += run["n"]
+        count += run["n"]
+        made = operations(args.generator, run["seed"], run["n"]) if args.generator else []
         for group in run["groups"]:
             if group["kind"] not in KINDS:
                 continue
@@ -268,15 +316,16 @@ def main():
             kept += len(group["examples"])
             for example in group["examples"]:
                 divergence = Divergence(group, example)
+                divergence.before = made[max(0, divergence.number - 100):divergence.number]
                 names = [name for name, covers in RULES if covers(divergence)]
                 if names:
                     explained[names[0]] += 1
                 else:
                     unexplained.append((run["seed"], divergence))
-    print(f"{operations} operations, {total} divergences" + ("" if kept == total else f", only {kept} of them kept: use --examples"))
-    for name, count in explained.most_common():
-        print(f"{count:>6} {100 * count / operations:6.3f} %  {name}")
-    print(f"{len(unexplained):>6} {100 * len(unexplained) / max(1, operations):6.3f} %  (no explanation)")
+    print(f"{count} operations, {total} divergences" + ("" if kept == total else f", only {kept} of them kept: use --examples"))
+    for name, times in explained.most_common():
+        print(f"{times:>6} {100 * times / count:6.3f} %  {name}")
+    print(f"{len(unexplained):>6} {100 * len(unexplained) / max(1, count):6.3f} %  (no explanation)")
     for seed, d in unexplained[: args.show]:
         print(f"\nseed {seed} #{d.number} {d.kind} {d.op}: {d.what}\n  request {d.text[:600]}")
         for side, answer in (("oracle", d.oracle), ("subject", d.subject)):

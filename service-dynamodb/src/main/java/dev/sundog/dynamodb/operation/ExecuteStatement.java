@@ -89,23 +89,23 @@ public final class ExecuteStatement {
 
     private BatchStatementResponse perform(
             Scope scope, BatchStatementRequest request, Map<Table, Consumption> consumption) {
-        String tableName = null;
+        String reached = null;
         try {
             Statement statement = statements.parse(request.statement(), request.parameters());
             Table table = statements.table(scope, statement);
-            tableName = table.name();
             Consumption units = consumption.computeIfAbsent(table, Consumption::new);
             if (statement instanceof Statement.Select select) {
-                return new BatchStatementResponse(null, tableName, read(table, select, request, units));
+                return new BatchStatementResponse(null, table.name(), read(table, select, request, units));
             }
             ItemWrite write =
                     statements.write(table, statement, "ALL_OLD".equals(request.returnValuesOnConditionCheckFailure()));
+            reached = table.name();
             ItemChange change = SingleWrite.perform(write);
             units.addWrite(change, 1);
-            return new BatchStatementResponse(null, tableName, returned(statement, change));
+            return new BatchStatementResponse(null, table.name(), returned(statement, change));
         } catch (ServiceError e) {
             // AWS: names the table only where the statement got as far as the item.
-            return new BatchStatementResponse(error(e), DynamoDbErrors.isValidation(e) ? null : tableName, null);
+            return new BatchStatementResponse(error(e), reached, null);
         }
     }
 

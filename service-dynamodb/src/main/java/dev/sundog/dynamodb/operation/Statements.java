@@ -100,8 +100,9 @@ public final class Statements {
         return conditions;
     }
 
+    // AWS: the sort key comes first here.
     private static void checkKeyTypes(KeySchema schema, Map<String, AttributeValue> equalities) {
-        for (KeyAttribute attribute : schema.attributes()) {
+        for (KeyAttribute attribute : schema.attributes().reversed()) {
             AttributeValue value = equalities.get(attribute.name());
             if (value != null && value.type() != attribute.type()) {
                 throw DynamoDbErrors.validation(
