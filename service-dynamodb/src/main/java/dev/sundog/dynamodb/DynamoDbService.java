@@ -1,5 +1,6 @@
 package dev.sundog.dynamodb;
 
+import dev.sundog.core.port.ChangeFeed;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
@@ -45,6 +46,7 @@ import dev.sundog.dynamodb.state.Tables;
 import dev.sundog.dynamodb.streams.DescribeStreams;
 import dev.sundog.dynamodb.streams.ReadStream;
 import dev.sundog.dynamodb.streams.StreamAccess;
+import dev.sundog.dynamodb.streams.TableChanges;
 import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +77,9 @@ public final class DynamoDbService implements AwsService {
         bindBackups(table, wiring, access);
         bindSettings(table, access, Transitions.of(wiring.settings()));
         bindGlobalTables(table, access);
-        bindStreams(table, new StreamAccess(tables, wiring.ambient().clock()));
+        StreamAccess streams = new StreamAccess(tables, wiring.ambient().clock());
+        bindStreams(table, streams);
+        wiring.ports().offer(ChangeFeed.class, new TableChanges(streams));
         return table;
     }
 

@@ -38,6 +38,9 @@ public final class DynamoDbFixture {
 
     public final TestAmbient time = TestAmbient.create();
 
+    /** What the service offers to others. */
+    public final Ports ports = new Ports();
+
     private final Store store = TestStores.inMemory(time.ambient(), "dynamodb");
     private OperationTable table;
 
@@ -51,7 +54,7 @@ public final class DynamoDbFixture {
             table.close();
         }
         table = new DynamoDbService()
-                .open(new ServiceWiring(time.ambient(), store, new Ports(), Meter.NONE, ServiceSettings.NONE));
+                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
     }
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {

@@ -2,6 +2,7 @@ package dev.sundog.dynamodb.streams;
 
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.dynamodb.state.StreamSetting;
+import dev.sundog.dynamodb.state.StreamShard;
 import dev.sundog.dynamodb.state.TableStream;
 import dev.sundog.dynamodb.streams.api.DescribeStreamInput;
 import dev.sundog.dynamodb.streams.api.DescribeStreamOutput;
@@ -10,6 +11,7 @@ import dev.sundog.dynamodb.streams.api.ListStreamsInput;
 import dev.sundog.dynamodb.streams.api.ListStreamsOutput;
 import dev.sundog.dynamodb.streams.api.SequenceNumberRange;
 import dev.sundog.dynamodb.streams.api.Shard;
+import dev.sundog.dynamodb.streams.api.ShardFilter;
 import dev.sundog.dynamodb.streams.api.Stream;
 import dev.sundog.dynamodb.streams.api.StreamDescription;
 import java.time.Instant;
@@ -47,8 +49,9 @@ public final class DescribeStreams {
     public DescribeStreamOutput describe(RequestContext context, DescribeStreamInput input) {
         TableStream stream = streams.find(context.scope(), input.streamArn());
         StreamSetting setting = stream.setting();
-        boolean afterOnly = stream.shardId().equals(input.exclusiveStartShardId());
-        List<Shard> shards = afterOnly ? List.of() : List.of(shard(stream));
+        List<StreamShard> shards = chosen(stream.table().locked(() -> stream.shards(streams.now())), input);
+        int limit = input.limit() == null ? PAGE : input.limit();
+        List<StreamShard> page = shards.subList(0, Math.min(limit, shards.size()));
         return new DescribeStreamOutput(StreamDescription.builder()
                 .streamArn(stream.arn())
                 .streamLabel(setting.label())
@@ -59,13 +62,26 @@ public final class DescribeStreams {
                 .keySchema(stream.table().record().keys().stream()
                         .map(key -> new KeySchemaElement(key.attributeName(), key.keyType()))
                         .toList())
-                .shards(shards)
+                .shards(page.stream().map(DescribeStreams::shard).toList())
+                .lastEvaluatedShardId(
+                        page.size() < shards.size() ? page.getLast().id() : null)
                 .build());
     }
 
-    private static Shard shard(TableStream stream) {
-        long next = stream.table().locked(stream::next);
-        String end = stream.setting().isEnabled() ? null : SequenceNumber.of(next);
-        return new Shard(stream.shardId(), new SequenceNumberRange(SequenceNumber.of(1), end), null);
+    private static List<StreamShard> chosen(List<StreamShard> shards, DescribeStreamInput input) {
+        List<String> ids = shards.stream().map(StreamShard::id).toList();
+        ShardFilter filter = input.shardFilter();
+        return shards.stream()
+                .skip(ids.indexOf(input.exclusiveStartShardId()) + 1L)
+                .filter(shard -> filter == null || shard.parent().equals(filter.shardId()))
+                .toList();
+    }
+
+    private static Shard shard(StreamShard shard) {
+        return new Shard(
+                shard.id(),
+                new SequenceNumberRange(
+                        SequenceNumber.of(shard.first()), shard.isClosed() ? SequenceNumber.of(shard.last()) : null),
+                shard.parent().isEmpty() ? null : shard.parent());
     }
 }

@@ -5,6 +5,7 @@ import dev.sundog.core.value.Blob;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.state.KeyAttribute;
 import dev.sundog.dynamodb.state.StreamEntry;
+import dev.sundog.dynamodb.state.StreamShard;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.state.TableStream;
 import dev.sundog.dynamodb.streams.api.AttributeValue;
@@ -37,29 +38,31 @@ public final class ReadStream {
 
     public GetShardIteratorOutput iterator(RequestContext context, GetShardIteratorInput input) {
         TableStream stream = streams.find(context.scope(), input.streamArn());
-        if (!stream.shardId().equals(input.shardId())) {
-            throw StreamErrors.shardNotFound(input.shardId(), input.streamArn());
-        }
         long now = streams.now();
-        long number = stream.table().locked(() -> number(stream, input, now));
-        return new GetShardIteratorOutput(new ShardIterator(stream.arn(), number, now).text());
+        return stream.table().locked(() -> {
+            StreamShard shard = StreamAccess.shard(stream, input.shardId(), now);
+            long number = number(stream, shard, input, now);
+            return new GetShardIteratorOutput(new ShardIterator(stream.arn(), shard.first(), number, now).text());
+        });
     }
 
-    private static long number(TableStream stream, GetShardIteratorInput input, long now) {
+    private static long number(TableStream stream, StreamShard shard, GetShardIteratorInput input, long now) {
         long oldest = stream.oldest(now);
         return switch (input.shardIteratorType()) {
-            case "TRIM_HORIZON" -> oldest;
-            case "LATEST" -> stream.next();
+            case "TRIM_HORIZON" -> Math.max(shard.first(), oldest);
+            case "LATEST" -> shard.isClosed() ? shard.last() + 1 : stream.next();
             default -> {
                 if (input.sequenceNumber() == null) {
                     throw StreamErrors.sequenceNumberRequired();
                 }
                 long number = SequenceNumber.read(input.sequenceNumber());
-                long first = input.shardIteratorType().equals("AT_SEQUENCE_NUMBER") ? number : number + 1;
-                if (first < oldest) {
+                if (number < oldest) {
                     throw StreamErrors.trimmed();
                 }
-                yield first;
+                if (!shard.holds(number)) {
+                    throw StreamErrors.invalidSequenceNumber(input.sequenceNumber());
+                }
+                yield input.shardIteratorType().equals("AT_SEQUENCE_NUMBER") ? number : number + 1;
             }
         };
     }
@@ -70,13 +73,17 @@ public final class ReadStream {
         TableStream stream = streams.find(context.scope(), iterator.streamArn());
         int limit = input.limit() == null ? PAGE : input.limit();
         return stream.table().locked(() -> {
+            StreamShard shard = stream.shards(now).stream()
+                    .filter(candidate -> candidate.first() == iterator.shard())
+                    .findFirst()
+                    .orElseThrow(StreamErrors::trimmed);
             if (iterator.number() < stream.oldest(now)) {
                 throw StreamErrors.trimmed();
             }
             List<Record> records = new ArrayList<>();
             long next = iterator.number();
             long bytes = 0;
-            for (Map.Entry<Long, StreamEntry> entry : stream.read(iterator.number(), limit, now)) {
+            for (Map.Entry<Long, StreamEntry> entry : stream.read(shard, iterator.number(), limit)) {
                 bytes += entry.getValue().before().size()
                         + entry.getValue().after().size();
                 if (bytes > DynamoDbLimits.STREAM_PAGE_SIZE && !records.isEmpty()) {
@@ -85,12 +92,15 @@ public final class ReadStream {
                 records.add(record(stream, entry.getKey(), entry.getValue()));
                 next = entry.getKey() + 1;
             }
-            boolean ended = !stream.setting().isEnabled() && next >= stream.next();
-            return new GetRecordsOutput(records, ended ? null : new ShardIterator(stream.arn(), next, now).text());
+            return new GetRecordsOutput(
+                    records,
+                    stream.isRead(shard, next)
+                            ? null
+                            : new ShardIterator(stream.arn(), shard.first(), next, now).text());
         });
     }
 
-    private static Record record(TableStream stream, long number, StreamEntry entry) {
+    static Record record(TableStream stream, long number, StreamEntry entry) {
         Table table = stream.table();
         String view = stream.setting().viewType();
         var before = read(entry.before());

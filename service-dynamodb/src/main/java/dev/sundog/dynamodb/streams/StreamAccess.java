@@ -3,6 +3,7 @@ package dev.sundog.dynamodb.streams;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
+import dev.sundog.dynamodb.state.StreamShard;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.state.TableStream;
 import dev.sundog.dynamodb.state.Tables;
@@ -41,6 +42,14 @@ public final class StreamAccess {
                 .filter(candidate -> table == null || candidate.name().equals(table))
                 .flatMap(candidate -> candidate.stream().stream())
                 .toList();
+    }
+
+    /** The shard of that id; with the lock of the stream's table held. */
+    static StreamShard shard(TableStream stream, String id, long now) {
+        return stream.shards(now).stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> StreamErrors.shardNotFound(id, stream.arn()));
     }
 
     long now() {
