@@ -51,6 +51,11 @@ public final class SqsService implements AwsService {
     }
 
     @Override
+    public Set<Class<?>> ports() {
+        return Set.of(QueueSender.class, QueueReceiver.class, QueueInspector.class);
+    }
+
+    @Override
     public OperationTable open(ServiceWiring wiring) {
         Queues queues = new Queues(wiring.store(), wiring.ambient());
         MoveTasks moveTasks = new MoveTasks(wiring.store(), wiring.ambient(), queues);

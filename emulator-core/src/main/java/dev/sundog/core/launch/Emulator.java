@@ -38,7 +38,6 @@ public final class Emulator implements AutoCloseable {
     private final Ambient ambient;
     private final Stores stores;
     private final Services services;
-    private final Ports ports = new Ports();
     private final Journal journal = new Journal();
     private final UsageMeter usage = new UsageMeter();
     private final FidelityTally fidelity = new FidelityTally();
@@ -91,21 +90,26 @@ public final class Emulator implements AutoCloseable {
         Dispatcher dispatcher =
                 Dispatcher.create(settings.dispatch(), services, ambient, keys(), gate, journal, usage, fidelity);
         if (settings.dataDirectory().isPresent()) {
-            services.models().forEach(services::open); // what was under way goes on: retention, schedules, move tasks
+            openAll();
         }
         door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher));
     }
 
+    /** Lets what was under way go on: retention, schedules, move tasks. */
+    private void openAll() {
+        services.models().forEach(services::open);
+    }
+
     /** Where secrets are looked up: the service that issues credentials first, then the keys that are known without it. */
     private SecretKeys keys() {
-        SecretKeys issued = accessKeyId -> ports.find(CredentialIssuer.class)
+        SecretKeys issued = accessKeyId -> ports().find(CredentialIssuer.class)
                 .flatMap(issuer -> issuer.find(accessKeyId))
                 .map(one -> new SecretKeys.Secret(one.secretKey(), one.sessionToken(), one.expires()));
         return issued.orElse(
                 KnownKeys.parse(settings.settings().text("CREDENTIALS").orElse("")));
     }
 
-    private OpenService open(AwsService service) {
+    private OpenService open(AwsService service, Ports ports) {
         Store store = stores.store(Services.ownerId(service));
         ServiceWiring wiring = new ServiceWiring(ambient, store, ports, usage, settings.settings());
         return new OpenService(service.open(wiring), store::durable);
@@ -158,6 +162,7 @@ public final class Emulator implements AutoCloseable {
         gate.alone(() -> {
             services.closeAll();
             stores.restore(name);
+            openAll();
         });
     }
 
@@ -182,7 +187,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     public Ports ports() {
-        return ports;
+        return services.ports();
     }
 
     public Journal journal() {

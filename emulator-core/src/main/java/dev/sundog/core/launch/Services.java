@@ -2,11 +2,13 @@ package dev.sundog.core.launch;
 
 import dev.sundog.core.dispatch.OpenService;
 import dev.sundog.core.dispatch.ServiceCatalog;
+import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,43 +16,49 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The services of an emulator: found on the class path, opened on first use, closed and opened anew by every reset. */
 public final class Services implements ServiceCatalog {
 
     private final Map<ServiceModel, Slot> slots = new IdentityHashMap<>();
+    private final Map<Class<?>, Slot> portOwners = new HashMap<>();
+    private final Ports ports = new Ports(this::openOwner);
     private final List<ServiceModel> models = new ArrayList<>();
 
     /** A service and, once somebody has called it, its open self. */
     private static final class Slot {
         private final AwsService service;
-        private final Function<AwsService, OpenService> opener;
+        private final BiFunction<AwsService, Ports, OpenService> opener;
+        private final Ports ports;
         private volatile OpenService open;
 
-        Slot(AwsService service, Function<AwsService, OpenService> opener) {
+        Slot(AwsService service, BiFunction<AwsService, Ports, OpenService> opener, Ports ports) {
             this.service = service;
             this.opener = opener;
+            this.ports = ports;
         }
 
         synchronized OpenService open() {
             if (open == null) {
-                open = opener.apply(service);
+                open = opener.apply(service, ports);
             }
             return open;
         }
 
         synchronized void close() {
             if (open != null) {
+                ports.withdraw(service.ports());
                 open.table().close();
                 open = null;
             }
         }
     }
 
-    Services(List<AwsService> services, Function<AwsService, OpenService> opener) {
+    Services(List<AwsService> services, BiFunction<AwsService, Ports, OpenService> opener) {
         for (AwsService service : services) {
-            Slot slot = new Slot(service, opener);
+            Slot slot = new Slot(service, opener, ports);
+            service.ports().forEach(port -> portOwners.put(port, slot));
             for (ServiceModel model : service.models()) {
                 slots.put(model, slot);
                 models.add(model);
@@ -77,6 +85,18 @@ public final class Services implements ServiceCatalog {
         Slot slot = slots.get(model);
         OpenService known = slot.open;
         return known != null ? known : slot.open();
+    }
+
+    /** By which services reach each other. */
+    Ports ports() {
+        return ports;
+    }
+
+    private void openOwner(Class<?> port) {
+        Slot owner = portOwners.get(port);
+        if (owner != null) {
+            owner.open();
+        }
     }
 
     /** Whether somebody has called the service since the start or the last reset. */

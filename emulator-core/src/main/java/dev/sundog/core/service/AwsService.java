@@ -21,6 +21,11 @@ public interface AwsService {
         return Set.of();
     }
 
+    /** The ports that this service offers when it opens: whoever looks for one of them opens it. */
+    default Set<Class<?>> ports() {
+        return Set.of();
+    }
+
     /**
      * Throws away what an account has in the part of the store that all accounts share; the rest of its state has gone
      * already. Called while the service is closed.
