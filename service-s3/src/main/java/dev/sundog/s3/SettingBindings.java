@@ -4,6 +4,7 @@ import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
+import dev.sundog.s3.operation.AbacOperations;
 import dev.sundog.s3.operation.AclOperations;
 import dev.sundog.s3.operation.BucketOptions;
 import dev.sundog.s3.operation.CorsOperations;
@@ -16,6 +17,7 @@ import dev.sundog.s3.operation.PolicyOperations;
 import dev.sundog.s3.operation.ReplicationOperations;
 import dev.sundog.s3.operation.S3Context;
 import dev.sundog.s3.operation.TaggingOperations;
+import dev.sundog.s3.operation.UpdateObjectEncryption;
 import dev.sundog.s3.operation.VersioningOperations;
 import dev.sundog.s3.operation.WebsiteOperations;
 import dev.sundog.s3.operation.WebsitePages;
@@ -29,11 +31,14 @@ final class SettingBindings {
     /** Who may do what. */
     static void bindAccess(OperationTable table, S3Context s3) {
         AclOperations acl = new AclOperations(s3);
+        AbacOperations abac = new AbacOperations(s3);
         PolicyOperations policy = new PolicyOperations(s3);
         table.bind(S3Api.GET_BUCKET_ACL, acl::getBucket, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_ACL, acl::putBucket, Fidelity.REAL)
                 .bind(S3Api.GET_OBJECT_ACL, acl::getObject, Fidelity.REAL)
                 .bind(S3Api.PUT_OBJECT_ACL, acl::putObject, Fidelity.REAL)
+                .bind(S3Api.GET_BUCKET_ABAC, abac::get, Fidelity.REAL)
+                .bind(S3Api.PUT_BUCKET_ABAC, abac::put, Fidelity.STORED)
                 .bind(S3Api.GET_BUCKET_POLICY, policy::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_POLICY, policy::put, Fidelity.REAL)
                 .bind(S3Api.DELETE_BUCKET_POLICY, policy::delete, Fidelity.REAL)
@@ -93,6 +98,7 @@ final class SettingBindings {
                 .bind(S3Api.GET_BUCKET_ENCRYPTION, encryption::get, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_ENCRYPTION, encryption::put, Fidelity.SIMULATED)
                 .bind(S3Api.DELETE_BUCKET_ENCRYPTION, encryption::delete, Fidelity.REAL)
+                .bind(S3Api.UPDATE_OBJECT_ENCRYPTION, new UpdateObjectEncryption(s3)::handle, Fidelity.SIMULATED)
                 .bind(S3Api.GET_BUCKET_LOGGING, options::getLogging, Fidelity.REAL)
                 .bind(S3Api.PUT_BUCKET_LOGGING, options::putLogging, Fidelity.STORED)
                 .bind(S3Api.GET_BUCKET_ACCELERATE_CONFIGURATION, options::getAcceleration, Fidelity.REAL)

@@ -3,19 +3,15 @@ package dev.sundog.s3.operation;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.s3.S3Errors;
-import dev.sundog.s3.api.Event;
-import dev.sundog.s3.api.FilterRule;
-import dev.sundog.s3.api.FilterRuleName;
 import dev.sundog.s3.api.GetBucketNotificationConfigurationRequest;
 import dev.sundog.s3.api.NotificationConfiguration;
-import dev.sundog.s3.api.NotificationConfigurationFilter;
 import dev.sundog.s3.api.PutBucketNotificationConfigurationOutput;
 import dev.sundog.s3.api.PutBucketNotificationConfigurationRequest;
 import dev.sundog.s3.api.QueueConfiguration;
 import dev.sundog.s3.notification.Destinations;
+import dev.sundog.s3.rule.NotificationRule;
 import dev.sundog.s3.state.Bucket;
 import java.util.List;
-import java.util.Locale;
 
 /** Which events of a bucket go where. */
 public final class NotificationOperations {
@@ -51,7 +47,9 @@ public final class NotificationOperations {
         if (asked.eventBridgeConfiguration() != null) {
             context.lowerFidelity(Fidelity.STORED);
         }
-        List<QueueConfiguration> queues = queues(asked);
+        List<QueueConfiguration> given = asked.queueConfigurations() == null ? List.of() : asked.queueConfigurations();
+        NotificationRule.check(given, bucket.identity().region());
+        List<QueueConfiguration> queues = given.stream().map(this::named).toList();
         if (!Boolean.TRUE.equals(request.skipDestinationValidation())) {
             queues.forEach(queue -> validate(context, bucket, queue));
         }
@@ -64,46 +62,11 @@ public final class NotificationOperations {
         return PutBucketNotificationConfigurationOutput.builder().build();
     }
 
-    private List<QueueConfiguration> queues(NotificationConfiguration asked) {
-        if (asked.queueConfigurations() == null) {
-            return List.of();
-        }
-        return asked.queueConfigurations().stream().map(this::checked).toList();
-    }
-
-    private QueueConfiguration checked(QueueConfiguration queue) {
-        if (queue.events() == null || queue.events().isEmpty() || queue.queueArn() == null) {
-            throw S3Errors.malformedXml();
-        }
-        for (String event : queue.events()) {
-            if (!Event.VALUES.contains(event)) {
-                throw S3Errors.malformedXml();
-            }
-        }
-        if (!queue.queueArn().matches("arn:aws[a-z-]*:sqs:[^:]+:\\d{12}:[^:]+")) {
-            throw S3Errors.invalidArgument("The ARN could not be parsed", queue.queueArn(), null);
-        }
-        check(queue.filter());
-        return queue.id() != null && !queue.id().isEmpty()
-                ? queue
-                : new QueueConfiguration(s3.ambient().ids().uuid(), queue.queueArn(), queue.events(), queue.filter());
-    }
-
-    private static void check(NotificationConfigurationFilter filter) {
-        if (filter == null || filter.key() == null || filter.key().filterRules() == null) {
-            return;
-        }
-        for (FilterRule rule : filter.key().filterRules()) {
-            boolean known = rule.name() != null
-                    && FilterRuleName.VALUES.contains(rule.name().toLowerCase(Locale.ROOT));
-            if (!known) {
-                throw S3Errors.invalidArgument(
-                        "filter rule name must be either prefix or suffix", "FilterRule.Name", rule.name());
-            }
-            if (rule.value() == null) {
-                throw S3Errors.invalidArgument("filter value cannot be empty", "FilterRule.Value", rule.value());
-            }
-        }
+    /** AWS: gives configurations without an id one of its own. */
+    private QueueConfiguration named(QueueConfiguration queue) {
+        boolean hasId = queue.id() != null && !queue.id().isEmpty();
+        return NotificationRule.shown(
+                queue, hasId ? queue.id() : s3.ambient().ids().uuid());
     }
 
     private void validate(RequestContext context, Bucket bucket, QueueConfiguration queue) {

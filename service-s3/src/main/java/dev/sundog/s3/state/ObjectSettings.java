@@ -43,6 +43,10 @@ public record ObjectSettings(
         return new ObjectSettings(metadata, userMetadata, tags, storageClass, encryption, grants, newLock, restoration);
     }
 
+    public ObjectSettings withEncryption(AppliedEncryption newEncryption) {
+        return new ObjectSettings(metadata, userMetadata, tags, storageClass, newEncryption, grants, lock, restoration);
+    }
+
     public ObjectSettings withRestoration(Restoration newRestoration) {
         return new ObjectSettings(
                 metadata, userMetadata, tags, storageClass, encryption, grants, lock, Optional.of(newRestoration));

@@ -1,6 +1,7 @@
 package dev.sundog.s3.state;
 
 import dev.sundog.core.store.Namespace;
+import dev.sundog.s3.api.AbacStatus;
 import dev.sundog.s3.api.AccelerateConfiguration;
 import dev.sundog.s3.api.AnalyticsConfiguration;
 import dev.sundog.s3.api.CORSConfiguration;
@@ -41,6 +42,7 @@ public final class Settings {
     private final Setting<ObjectLockConfiguration> objectLock;
     private final Setting<AccelerateConfiguration> accelerate;
     private final Setting<RequestPaymentConfiguration> requestPayment;
+    private final Setting<AbacStatus> abac;
     private final NamedSetting<AnalyticsConfiguration> analytics;
     private final NamedSetting<InventoryConfiguration> inventory;
     private final NamedSetting<MetricsConfiguration> metrics;
@@ -63,6 +65,7 @@ public final class Settings {
         objectLock = one("object-lock", ObjectLockConfiguration.class);
         accelerate = one("accelerate", AccelerateConfiguration.class);
         requestPayment = one("request-payment", RequestPaymentConfiguration.class);
+        abac = one("abac", AbacStatus.class);
         analytics = many("analytics", AnalyticsConfiguration.class);
         inventory = many("inventory", InventoryConfiguration.class);
         metrics = many("metrics", MetricsConfiguration.class);
@@ -144,6 +147,10 @@ public final class Settings {
 
     public Setting<RequestPaymentConfiguration> requestPayment() {
         return requestPayment;
+    }
+
+    public Setting<AbacStatus> abac() {
+        return abac;
     }
 
     public NamedSetting<AnalyticsConfiguration> analytics() {

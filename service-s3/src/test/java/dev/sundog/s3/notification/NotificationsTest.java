@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sundog.core.port.QueueSender;
 import dev.sundog.s3.S3Fixture;
 import dev.sundog.s3.api.FilterRule;
+import dev.sundog.s3.api.GetBucketNotificationConfigurationRequest;
 import dev.sundog.s3.api.NotificationConfiguration;
 import dev.sundog.s3.api.NotificationConfigurationFilter;
 import dev.sundog.s3.api.PutBucketNotificationConfigurationRequest;
@@ -57,5 +58,86 @@ class NotificationsTest {
                 .bucket("pictures")
                 .notificationConfiguration(new NotificationConfiguration(null, List.of(queue), null, null))
                 .build();
+    }
+
+    private static QueueConfiguration queue(String id, String event, String prefix, String suffix) {
+        var rules = List.of(new FilterRule("prefix", prefix), new FilterRule("suffix", suffix));
+        return new QueueConfiguration(
+                id, QUEUE, List.of(event), new NotificationConfigurationFilter(new S3KeyFilter(rules)));
+    }
+
+    private static PutBucketNotificationConfigurationRequest request(QueueConfiguration... queues) {
+        return PutBucketNotificationConfigurationRequest.builder()
+                .bucket("pictures")
+                .notificationConfiguration(new NotificationConfiguration(null, List.of(queues), null, null))
+                .build();
+    }
+
+    private void refused(String message, QueueConfiguration... queues) {
+        assertThat(s3.assertError(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, request(queues), "InvalidArgument"))
+                .hasMessage(message);
+    }
+
+    @Test
+    void oneEventIsToldOfOnce() {
+        s3.ports.offer(QueueSender.class, (queue, message, sender, delay) -> "id");
+        s3.bucket("pictures");
+        refused(
+                "Configurations overlap. Configurations on the same bucket cannot share a common event type.",
+                new QueueConfiguration("a", QUEUE, List.of("s3:ObjectCreated:*"), null),
+                new QueueConfiguration("b", QUEUE, List.of("s3:ObjectCreated:Put"), null));
+        refused(
+                "Configuration is ambiguously defined. Cannot have overlapping suffixes in two rules if the prefixes are"
+                        + " overlapping for the same event type.",
+                queue("a", "s3:ObjectCreated:*", "in/", ".jpg"),
+                queue("b", "s3:ObjectCreated:Copy", "in/new/", ""));
+
+        s3.call(
+                S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION,
+                request(
+                        queue("a", "s3:ObjectCreated:*", "in/", ".jpg"),
+                        queue("b", "s3:ObjectCreated:*", "in/", ".png"),
+                        queue("c", "s3:ObjectCreated:*", "out/", ".jpg"),
+                        queue("d", "s3:ObjectRemoved:*", "in/", ".jpg")));
+    }
+
+    @Test
+    void whatCannotBeADestinationOrAFilterIsRefused() {
+        s3.bucket("pictures");
+        refused(
+                "Same ID used for multiple configurations. IDs must be unique",
+                queue("a", "s3:ObjectCreated:*", "in/", ""),
+                queue("a", "s3:ObjectRemoved:*", "in/", ""));
+        refused(
+                "The notification destination service region is not valid for the bucket location constraint",
+                new QueueConfiguration(
+                        "a", QUEUE.replace("us-east-1", "eu-west-1"), List.of("s3:ObjectCreated:*"), null));
+        var twice = List.of(new FilterRule("prefix", "a"), new FilterRule("Prefix", "b"));
+        refused(
+                "Cannot specify more than one prefix rule in a filter.",
+                new QueueConfiguration(
+                        "a",
+                        QUEUE,
+                        List.of("s3:ObjectCreated:*"),
+                        new NotificationConfigurationFilter(new S3KeyFilter(twice))));
+        refused(
+                "Unable to validate the following destination configurations",
+                queue("a", "s3:ObjectCreated:*", "in/", ""));
+    }
+
+    @Test
+    void rulesOfFiltersAreShownAsAwsWritesThem() {
+        s3.ports.offer(QueueSender.class, (queue, message, sender, delay) -> "id");
+        s3.bucket("pictures");
+        s3.call(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, request(queue("a", "s3:ObjectCreated:*", "in/", ".jpg")));
+
+        var shown = s3.call(
+                S3Api.GET_BUCKET_NOTIFICATION_CONFIGURATION,
+                GetBucketNotificationConfigurationRequest.builder()
+                        .bucket("pictures")
+                        .build());
+
+        assertThat(shown.queueConfigurations().getFirst().filter().key().filterRules())
+                .containsExactly(new FilterRule("Prefix", "in/"), new FilterRule("Suffix", ".jpg"));
     }
 }
