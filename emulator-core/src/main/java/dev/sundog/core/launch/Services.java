@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The services of an emulator: found on the class path, opened on first use, closed and opened anew by every reset. */
 public final class Services implements ServiceCatalog {

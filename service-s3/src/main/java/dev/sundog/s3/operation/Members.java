@@ -16,7 +16,7 @@ final class Members {
 
     private Members() {}
 
-    private static Object get(Struct input, String name) {
+    static Object get(Struct input, String name) {
         Field field = input.schema().byJsonName(name);
         return field == null ? null : input.get(field.index());
     }

@@ -104,8 +104,10 @@ public final class RenameObject {
                 request.destinationIfNoneMatch(),
                 request.destinationIfModifiedSince(),
                 request.destinationIfUnmodifiedSince());
-        bucket.rename(source, rename.key(), current -> check(destination, current, now))
-                .orElseThrow(() -> S3Errors.conditionalRequestConflict("x-amz-rename-source", rename.source()));
+        if (bucket.rename(source, rename.key(), current -> check(destination, current, now))
+                .isEmpty()) {
+            throw S3Errors.conditionalRequestConflict("x-amz-rename-source", rename.source());
+        }
     }
 
     private static void check(Precondition condition, Optional<Version> version, Instant now) {

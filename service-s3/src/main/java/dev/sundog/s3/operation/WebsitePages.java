@@ -19,6 +19,7 @@ import dev.sundog.s3.website.api.Page;
 import dev.sundog.s3.website.api.PageHead;
 import dev.sundog.s3.website.api.PageRequest;
 import dev.sundog.s3.website.api.RootPageRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,9 @@ import java.util.Optional;
 public final class WebsitePages {
 
     private static final int NOT_MODIFIED = 304;
+    private static final List<String> CONDITIONS =
+            List.of("Range", "IfMatch", "IfNoneMatch", "IfModifiedSince", "IfUnmodifiedSince");
+    private static final Struct UNCONDITIONAL = RootPageRequest.builder().build();
     private static final String HTML = "text/html; charset=utf-8";
 
     private final S3Context s3;
@@ -112,40 +116,24 @@ public final class WebsitePages {
 
         /** Shows an object, or what it redirects to; {@code conditions} says which part of it and whether at all. */
         private T show(String document, Struct conditions) {
-            Struct head = objects.head(context, headRequest(document, conditions));
+            Struct head = objects.head(context, ask(HeadObjectRequest.SCHEMA, document, conditions));
             String redirect = Members.text(head, "WebsiteRedirectLocation");
             if (redirect != null) {
                 return send(new Routing.Target(301, redirect));
             }
-            Struct object = withBody ? objects.handle(context, getRequest(document, conditions)) : head;
+            Struct object =
+                    withBody ? objects.handle(context, ask(GetObjectRequest.SCHEMA, document, conditions)) : head;
             for (Field field : object.schema().fields()) {
                 page.set(field.name(), object.get(field.index()));
             }
             return page.build();
         }
 
-        private GetObjectRequest getRequest(String document, Struct conditions) {
-            return GetObjectRequest.builder()
-                    .bucket(bucket)
-                    .key(document)
-                    .range(Members.text(conditions, "Range"))
-                    .ifMatch(Members.text(conditions, "IfMatch"))
-                    .ifNoneMatch(Members.text(conditions, "IfNoneMatch"))
-                    .ifModifiedSince(Members.instant(conditions, "IfModifiedSince"))
-                    .ifUnmodifiedSince(Members.instant(conditions, "IfUnmodifiedSince"))
-                    .build();
-        }
-
-        private HeadObjectRequest headRequest(String document, Struct conditions) {
-            return HeadObjectRequest.builder()
-                    .bucket(bucket)
-                    .key(document)
-                    .range(Members.text(conditions, "Range"))
-                    .ifMatch(Members.text(conditions, "IfMatch"))
-                    .ifNoneMatch(Members.text(conditions, "IfNoneMatch"))
-                    .ifModifiedSince(Members.instant(conditions, "IfModifiedSince"))
-                    .ifUnmodifiedSince(Members.instant(conditions, "IfUnmodifiedSince"))
-                    .build();
+        private <R extends Struct> R ask(StructSchema<R> schema, String document, Struct conditions) {
+            Members.Answer<R> ask =
+                    Members.Answer.of(schema).set("Bucket", bucket).set("Key", document);
+            CONDITIONS.forEach(name -> ask.set(name, Members.get(conditions, name)));
+            return ask.build();
         }
 
         private T withoutDocument(Routing routing, String document, ServiceError refused) {
@@ -170,10 +158,7 @@ public final class WebsitePages {
 
         private boolean isThere(String index) {
             try {
-                objects.head(
-                        context,
-                        headRequest(
-                                index, RootPageRequest.builder().bucket(bucket).build()));
+                objects.head(context, ask(HeadObjectRequest.SCHEMA, index, UNCONDITIONAL));
                 return true;
             } catch (ServiceError refused) {
                 return false;
@@ -182,7 +167,7 @@ public final class WebsitePages {
 
         private T showError(String document, Problem problem) {
             try {
-                show(document, RootPageRequest.builder().bucket(bucket).build());
+                show(document, UNCONDITIONAL);
                 page.set("StatusCode", problem.status());
                 tell(problem);
                 return page.build();

@@ -4,15 +4,13 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.s3.S3Errors;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.sundog.s3.state.VersionWriter.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,11 +22,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Bucket {
 
-    private final Ambient ambient;
     private final Bodies bodies;
     private final RecordMap<String, BucketIdentity> identities;
     private final Namespace namespace;
     private final Versions versions;
+    private final VersionWriter writer;
     private final Uploads uploads;
     private final Consumer<Runnable> together;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,13 +43,13 @@ public final class Bucket {
             Namespace namespace,
             Consumer<Runnable> together,
             BucketIdentity identity) {
-        this.ambient = ambient;
         this.bodies = bodies;
         this.identities = identities;
         this.namespace = namespace;
         this.identity = identity;
         this.together = together;
         this.versions = new Versions(namespace.map("versions", Long.class, Version.class), together);
+        this.writer = new VersionWriter(ambient, versions);
         this.uploads = new Uploads(
                 namespace.map("uploads", String.class, Upload.class),
                 namespace.map("parts", String.class, UploadedPart.class));
@@ -148,42 +146,20 @@ public final class Bucket {
      * @param condition refuses the write, under the lock, by what the key has now
      */
     public Version put(Draft draft, Consumer<Optional<Version>> condition) {
-        record Put(Version made, Optional<Version> replaced) {}
-        Put put = locked(() -> {
+        Written put = locked(() -> {
             condition.accept(object(draft.key()));
-            return add(draft.key(), false, draft.content(), draft.settings(), Put::new);
+            return writer.object(identity.versioning(), draft);
         });
-        put.replaced().ifPresent(version -> bodies.free(version.content().pieces()));
+        put.replaced().ifPresent(this::free);
         return put.made();
     }
 
-    private <T> T add(
-            String key,
-            boolean marker,
-            Content content,
-            ObjectSettings settings,
-            BiFunction<Version, Optional<Version>, T> result) {
-        boolean keeping = identity.versioning() == Versioning.ENABLED;
-        String id = keeping ? VersionIds.next(ambient.chance()) : Version.NULL_ID;
-        Version made = new Version(versions.nextSequence(), key, id, now(), marker, content, settings);
-        Optional<Version> replaced =
-                keeping ? Optional.empty() : versions.of(key).flatMap(known -> known.version(Version.NULL_ID));
-        if (replaced.isPresent()) {
-            versions.replace(replaced.get(), made);
-        } else {
-            versions.add(made);
-        }
-        return result.apply(made, replaced);
-    }
-
-    private Instant now() {
-        // AWS: knows no fractions of a second here.
-        return ambient.clock().now().truncatedTo(ChronoUnit.SECONDS);
+    private void free(Version gone) {
+        bodies.free(gone.content().pieces());
     }
 
     /** Deletes a key as a request without a version id does: the object goes, or hides behind a delete marker. */
     public Deletion delete(String key, Consumer<Optional<Version>> condition) {
-        record Marked(Version marker, Optional<Version> replaced) {}
         record Done(Deletion deletion, Optional<Version> freed) {}
         Done done = locked(() -> {
             condition.accept(object(key));
@@ -192,10 +168,10 @@ public final class Bucket {
                 only.ifPresent(versions::remove);
                 return new Done(new Deletion(only, Optional.empty()), only);
             }
-            Marked marked = add(key, true, Content.NONE, ObjectSettings.NONE, Marked::new);
-            return new Done(new Deletion(Optional.empty(), Optional.of(marked.marker())), marked.replaced());
+            Written marker = writer.marker(identity.versioning(), key);
+            return new Done(new Deletion(Optional.empty(), Optional.of(marker.made())), marker.replaced());
         });
-        done.freed().ifPresent(version -> bodies.free(version.content().pieces()));
+        done.freed().ifPresent(this::free);
         return done.deletion();
     }
 
@@ -211,7 +187,7 @@ public final class Bucket {
             version.ifPresent(versions::remove);
             return version;
         });
-        removed.ifPresent(version -> bodies.free(version.content().pieces()));
+        removed.ifPresent(this::free);
         return removed;
     }
 
@@ -225,17 +201,21 @@ public final class Bucket {
     /** Deletes a version for good if it is still there and {@code allowed}; tells whether it went. */
     public boolean expireVersion(Version version, Predicate<Version> allowed) {
         boolean expired = locked(() -> {
-            Optional<Version> known = versions.of(version.key())
-                    .flatMap(versionsOfKey -> versionsOfKey.version(version.versionId()))
-                    .filter(found -> found.sequence() == version.sequence())
-                    .filter(allowed);
+            Optional<Version> known = same(version).filter(allowed);
             known.ifPresent(versions::remove);
             return known.isPresent();
         });
         if (expired) {
-            bodies.free(version.content().pieces());
+            free(version);
         }
         return expired;
+    }
+
+    /** The version as it is now, if it is still there. */
+    private Optional<Version> same(Version version) {
+        return versions.of(version.key())
+                .flatMap(known -> known.version(version.versionId()))
+                .filter(known -> known.sequence() == version.sequence());
     }
 
     /**
@@ -244,35 +224,21 @@ public final class Bucket {
      * @param condition refuses by what the other key has now
      */
     public Optional<Version> rename(Version source, String key, Consumer<Optional<Version>> condition) {
-        record Renamed(Version version, Optional<Version> replaced) {}
-        Optional<Renamed> renamed = lockedAsOne(() -> {
+        Optional<Written> renamed = lockedAsOne(() -> {
             condition.accept(object(key));
-            if (object(source.key())
-                    .filter(known -> known.sequence() == source.sequence())
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-            Version version = source.renamed(versions.nextSequence(), key);
-            Optional<Version> replaced = versions.of(key).map(KeyVersions::current);
-            replaced.ifPresentOrElse(known -> versions.replace(known, version), () -> versions.add(version));
-            versions.remove(source);
-            return Optional.of(new Renamed(version, replaced));
+            return same(source).map(known -> writer.rename(known, key));
         });
-        renamed.flatMap(Renamed::replaced)
-                .ifPresent(version -> bodies.free(version.content().pieces()));
-        return renamed.map(Renamed::version);
+        renamed.flatMap(Written::replaced).ifPresent(this::free);
+        return renamed.map(Written::made);
     }
 
     /** Changes the settings of a version that is still there; empty where it is not. */
     public Optional<Version> update(Version version, UnaryOperator<ObjectSettings> change) {
-        return locked(() -> versions.of(version.key())
-                .flatMap(known -> known.version(version.versionId()))
-                .filter(known -> known.sequence() == version.sequence())
-                .map(known -> {
-                    Version changed = known.with(change.apply(known.settings()));
-                    versions.update(changed);
-                    return changed;
-                }));
+        return locked(() -> same(version).map(known -> {
+            Version changed = known.with(change.apply(known.settings()));
+            versions.update(changed);
+            return changed;
+        }));
     }
 
     // ---- uploads in parts
@@ -314,24 +280,23 @@ public final class Bucket {
      * @param condition refuses by what the key has now
      */
     public Optional<Version> complete(OpenUpload upload, Supplier<Draft> draft, Consumer<Optional<Version>> condition) {
-        record Completed(Version made, Optional<Version> replaced) {}
-        Optional<Completed> completed = lockedAsOne(() -> {
+        Optional<Written> completed = lockedAsOne(() -> {
             if (uploads.of(upload.upload().id()).isEmpty()) {
                 return Optional.empty();
             }
             Draft content = draft.get();
             condition.accept(object(content.key()));
             uploads.remove(upload);
-            return Optional.of(add(content.key(), false, content.content(), content.settings(), Completed::new));
+            return Optional.of(writer.object(identity.versioning(), content));
         });
         completed.ifPresent(done -> {
-            done.replaced().ifPresent(version -> bodies.free(version.content().pieces()));
+            done.replaced().ifPresent(this::free);
             List<Piece> unused = piecesOf(upload).stream()
                     .filter(piece -> !done.made().content().pieces().contains(piece))
                     .toList();
             bodies.free(unused);
         });
-        return completed.map(Completed::made);
+        return completed.map(Written::made);
     }
 
     /** Ends an upload without a result; tells whether it was still there. */
