@@ -181,6 +181,9 @@ public final class DynamoDbErrors {
         return validation("An operand in the update expression has an incorrect data type");
     }
 
+    /** How the error about a path that is too deep begins. */
+    public static final String TOO_MANY_LEVELS = "The document path has too many nesting levels; nesting levels: ";
+
     public static ServiceError noSuchAttribute() {
         return validation("The provided expression refers to an attribute that does not exist in the item");
     }

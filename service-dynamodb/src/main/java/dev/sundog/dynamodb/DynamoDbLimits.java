@@ -7,6 +7,9 @@ package dev.sundog.dynamodb;
  */
 public final class DynamoDbLimits {
 
+    /** Steps of a document path. */
+    public static final int PATH_LEVELS = 32;
+
     /** Bytes that an item may have. */
     public static final int ITEM_SIZE = 400 * 1024;
 

@@ -2,6 +2,7 @@ package dev.sundog.dynamodb.expression;
 
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.expression.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,9 @@ final class TokenReader {
                 steps.add(index());
                 expect("]");
             } else {
+                if (steps.size() > DynamoDbLimits.PATH_LEVELS) {
+                    throw error(DynamoDbErrors.TOO_MANY_LEVELS + steps.size());
+                }
                 return new Operand.Path(List.copyOf(steps));
             }
         }

@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.partiql;
 
 import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.expression.Bindings;
 import dev.sundog.dynamodb.expression.Operand;
 import dev.sundog.dynamodb.expression.Step;
@@ -43,6 +44,9 @@ final class SqlOperands {
                 steps.add(element());
                 reader.expect("]");
             } else {
+                if (steps.size() > DynamoDbLimits.PATH_LEVELS) {
+                    throw DynamoDbErrors.validation(DynamoDbErrors.TOO_MANY_LEVELS + steps.size());
+                }
                 return new Operand.Path(List.copyOf(steps));
             }
         }
