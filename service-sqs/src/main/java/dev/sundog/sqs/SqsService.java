@@ -31,6 +31,7 @@ import dev.sundog.sqs.operation.ReceiveMessage;
 import dev.sundog.sqs.operation.SendMessage;
 import dev.sundog.sqs.operation.SendMessageBatch;
 import dev.sundog.sqs.rule.QueueUrls;
+import dev.sundog.sqs.state.InFlightLimits;
 import dev.sundog.sqs.state.MoveTasks;
 import dev.sundog.sqs.state.Queues;
 import java.time.Duration;
@@ -39,6 +40,17 @@ import java.util.Set;
 
 /** Amazon SQS: opens the queues, binds the operations and offers the ports. */
 public final class SqsService implements AwsService {
+
+    private final InFlightLimits limits;
+
+    public SqsService() {
+        this(InFlightLimits.AWS);
+    }
+
+    /** With other limits than AWS's, which take long to reach. */
+    SqsService(InFlightLimits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public List<ServiceModel> models() {
@@ -57,7 +69,7 @@ public final class SqsService implements AwsService {
 
     @Override
     public OperationTable open(ServiceWiring wiring) {
-        Queues queues = new Queues(wiring.store(), wiring.ambient());
+        Queues queues = new Queues(wiring.store(), wiring.ambient(), limits);
         MoveTasks moveTasks = new MoveTasks(wiring.store(), wiring.ambient(), queues);
         MessageComposer composer = new MessageComposer(wiring.ambient().ids(), wiring.meter());
 

@@ -29,6 +29,7 @@ import dev.sundog.sqs.api.ReceiveMessageResult;
 import dev.sundog.sqs.api.SendMessageRequest;
 import dev.sundog.sqs.api.SendMessageResult;
 import dev.sundog.sqs.api.SqsApi;
+import dev.sundog.sqs.state.InFlightLimits;
 import dev.sundog.testkit.TestAmbient;
 import dev.sundog.testkit.TestStores;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class SqsFixture {
 
     private final Supplier<Store> store;
     private final ServiceSettings settings;
+    private final InFlightLimits limits;
     private Scope caller = Scope.DEFAULT;
     private OperationTable table;
     private RequestContext lastContext;
@@ -64,6 +66,11 @@ public final class SqsFixture {
     }
 
     public SqsFixture(ServiceSettings settings) {
+        this(settings, InFlightLimits.AWS);
+    }
+
+    private SqsFixture(ServiceSettings settings, InFlightLimits limits) {
+        this.limits = limits;
         Store inMemory = TestStores.inMemory(time.ambient(), "sqs");
         this.store = () -> inMemory;
         this.settings = settings;
@@ -74,7 +81,13 @@ public final class SqsFixture {
         AtomicReference<Stores> stores = new AtomicReference<>();
         this.store = () -> stores.updateAndGet(reopening).store("sqs");
         this.settings = ServiceSettings.NONE;
+        this.limits = InFlightLimits.AWS;
         reopen();
+    }
+
+    /** SQS with other limits than AWS's, which take long to reach. */
+    public static SqsFixture limitedTo(InFlightLimits limits) {
+        return new SqsFixture(ServiceSettings.NONE, limits);
     }
 
     /** SQS with its records in files, which each reopening closes and reads anew. */
@@ -94,7 +107,7 @@ public final class SqsFixture {
             table.close();
         }
         Meter meter = (scope, service, dimension, amount) -> metered.add(amount);
-        table = new SqsService().open(new ServiceWiring(time.ambient(), store.get(), ports, meter, settings));
+        table = new SqsService(limits).open(new ServiceWiring(time.ambient(), store.get(), ports, meter, settings));
     }
 
     /** Lets others call from now on. */

@@ -81,6 +81,46 @@ class SqsWireTest {
     }
 
     @Test
+    void theTraceOfARequestGoesWithItsMessagesUnlessTheyHaveTheirOwn() {
+        createQueue();
+        String trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
+        String queue = "\"QueueUrl\":\"http://any/000000000000/q\"";
+        String own = "\"MessageSystemAttributes\":{\"AWSTraceHeader\":"
+                + "{\"DataType\":\"String\",\"StringValue\":\"Root=own\"}}";
+
+        send(traced("SendMessage", "{" + queue + ",\"MessageBody\":\"a\"}", trace));
+        send(traced("SendMessage", "{" + queue + ",\"MessageBody\":\"b\"," + own + "}", trace));
+        send(traced(
+                "SendMessageBatch",
+                "{" + queue + ",\"Entries\":[{\"Id\":\"1\",\"MessageBody\":\"c\"},{\"Id\":\"2\",\"MessageBody\":\"d\","
+                        + own + "}]}",
+                trace));
+
+        assertThat(json(
+                                "ReceiveMessage",
+                                "{" + queue + ",\"MaxNumberOfMessages\":10,\"AttributeNames\":[\"AWSTraceHeader\"]}")
+                        .body())
+                .containsSubsequence(
+                        "\"Body\":\"a\"",
+                        trace,
+                        "\"Body\":\"b\"",
+                        "Root=own",
+                        "\"Body\":\"c\"",
+                        trace,
+                        "\"Body\":\"d\"",
+                        "Root=own");
+    }
+
+    private HttpRequest.Builder traced(String operation, String body, String trace) {
+        return HttpRequest.newBuilder(emulator.endpoint())
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "AmazonSQS." + operation)
+                .header("Authorization", CREDENTIAL)
+                .header("X-Amzn-Trace-Id", trace)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Test
     void jsonErrorsNameTheModelsOrTheFramesNamespace() {
         assertJsonError(
                 json("SendMessage", "{\"QueueUrl\":\"http://any/000000000000/nope\",\"MessageBody\":\"m\"}"),

@@ -167,11 +167,11 @@ public final class AuthErrors {
                 : mismatch(dialect);
     }
 
-    /** Sundog does not verify this kind of signature. */
-    static ServiceError notVerifiable(RequestSignature.Algorithm algorithm) {
+    /** Sundog does not verify this kind of signature of a body. */
+    static ServiceError notVerifiable(String payload) {
         return new ServiceError(
                 ErrorType.receiver("NotImplemented", 501),
-                "Sundog does not verify signatures with " + algorithm.text()
+                "Sundog does not verify the signatures of " + payload
                         + " yet; it accepts them unverified without SUNDOG_VERIFY_SIGNATURES=1.");
     }
 

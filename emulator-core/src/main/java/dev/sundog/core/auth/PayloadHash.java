@@ -47,6 +47,10 @@ final class PayloadHash {
         return given.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
     }
 
+    static boolean isSignedByMultiRegionChunks(String given) {
+        return given.startsWith("STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD");
+    }
+
     private static String digest(ByteStream body) {
         if (body instanceof ByteStream.Memory memory) {
             return Sha256.hexDigest(memory.content().bytes());

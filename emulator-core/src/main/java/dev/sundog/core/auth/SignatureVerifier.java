@@ -60,9 +60,6 @@ public final class SignatureVerifier {
     }
 
     private ChunkSignatures verify(Version4 signature, HttpRequest request, Dialect dialect) {
-        if (signature.algorithm() != Algorithm.HMAC_SHA256) {
-            throw AuthErrors.notVerifiable(signature.algorithm());
-        }
         QueryParameters query =
                 signature.presigned() ? QueryParameters.parse(request.query()) : new QueryParameters(List.of());
         RequestTime time = timeOf(signature, request, query, dialect);
@@ -74,9 +71,19 @@ public final class SignatureVerifier {
         if (!signature.presigned()) {
             checkTime(time, dialect);
         }
-        SigningKey key = SigningKey.derive(secret.key(), signature.scope());
         String payloadHash = PayloadHash.of(request, signature, query, dialect);
-        String expected = key.signRequest(time.text(), CanonicalRequest.of(request, signature, payloadHash));
+        if (PayloadHash.isSignedByMultiRegionChunks(payloadHash)) {
+            throw AuthErrors.notVerifiable(payloadHash);
+        }
+        String canonical = CanonicalRequest.of(request, signature, payloadHash);
+        if (signature.algorithm() == Algorithm.ECDSA_P256_SHA256) {
+            checkMultiRegion(
+                    signature, secret, MultiRegionKey.text(time.text(), signature.scope(), canonical), dialect);
+            PayloadHash.check(payloadHash, request, dialect);
+            return ChunkSignatures.UNCHECKED;
+        }
+        SigningKey key = SigningKey.derive(secret.key(), signature.scope());
+        String expected = key.signRequest(time.text(), canonical);
         if (!Sha256.same(expected, signature.signature())) {
             throw AuthErrors.mismatch(dialect);
         }
@@ -84,6 +91,13 @@ public final class SignatureVerifier {
         return PayloadHash.isSignedByChunks(payloadHash)
                 ? ChunkSignatures.checked(key, time.text(), signature.signature())
                 : ChunkSignatures.UNCHECKED;
+    }
+
+    private static void checkMultiRegion(Version4 signature, SecretKeys.Secret secret, String text, Dialect dialect) {
+        MultiRegionKey key = MultiRegionKey.derive(signature.accessKeyId(), secret.key());
+        if (!key.signed(text, signature.signature())) {
+            throw AuthErrors.mismatch(dialect);
+        }
     }
 
     private SecretKeys.Secret secretOf(String accessKeyId, String token, Dialect dialect) {

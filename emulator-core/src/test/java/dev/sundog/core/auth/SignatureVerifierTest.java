@@ -13,6 +13,7 @@ import dev.sundog.core.value.ByteStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,14 +263,32 @@ class SignatureVerifierTest {
     }
 
     @Test
-    void saysThatItCannotVerifyAsymmetricSignatures() {
-        HttpRequest request = Requests.of(
+    void saysThatItCannotVerifyChunksSignedForSeveralRegions() throws GeneralSecurityException {
+        HttpRequest request = MultiRegionSigner.sign(
+                "AKID", "secret", TIME, "x-amz-content-sha256: STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD");
+        assertThat(refusal(request, Dialect.S3).type().status()).isEqualTo(501);
+    }
+
+    @Test
+    void acceptsWhatIsSignedForSeveralRegionsAndRefusesItTampered() throws GeneralSecurityException {
+        String unsigned = "x-amz-content-sha256: UNSIGNED-PAYLOAD";
+        assertThatCode(() -> verify(MultiRegionSigner.sign("AKID", "secret", TIME, unsigned), Dialect.S3))
+                .doesNotThrowAnyException();
+        HttpRequest wrongSecret = MultiRegionSigner.sign("AKID", "wrong", TIME, unsigned);
+        assertThat(refusal(wrongSecret, Dialect.S3).type().name()).isEqualTo("SignatureDoesNotMatch");
+        HttpRequest good = MultiRegionSigner.sign("AKID", "secret", TIME, unsigned);
+        HttpRequest tampered = new HttpRequest(
+                "DELETE", false, good.path(), good.query(), good.headers(), good.body(), good.remoteAddress());
+        assertThat(refusal(tampered, Dialect.S3).type().name()).isEqualTo("SignatureDoesNotMatch");
+        HttpRequest nonsense = Requests.of(
                 "GET",
                 "/",
                 "Host: h",
-                "Authorization: AWS4-ECDSA-P256-SHA256 Credential=AKID/20260203/s3/aws4_request, SignedHeaders=host, "
-                        + "Signature=a");
-        assertThat(refusal(request, Dialect.S3).type().status()).isEqualTo(501);
+                "X-Amz-Date: " + TIME,
+                unsigned,
+                "Authorization: AWS4-ECDSA-P256-SHA256 Credential=AKID/20260203/s3/aws4_request, "
+                        + "SignedHeaders=host;x-amz-date, Signature=no hex");
+        assertThat(refusal(nonsense, Dialect.S3).type().name()).isEqualTo("SignatureDoesNotMatch");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sundog.sqs.operation;
 
 import dev.sundog.core.ambient.Ids;
 import dev.sundog.core.meter.Meter;
+import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.Scope;
 import dev.sundog.sqs.SqsLimits;
 import dev.sundog.sqs.api.MessageSystemAttributeNameForSends;
@@ -15,6 +16,8 @@ import java.util.UUID;
 /** Makes messages of what was sent, and counts what AWS would bill for their length. */
 public final class MessageComposer {
 
+    private static final String TRACE = "X-Amzn-Trace-Id";
+
     private final Ids ids;
     private final Meter meter;
 
@@ -23,8 +26,20 @@ public final class MessageComposer {
         this.meter = meter;
     }
 
+    /** A message with a new id, of whoever calls. */
+    MessageContent compose(CheckedMessage message, RequestContext context) {
+        return compose(message, context.account().value(), context.details().header(TRACE));
+    }
+
     /** A message with a new id. */
     public MessageContent compose(CheckedMessage message, String senderId) {
+        return compose(message, senderId, null);
+    }
+
+    // AWS: a request may be traced by a header of its own; an attribute of the message overrides it. Neither counts for
+    // its size.
+    // https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html
+    private MessageContent compose(CheckedMessage message, String senderId, String requestTrace) {
         UUID id = UUID.fromString(ids.uuid());
         Md5 md5 = Md5.of(message.body().getBytes(StandardCharsets.UTF_8));
         MessageAttribute trace = message.systemAttributes().get(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER);
@@ -35,7 +50,7 @@ public final class MessageComposer {
                 md5.high(),
                 md5.low(),
                 message.attributes(),
-                trace == null ? "" : trace.text(),
+                trace != null ? trace.text() : requestTrace != null ? requestTrace : "",
                 senderId,
                 message.groupId(),
                 message.deduplicationId());

@@ -29,7 +29,7 @@ public final class SendMessage {
     public SendMessageResult handle(RequestContext context, SendMessageRequest request) {
         Queue queue = locator.find(context, request.queueUrl());
         CheckedMessage checked = MessageRule.check(MessageDraft.of(request), queue.settings(), "MessageBody");
-        MessageContent content = composer.compose(checked, context.account().value());
+        MessageContent content = composer.compose(checked, context);
         Sent sent = queue.send(content, checked.delaySeconds());
         composer.meter(context.scope(), checked.bytes());
         return new SendMessageResult(

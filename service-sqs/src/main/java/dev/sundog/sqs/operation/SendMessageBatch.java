@@ -78,7 +78,7 @@ public final class SendMessageBatch {
     private SendMessageBatchResultEntry send(
             RequestContext context, Queue queue, SendMessageBatchRequestEntry entry, String bodyParameter) {
         CheckedMessage checked = MessageRule.check(MessageDraft.of(entry), queue.settings(), bodyParameter);
-        MessageContent content = composer.compose(checked, context.account().value());
+        MessageContent content = composer.compose(checked, context);
         Sent sent = queue.send(content, checked.delaySeconds());
         return new SendMessageBatchResultEntry(
                 entry.id(),

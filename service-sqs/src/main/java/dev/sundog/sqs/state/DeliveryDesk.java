@@ -1,6 +1,5 @@
 package dev.sundog.sqs.state;
 
-import dev.sundog.sqs.SqsLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,13 +16,15 @@ final class DeliveryDesk {
     private final Queue queue;
     private final Backlog backlog;
     private final QueueTimer timer;
+    private final InFlightLimits limits;
     private final ReceiveAttempts attempts = new ReceiveAttempts();
     private final LongPolls polls = new LongPolls();
 
-    DeliveryDesk(Queue queue, Backlog backlog, QueueTimer timer) {
+    DeliveryDesk(Queue queue, Backlog backlog, QueueTimer timer, InFlightLimits limits) {
         this.queue = queue;
         this.backlog = backlog;
         this.timer = timer;
+        this.limits = limits;
     }
 
     // ---- who asks now
@@ -57,7 +58,7 @@ final class DeliveryDesk {
     }
 
     private List<Delivery> takeNext(ReceiveRequest request, Hold hold, long now) {
-        int room = Math.min(request.most(), inFlightLimit() - backlog.inFlight());
+        int room = Math.min(request.most(), limits.of(queue.settings()) - backlog.inFlight());
         if (!backlog.mayDeliver() || room <= 0) {
             return List.of();
         }
@@ -91,11 +92,7 @@ final class DeliveryDesk {
 
     /** Whether so many messages are in flight that no more are delivered. */
     boolean isAtInFlightLimit() {
-        return backlog.inFlight() >= inFlightLimit();
-    }
-
-    private int inFlightLimit() {
-        return queue.settings().fifo() ? SqsLimits.FIFO_IN_FLIGHT : SqsLimits.STANDARD_IN_FLIGHT;
+        return backlog.inFlight() >= limits.of(queue.settings());
     }
 
     // ---- who waits

@@ -34,7 +34,7 @@ public final class Queue {
     private volatile QueueSettings settings;
     private boolean closed;
 
-    Queue(QueueDirectory directory, QueueRecord record, Ambient ambient) {
+    Queue(QueueDirectory directory, QueueRecord record, Ambient ambient, InFlightLimits limits) {
         this.directory = directory;
         this.ambient = ambient;
         this.record = record;
@@ -45,7 +45,7 @@ public final class Queue {
         this.backlog = new Backlog(home.child("messages"), settings, now);
         this.sequences = new SequenceNumbers(now);
         this.timer = new QueueTimer(ambient.scheduler(), this::wake);
-        this.desk = new DeliveryDesk(this, backlog, timer);
+        this.desk = new DeliveryDesk(this, backlog, timer, limits);
         this.deduplication = settings.fifo() ? new DeduplicationWindow(home) : null;
         backlog.forEach(message -> sequences.follow(message.sequence()));
     }

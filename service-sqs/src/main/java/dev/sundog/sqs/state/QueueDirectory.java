@@ -20,6 +20,7 @@ public final class QueueDirectory {
 
     private final Scope scope;
     private final Ambient ambient;
+    private final InFlightLimits limits;
     private final Store store;
     private final Namespace home;
     private final RecordMap<String, QueueRecord> records;
@@ -30,14 +31,15 @@ public final class QueueDirectory {
     /** By the name of the dead-letter queue: the queues that give their messages up to it. */
     private final Map<String, NavigableMap<String, Queue>> sources = new ConcurrentHashMap<>();
 
-    QueueDirectory(Scope scope, Store store, Ambient ambient) {
+    QueueDirectory(Scope scope, Store store, Ambient ambient, InFlightLimits limits) {
         this.scope = scope;
         this.ambient = ambient;
+        this.limits = limits;
         this.store = store;
         this.home = store.scope(scope);
         this.records = home.map("queues", String.class, QueueRecord.class);
         this.deleted = home.map("deleted", String.class, DeletedQueue.class);
-        records.forEach((_, record) -> enter(new Queue(this, record, ambient)));
+        records.forEach((_, record) -> enter(new Queue(this, record, ambient, limits)));
     }
 
     public Scope scope() {
@@ -72,7 +74,7 @@ public final class QueueDirectory {
         forgetDeleted(now);
         QueueRecord record = new QueueRecord(name, ambient.chance().nextLong(), now, now, 0, attributes, tags);
         records.put(name, record);
-        Queue queue = new Queue(this, record, ambient);
+        Queue queue = new Queue(this, record, ambient, limits);
         enter(queue);
         return queue;
     }

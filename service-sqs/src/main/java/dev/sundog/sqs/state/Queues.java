@@ -15,12 +15,14 @@ public final class Queues {
 
     private final Store store;
     private final Ambient ambient;
+    private final InFlightLimits limits;
     private final Map<Scope, QueueDirectory> directories = new ConcurrentHashMap<>();
 
     /** Opens the queues that the store holds. */
-    public Queues(Store store, Ambient ambient) {
+    public Queues(Store store, Ambient ambient, InFlightLimits limits) {
         this.store = store;
         this.ambient = ambient;
+        this.limits = limits;
         store.scopes().forEach(this::in);
     }
 
@@ -37,7 +39,7 @@ public final class Queues {
     }
 
     private QueueDirectory open(Scope scope) {
-        return new QueueDirectory(scope, store, ambient);
+        return new QueueDirectory(scope, store, ambient, limits);
     }
 
     /** The queue of that ARN. */

@@ -3,13 +3,13 @@ package dev.sundog.sqs.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.sqs.SqsFixture;
-import dev.sundog.sqs.SqsLimits;
 import dev.sundog.sqs.api.ChangeMessageVisibilityRequest;
 import dev.sundog.sqs.api.Message;
 import dev.sundog.sqs.api.MessageAttributeValue;
 import dev.sundog.sqs.api.ReceiveMessageRequest;
 import dev.sundog.sqs.api.SendMessageRequest;
 import dev.sundog.sqs.api.SqsApi;
+import dev.sundog.sqs.state.InFlightLimits;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,37 +149,50 @@ class ReceiveMessageTest {
 
     @Test
     void tooManyMessagesInFlightAreAnErrorForShortPollsOfStandardQueues() {
-        fill(queue, null);
-        var shortPoll = SqsFixture.request(queue, 1, null, null);
+        SqsFixture few = SqsFixture.limitedTo(new InFlightLimits(25, 1_000));
+        String standard = few.queue("q");
+        fill(few, standard, null, 26, 25);
+        var shortPoll = SqsFixture.request(standard, 1, null, null);
 
-        sqs.assertError(
+        few.assertError(
                 SqsApi.RECEIVE_MESSAGE,
                 shortPoll,
                 "OverLimit",
                 "Too many messages have been received without being deleted.\n"
                         + "Please delete your received messages or let them timeout before receiving more.");
-        assertThat(sqs.error(SqsApi.RECEIVE_MESSAGE, shortPoll).type().status()).isEqualTo(403);
+        assertThat(few.error(SqsApi.RECEIVE_MESSAGE, shortPoll).type().status()).isEqualTo(403);
 
-        var longPoll = sqs.poll(queue, 1, 20);
+        var longPoll = few.poll(standard, 1, 20);
         assertThat(longPoll).isNotDone();
-        sqs.advanceSeconds(30);
-        assertThat(sqs.bodies(queue, 1)).hasSize(1);
+        few.advanceSeconds(30);
+        assertThat(few.bodies(standard, 1)).hasSize(1);
     }
 
     @Test
     void tooManyMessagesInFlightAreNoErrorInFifoQueues() {
-        String fifo = sqs.queue("q.fifo", Map.of("FifoQueue", "true"));
-        fill(fifo, "g");
+        SqsFixture few = SqsFixture.limitedTo(new InFlightLimits(1_000, 25));
+        String fifo = few.queue("q.fifo", Map.of("FifoQueue", "true"));
+        fill(few, fifo, "g", 26, 25);
 
-        assertThat(sqs.bodies(fifo, 1)).isEmpty();
+        assertThat(few.bodies(fifo, 1)).isEmpty();
+        few.advanceSeconds(30);
+        assertThat(few.bodies(fifo, 1)).hasSize(1);
     }
 
-    private void fill(String url, String group) {
-        for (int i = 0; i <= SqsLimits.STANDARD_IN_FLIGHT; i++) {
+    @Test
+    void inFlightLimitsAreThoseOfAWS() {
+        assertThat(InFlightLimits.AWS).isEqualTo(new InFlightLimits(120_000, 120_000));
+    }
+
+    /** Sends messages and receives as many as are asked for: the last time fewer than ten, although there are more. */
+    private static void fill(SqsFixture sqs, String url, String group, int messages, int received) {
+        for (int i = 0; i < messages; i++) {
             sqs.send(url, "m", group == null ? null : group + i, group == null ? null : "d" + i);
         }
-        for (int i = 0; i < SqsLimits.STANDARD_IN_FLIGHT / 10; i++) {
-            sqs.receive(url, 10);
+        int count = 0;
+        for (int i = 0; i * 10 < received; i++) {
+            count += sqs.receive(url, 10).size();
         }
+        assertThat(count).isEqualTo(received);
     }
 }
