@@ -55,7 +55,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse calls that would be stored without effect.")
     private boolean strict;
 
-    @Option(names = "--verify-signatures", description = "Refuse requests whose signature is wrong.")
+    @Option(
+            names = "--verify-signatures",
+            description = "Refuse requests whose signature is wrong or, but for S3, missing.")
     private boolean verifySignatures;
 
     @Option(
