@@ -7,15 +7,22 @@ import dev.sundog.dynamodb.api.BackupNotFoundException;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
 import dev.sundog.dynamodb.api.DuplicateItemException;
+import dev.sundog.dynamodb.api.ExportConflictException;
+import dev.sundog.dynamodb.api.ExportNotFoundException;
 import dev.sundog.dynamodb.api.GlobalTableNotFoundException;
 import dev.sundog.dynamodb.api.IdempotentParameterMismatchException;
+import dev.sundog.dynamodb.api.ImportNotFoundException;
+import dev.sundog.dynamodb.api.InvalidExportTimeException;
 import dev.sundog.dynamodb.api.LimitExceededException;
 import dev.sundog.dynamodb.api.PointInTimeRecoveryUnavailableException;
 import dev.sundog.dynamodb.api.PolicyNotFoundException;
+import dev.sundog.dynamodb.api.ProvisionedThroughputExceededException;
 import dev.sundog.dynamodb.api.ResourceInUseException;
 import dev.sundog.dynamodb.api.ResourceNotFoundException;
 import dev.sundog.dynamodb.api.TableAlreadyExistsException;
 import dev.sundog.dynamodb.api.TableNotFoundException;
+import dev.sundog.dynamodb.api.ThrottlingException;
+import dev.sundog.dynamodb.api.ThrottlingReason;
 import dev.sundog.dynamodb.api.TransactionCanceledException;
 import dev.sundog.dynamodb.api.TransactionConflictException;
 import dev.sundog.dynamodb.api.TransactionInProgressException;
@@ -224,6 +231,35 @@ public final class DynamoDbErrors {
         return new ServiceError(LimitExceededException.TYPE, message);
     }
 
+    /** More than the provisioned units; {@code reason} and {@code resource} tell which. */
+    public static ServiceError throughputExceeded(boolean ofIndex, String reason, String resource) {
+        String message = ofIndex
+                ? "The level of configured provisioned throughput for one or more global secondary indexes of the table was "
+                        + "exceeded. Consider provisioning your under-provisioned global secondary indexes with the "
+                        + "UpdateTable API"
+                : "The level of configured provisioned throughput for the table was exceeded. Consider increasing your "
+                        + "provisioning level with the UpdateTable API.";
+        return new ServiceError(
+                ProvisionedThroughputExceededException.TYPE,
+                message,
+                new ProvisionedThroughputExceededException(message, List.of(new ThrottlingReason(reason, resource))));
+    }
+
+    /** More than a table that is billed by request allows. */
+    public static ServiceError onDemandLimitExceeded(String reason, String resource) {
+        String message = "Throughput exceeds the maximum OnDemandThroughput configured on table or index";
+        return new ServiceError(
+                ThrottlingException.TYPE,
+                message,
+                new ThrottlingException(message, List.of(new ThrottlingReason(reason, resource))));
+    }
+
+    /** Whether the error is one of those that {@link #throughputExceeded} and {@link #onDemandLimitExceeded} make. */
+    public static boolean isThrottling(ServiceError error) {
+        return error.type().equals(ProvisionedThroughputExceededException.TYPE)
+                || error.type().equals(ThrottlingException.TYPE);
+    }
+
     public static ServiceError globalTableNotFound(String name) {
         return new ServiceError(
                 GlobalTableNotFoundException.TYPE, "Global table with name: '" + name + "' does not exist.");
@@ -251,6 +287,24 @@ public final class DynamoDbErrors {
         return new ServiceError(
                 PointInTimeRecoveryUnavailableException.TYPE,
                 "Point in time recovery is not enabled for table '" + name + "'");
+    }
+
+    public static ServiceError invalidExportTime(String message) {
+        return new ServiceError(InvalidExportTimeException.TYPE, message);
+    }
+
+    public static ServiceError exportConflict() {
+        return new ServiceError(
+                ExportConflictException.TYPE,
+                "Export conflict: Duplicate request detected with conflicting parameters");
+    }
+
+    public static ServiceError exportNotFound(String arn) {
+        return new ServiceError(ExportNotFoundException.TYPE, "Export not found: Export not found: " + arn);
+    }
+
+    public static ServiceError importNotFound(String arn) {
+        return new ServiceError(ImportNotFoundException.TYPE, "Import not found: " + arn);
     }
 
     public static ServiceError policyNotFound(String arn) {

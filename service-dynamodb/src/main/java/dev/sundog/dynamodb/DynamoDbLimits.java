@@ -58,6 +58,9 @@ public final class DynamoDbLimits {
     /** Kinesis streams to which the changes of a table can go. */
     public static final int KINESIS_DESTINATIONS = 2;
 
+    /** Bytes of a resource policy. */
+    public static final int POLICY_SIZE = 20_480;
+
     /** Milliseconds for which a table that a replica was made of cannot go before the replica. */
     public static final long REPLICA_SOURCE_MILLIS = 86_400_000;
 

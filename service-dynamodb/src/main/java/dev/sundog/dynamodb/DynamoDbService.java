@@ -8,6 +8,8 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.Validator;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.operation.AccountInformation;
@@ -20,8 +22,10 @@ import dev.sundog.dynamodb.operation.DeleteItem;
 import dev.sundog.dynamodb.operation.DescribeTables;
 import dev.sundog.dynamodb.operation.ExecuteStatement;
 import dev.sundog.dynamodb.operation.ExecuteTransaction;
+import dev.sundog.dynamodb.operation.Exports;
 import dev.sundog.dynamodb.operation.GetItem;
 import dev.sundog.dynamodb.operation.GlobalTables;
+import dev.sundog.dynamodb.operation.Imports;
 import dev.sundog.dynamodb.operation.ItemWrites;
 import dev.sundog.dynamodb.operation.KinesisDestinations;
 import dev.sundog.dynamodb.operation.PutItem;
@@ -42,6 +46,7 @@ import dev.sundog.dynamodb.operation.UpdateItem;
 import dev.sundog.dynamodb.operation.UpdateTable;
 import dev.sundog.dynamodb.rule.NullRule;
 import dev.sundog.dynamodb.state.Backups;
+import dev.sundog.dynamodb.state.Replicas;
 import dev.sundog.dynamodb.state.Tables;
 import dev.sundog.dynamodb.streams.DescribeStreams;
 import dev.sundog.dynamodb.streams.ReadStream;
@@ -50,6 +55,7 @@ import dev.sundog.dynamodb.streams.TableChanges;
 import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Amazon DynamoDB and DynamoDB Streams. */
 public final class DynamoDbService implements AwsService {
@@ -63,12 +69,25 @@ public final class DynamoDbService implements AwsService {
 
     @Override
     public Set<String> settings() {
-        return Set.of("DYNAMODB_TRANSITION_MILLIS");
+        return Set.of("DYNAMODB_TRANSITION_MILLIS", "QUOTAS");
+    }
+
+    @Override
+    public Set<Class<?>> ports() {
+        return Set.of(ChangeFeed.class);
+    }
+
+    @Override
+    public void forget(AccountId account, Supplier<Store> store) {
+        Replicas.forget(account, store.get());
     }
 
     @Override
     public OperationTable open(ServiceWiring wiring) {
-        Tables tables = new Tables(wiring.store(), wiring.ambient());
+        Tables tables = new Tables(
+                wiring.store(),
+                wiring.ambient(),
+                wiring.settings().text("QUOTAS").filter("aws"::equals).isPresent());
         TableAccess access = new TableAccess(tables, wiring.ambient().clock());
         OperationTable table =
                 new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
@@ -101,6 +120,28 @@ public final class DynamoDbService implements AwsService {
                 .bind(DynamoDbApi.PUT_RESOURCE_POLICY, policies::put, Fidelity.STORED)
                 .bind(DynamoDbApi.GET_RESOURCE_POLICY, policies::get, Fidelity.STORED)
                 .bind(DynamoDbApi.DELETE_RESOURCE_POLICY, policies::delete, Fidelity.STORED);
+        bindTransfers(table, wiring, access, restoration);
+    }
+
+    private static void bindTransfers(
+            OperationTable table, ServiceWiring wiring, TableAccess access, Restoration restoration) {
+        Transitions transitions = Transitions.of(wiring.settings());
+        Exports exports =
+                new Exports(access, restoration, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
+        Imports imports = new Imports(
+                access,
+                new CreateTable(access, wiring.ambient(), transitions),
+                new ItemWrites(access, new Expressions()),
+                wiring.ambient(),
+                wiring.store(),
+                wiring.ports(),
+                transitions);
+        table.bindBlocking(DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME, exports::export, Fidelity.SIMULATED)
+                .bind(DynamoDbApi.DESCRIBE_EXPORT, exports::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_EXPORTS, exports::list, Fidelity.REAL)
+                .bindBlocking(DynamoDbApi.IMPORT_TABLE, imports::importTable, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_IMPORT, imports::describe, Fidelity.REAL)
+                .bind(DynamoDbApi.LIST_IMPORTS, imports::list, Fidelity.REAL);
     }
 
     private static void bindSettings(OperationTable table, TableAccess access, Transitions transitions) {

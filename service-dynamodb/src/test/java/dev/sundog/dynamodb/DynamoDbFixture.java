@@ -3,6 +3,7 @@ package dev.sundog.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.meter.Meter;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.OperationTable;
@@ -32,19 +33,33 @@ import dev.sundog.testkit.TestStores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** DynamoDB as dispatch sees it, with a clock that the test moves: operations are called through their table. */
 public final class DynamoDbFixture {
 
     public final TestAmbient time = TestAmbient.create();
 
-    /** What the service offers to others. */
+    /** What the service offers to others, and they to it. */
     public final Ports ports = new Ports();
 
-    private final Store store = TestStores.inMemory(time.ambient(), "dynamodb");
+    private final Map<String, String> settings;
+    private final Store store;
     private OperationTable table;
 
     public DynamoDbFixture() {
+        this(Map.of());
+    }
+
+    /** With settings, by name without prefix. */
+    public DynamoDbFixture(Map<String, String> settings) {
+        this(settings, ambient -> TestStores.inMemory(ambient, "dynamodb"));
+    }
+
+    /** With a store of the test's own. */
+    public DynamoDbFixture(Map<String, String> settings, Function<Ambient, Store> store) {
+        this.settings = settings;
+        this.store = store.apply(time.ambient());
         reopen();
     }
 
@@ -54,7 +69,7 @@ public final class DynamoDbFixture {
             table.close();
         }
         table = new DynamoDbService()
-                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
+                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, new ServiceSettings(settings)));
     }
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {

@@ -1,5 +1,6 @@
 package dev.sundog.s3;
 
+import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
@@ -8,6 +9,7 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.integration.BucketObjects;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.lifecycle.RestoreSchedule;
 import dev.sundog.s3.notification.Destinations;
@@ -33,6 +35,7 @@ import dev.sundog.s3.rule.DocumentRule;
 import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.website.api.S3WebsiteApi;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Amazon S3: builds its state and binds its operations. */
@@ -44,6 +47,11 @@ public final class S3Service implements AwsService {
     }
 
     @Override
+    public Set<Class<?>> ports() {
+        return Set.of(ObjectStore.class);
+    }
+
+    @Override
     public void forget(AccountId account, Supplier<Store> store) {
         Buckets.forget(account, store.get());
     }
@@ -52,6 +60,7 @@ public final class S3Service implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         Buckets buckets = new Buckets(wiring.ambient(), wiring.store());
         Destinations destinations = new Destinations(buckets.settings().notification(), wiring.ports());
+        wiring.ports().offer(ObjectStore.class, new BucketObjects(buckets));
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
         RestoreSchedule restores = new RestoreSchedule(wiring.ambient(), buckets, s3.events());

@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.operation;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
@@ -52,13 +53,22 @@ public final class BatchGetItem {
         Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
         List<ConsumedCapacity> consumed = new ArrayList<>();
         long bytes = 0;
+        boolean some = false;
+        ServiceError refusal = null;
         for (Part part : parts(context.scope(), input)) {
             List<Map<String, AttributeValue>> found = new ArrayList<>();
             Consumption consumption = new Consumption(part.table());
             int read = 0;
             while (read < part.keys().size() && bytes <= DynamoDbLimits.BATCH_GET_SIZE) {
-                ItemKey key = part.keys().get(read++);
-                StoredItem item = part.table().locked(() -> part.table().get(key));
+                StoredItem item;
+                try {
+                    item = GetItem.read(part.table(), part.keys().get(read), part.consistent());
+                } catch (ServiceError throttled) {
+                    refusal = throttled;
+                    break;
+                }
+                read++;
+                some = true;
                 bytes += item == null ? 0 : item.size();
                 consumption.addTable(Consumption.readUnits(item == null ? 0 : item.size(), part.consistent()));
                 if (item != null) {
@@ -73,6 +83,10 @@ public final class BatchGetItem {
             if (units != null) {
                 consumed.add(units);
             }
+        }
+        // AWS: a batch of which nothing could be read is refused as a whole.
+        if (refusal != null && !some) {
+            throw refusal;
         }
         return new BatchGetItemOutput(
                 responses, unprocessed, Consumption.isWanted(input.returnConsumedCapacity()) ? consumed : null);

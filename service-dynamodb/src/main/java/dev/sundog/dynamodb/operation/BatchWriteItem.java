@@ -91,17 +91,15 @@ public final class BatchWriteItem {
     private static BatchWriteItemOutput perform(Map<String, List<ItemWrite>> all, BatchWriteItemInput input) {
         List<ConsumedCapacity> consumed = new ArrayList<>();
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
-        Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
         boolean counted = Consumption.isWanted(input.returnConsumedCapacity());
+        Unprocessed unprocessed = new Unprocessed();
         all.forEach((name, writes) -> {
             Consumption consumption = new Consumption(writes.getFirst().table());
             for (int i = 0; i < writes.size(); i++) {
                 ItemWrite write = writes.get(i);
-                ItemChange change = performUnlessClaimed(write);
+                ItemChange change = unprocessed.perform(
+                        write, name, input.requestItems().get(name).get(i));
                 if (change == null) {
-                    unprocessed
-                            .computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(input.requestItems().get(name).get(i));
                     continue;
                 }
                 if (counted) {
@@ -117,19 +115,42 @@ public final class BatchWriteItem {
                 consumed.add(consumption.answer(input.returnConsumedCapacity()));
             }
         });
-        return new BatchWriteItemOutput(unprocessed, metrics.isEmpty() ? null : metrics, counted ? consumed : null);
+        return new BatchWriteItemOutput(
+                unprocessed.requests(), metrics.isEmpty() ? null : metrics, counted ? consumed : null);
     }
 
-    // AWS: an item that a transaction is about to write is for the client to try again, like all that could not be
-    // done.
-    private static ItemChange performUnlessClaimed(ItemWrite write) {
-        try {
-            return SingleWrite.perform(write);
-        } catch (ServiceError e) {
-            if (e.type().equals(TransactionConflictException.TYPE)) {
+    /** The writes for the client to try again: without units for now, or of items that a transaction is about to write. */
+    private static final class Unprocessed {
+
+        private final Map<String, List<WriteRequest>> requests = new LinkedHashMap<>();
+        private ServiceError refusal;
+        private boolean some;
+
+        /** Performs a write; {@code null} where it must wait. */
+        ItemChange perform(ItemWrite write, String table, WriteRequest request) {
+            try {
+                ItemChange change = SingleWrite.perform(write);
+                some = true;
+                return change;
+            } catch (ServiceError refused) {
+                boolean claimed = refused.type().equals(TransactionConflictException.TYPE);
+                if (!claimed && !DynamoDbErrors.isThrottling(refused)) {
+                    throw refused;
+                }
+                if (!claimed) {
+                    refusal = refused;
+                }
+                requests.computeIfAbsent(table, key -> new ArrayList<>()).add(request);
                 return null;
             }
-            throw e;
+        }
+
+        /** AWS: a batch of which nothing could be written is refused as a whole. */
+        Map<String, List<WriteRequest>> requests() {
+            if (!some && refusal != null) {
+                throw refusal;
+            }
+            return requests;
         }
     }
 }

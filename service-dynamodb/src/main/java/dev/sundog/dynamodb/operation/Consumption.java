@@ -61,7 +61,7 @@ public final class Consumption {
 
     /** Adds what a write costs in the table and in those indexes that it touches. */
     Consumption addWrite(ItemChange change, int factor) {
-        tableUnits += factor * writeUnits(change.size());
+        tableUnits += (double) factor * change.writeUnits();
         for (Index index : table.indexes()) {
             int units = index.writeUnits(change);
             if (units > 0) {

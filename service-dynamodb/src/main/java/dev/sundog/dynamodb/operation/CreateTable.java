@@ -45,7 +45,8 @@ public final class CreateTable {
                 TableDescriptions.of(table, "CREATING", ambient.clock().millis()));
     }
 
-    private TableRecord record(CreateTableInput input) {
+    /** What is kept of a table that is made as {@code input} says. */
+    TableRecord record(CreateTableInput input) {
         long now = ambient.clock().millis();
         boolean onDemand = "PAY_PER_REQUEST".equals(input.billingMode());
         boolean streaming = input.streamSpecification() != null

@@ -36,8 +36,8 @@ public final class GetItem {
         Table table = tables.forItems(context.scope(), input.tableName());
         ItemKey key = KeyRule.keyOf(table.schema(), keyAttributes);
         PathRule.check(table, projection);
-        StoredItem item = table.locked(() -> table.get(key));
         boolean consistent = Boolean.TRUE.equals(input.consistentRead());
+        StoredItem item = read(table, key, consistent);
         return new GetItemOutput(
                 answer(item, projection),
                 Consumption.isWanted(input.returnConsumedCapacity())
@@ -45,6 +45,16 @@ public final class GetItem {
                                 .addTable(Consumption.readUnits(item == null ? 0 : item.size(), consistent))
                                 .answer(input.returnConsumedCapacity())
                         : null);
+    }
+
+    /** The item of that key, or {@code null}, where the table has units for it. */
+    static StoredItem read(Table table, ItemKey key, boolean consistent) {
+        return table.locked(() -> {
+            table.throttle().checkRead(null);
+            StoredItem item = table.get(key);
+            table.throttle().read(null, Consumption.readUnits(item == null ? 0 : item.size(), consistent));
+            return item;
+        });
     }
 
     /** An item as answers carry it; {@code null} where there is none. */

@@ -8,6 +8,7 @@ import dev.sundog.dynamodb.state.Index;
 import dev.sundog.dynamodb.state.ItemVisitor;
 import dev.sundog.dynamodb.state.StoredItem;
 import dev.sundog.dynamodb.state.Table;
+import dev.sundog.dynamodb.state.Throttle;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** One page of a query or scan while it is being read: up to {@code limit} items, up to 1 MB. */
 final class Page implements ItemVisitor {
+
+    private static final double HALF = 0.5;
 
     private final Table table;
     private final Selection selection;
@@ -102,6 +105,14 @@ final class Page implements ItemVisitor {
             key.put(attribute, WireValues.write(item.get(attribute)));
         }
         return key;
+    }
+
+    /** Counts what the page consumed. */
+    void count(Throttle throttle) {
+        throttle.read(selection.index(), Math.max(Consumption.sumOfReads(bytes, consistent), consistent ? 1 : HALF));
+        if (fetchUnits > 0) {
+            throttle.read(null, fetchUnits);
+        }
     }
 
     /** What the page consumed, or {@code null} where nobody asks. */

@@ -94,7 +94,9 @@ public final class Query {
             if (start != null) {
                 part = forward ? part.after(table.position(index, start)) : part.before(table.position(index, start));
             }
+            table.throttle().checkRead(index);
             table.query(index, range.hash(), part, forward, page);
+            page.count(table.throttle());
             return null;
         });
     }

@@ -2,11 +2,13 @@ package dev.sundog.dynamodb.operation;
 
 import dev.sundog.core.ambient.Ids;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
+import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.DeleteResourcePolicyInput;
 import dev.sundog.dynamodb.api.DeleteResourcePolicyOutput;
 import dev.sundog.dynamodb.api.GetResourcePolicyInput;
@@ -14,6 +16,7 @@ import dev.sundog.dynamodb.api.GetResourcePolicyOutput;
 import dev.sundog.dynamodb.api.PutResourcePolicyInput;
 import dev.sundog.dynamodb.api.PutResourcePolicyOutput;
 import dev.sundog.dynamodb.state.PolicyRecord;
+import dev.sundog.dynamodb.value.ItemSize;
 
 /** Policies of tables and streams: kept and given back, not enforced. */
 public final class ResourcePolicies {
@@ -36,11 +39,22 @@ public final class ResourcePolicies {
 
     public PutResourcePolicyOutput put(RequestContext context, PutResourcePolicyInput input) {
         checkResource(context, input.resourceArn());
+        checkPolicy(input.policy());
         RecordMap<String, PolicyRecord> policies = policies(context.scope());
         checkRevision(policies.get(input.resourceArn()), input.expectedRevisionId(), input.resourceArn());
         String revision = String.valueOf(Integer.toUnsignedLong(ids.uuid().hashCode()));
         policies.put(input.resourceArn(), new PolicyRecord(input.policy(), revision));
         return new PutResourcePolicyOutput(revision);
+    }
+
+    private static void checkPolicy(String policy) {
+        if (ItemSize.utf8(policy) > DynamoDbLimits.POLICY_SIZE) {
+            throw DynamoDbErrors.invalidParameter(
+                    "Maximum policy size of " + DynamoDbLimits.POLICY_SIZE + " bytes exceeded");
+        }
+        if (JsonText.readObject(policy).isEmpty()) {
+            throw DynamoDbErrors.invalidParameter("Invalid policy document: This policy contains invalid Json");
+        }
     }
 
     public GetResourcePolicyOutput get(RequestContext context, GetResourcePolicyInput input) {

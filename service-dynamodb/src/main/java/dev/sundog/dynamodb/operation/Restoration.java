@@ -82,7 +82,7 @@ public final class Restoration {
         if (source == null) {
             throw DynamoDbErrors.sourceTableNotFound(name);
         }
-        if (recoveries(context.scope()).get(source.record().id()) == null) {
+        if (!isRecoverable(source)) {
             throw DynamoDbErrors.noPointInTimeRecovery(source.name());
         }
         if (!Boolean.TRUE.equals(input.useLatestRestorableTime())) {
@@ -118,6 +118,11 @@ public final class Restoration {
 
     private RecordMap<String, RecoveryRecord> recoveries(Scope scope) {
         return store.scope(scope).map("recoveries", String.class, RecoveryRecord.class);
+    }
+
+    /** Whether point-in-time recovery is enabled. */
+    boolean isRecoverable(Table table) {
+        return recoveries(table.scope()).get(table.record().id()) != null;
     }
 
     public UpdateContinuousBackupsOutput update(RequestContext context, UpdateContinuousBackupsInput input) {

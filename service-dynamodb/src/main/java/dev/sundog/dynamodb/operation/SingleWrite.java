@@ -18,6 +18,7 @@ final class SingleWrite {
                 throw DynamoDbErrors.transactionConflict();
             }
             ItemChange change = write.evaluate();
+            table.throttle().write(change);
             table.apply(change, false);
             return change;
         });

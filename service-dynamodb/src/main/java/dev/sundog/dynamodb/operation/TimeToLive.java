@@ -52,6 +52,11 @@ public final class TimeToLive {
 
     public DescribeTimeToLiveOutput describe(RequestContext context, DescribeTimeToLiveInput input) {
         Table table = tables.forDescription(context.scope(), input.tableName());
+        String status = table.status(tables.clock().millis());
+        if (status.equals("CREATING")) {
+            throw DynamoDbErrors.validation("Cannot describe time to live while table is in " + status
+                    + " state: Current table state is " + status);
+        }
         Optional<TimeToLiveRecord> present = table.record().timeToLive().filter(TimeToLiveRecord::enabled);
         return new DescribeTimeToLiveOutput(new TimeToLiveDescription(
                 present.isPresent() ? "ENABLED" : "DISABLED",

@@ -33,6 +33,7 @@ public final class UpdateTable {
 
     public UpdateTableOutput handle(RequestContext context, UpdateTableInput input) {
         checkAnything(input);
+        checkCombination(input);
         boolean replicating =
                 input.replicaUpdates() != null && !input.replicaUpdates().isEmpty();
         if (replicating) {
@@ -70,7 +71,44 @@ public final class UpdateTable {
                 || (input.replicaUpdates() != null && !input.replicaUpdates().isEmpty());
         if (!anything) {
             throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                    + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+                    + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, "
+                    + "ReplicaTransitRoleArn, "
+                    // AWS: what the request does have is not named.
+                    + (input.multiRegionConsistency() == null ? "MultiRegionConsistency, " : "")
+                    + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required");
+        }
+    }
+
+    /** AWS: some changes want a request of their own. */
+    private static void checkCombination(UpdateTableInput input) {
+        boolean units = input.provisionedThroughput() != null || input.billingMode() != null;
+        boolean others = units
+                || input.streamSpecification() != null
+                || input.globalSecondaryIndexUpdates() != null
+                || input.onDemandThroughput() != null;
+        boolean guarded = input.deletionProtectionEnabled() != null;
+        if (input.sseSpecification() != null && (others || guarded || input.tableClass() != null)) {
+            throw DynamoDbErrors.invalidParameter(
+                    "Server-Side Encryption modification must be the only operation in the request");
+        }
+        if (input.tableClass() != null && (others || guarded)) {
+            throw DynamoDbErrors.invalidParameter("TableClass modification must be the only operation in the request");
+        }
+        if (guarded && others) {
+            throw DynamoDbErrors.invalidParameter(
+                    "DeletionProtection modification must be the only operation in the request");
+        }
+        if (units && input.streamSpecification() != null) {
+            throw DynamoDbErrors.invalidParameter("You cannot modify stream status while updating table IOPS");
+        }
+        boolean rebuilds = input.globalSecondaryIndexUpdates() != null
+                && input.globalSecondaryIndexUpdates().stream()
+                        .anyMatch(update -> update.create() != null || update.delete() != null);
+        if (rebuilds && units) {
+            throw DynamoDbErrors.invalidParameter("You cannot create or delete index while updating table IOPS");
+        }
+        if (rebuilds && input.streamSpecification() != null) {
+            throw DynamoDbErrors.invalidParameter("You cannot create or delete index while changing stream status");
         }
     }
 
@@ -85,7 +123,7 @@ public final class UpdateTable {
             changes.indexes(IndexUpdates.apply(record, input, billing.onDemand(), transitions.end(now)));
         }
         if (input.streamSpecification() != null) {
-            changes.stream(stream(record.stream(), input.streamSpecification(), now));
+            changes.stream(stream(record, input.streamSpecification(), now));
         }
         if (input.tableClass() != null) {
             changes.tableClass(input.tableClass());
@@ -135,17 +173,17 @@ public final class UpdateTable {
                         + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
     }
 
-    private static StreamSetting stream(Optional<StreamSetting> present, StreamSpecification wanted, long now) {
+    private static StreamSetting stream(TableRecord record, StreamSpecification wanted, long now) {
+        Optional<StreamSetting> present = record.stream();
         boolean enabled = present.isPresent() && present.get().isEnabled();
         if (Boolean.TRUE.equals(wanted.streamEnabled())) {
             if (enabled) {
-                throw DynamoDbErrors.validation("Table already has an enabled stream: TableName: "
-                        + present.get().label());
+                throw DynamoDbErrors.validation("Table already has an enabled stream: TableName: " + record.name());
             }
             return StreamLabels.enabled(wanted.streamViewType(), now);
         }
         if (!enabled) {
-            throw DynamoDbErrors.validation("Table is already in the desired state: stream is disabled");
+            throw DynamoDbErrors.validation("Table has no stream to disable: TableName: " + record.name());
         }
         StreamSetting old = present.get();
         return new StreamSetting(old.label(), old.viewType(), old.enabledMillis(), now);

@@ -6,6 +6,8 @@ import java.util.Map;
 /** What a write makes of one item. The earlier item is decoded only when somebody asks for it. */
 public final class ItemChange {
 
+    private static final int KILOBYTE = 1024;
+
     private final ItemKey key;
     private final StoredItem before;
     private final StoredItem after;
@@ -78,6 +80,11 @@ public final class ItemChange {
             return before == null && after == null;
         }
         return before.content().equals(after.content()) || beforeItem().equals(afterItem);
+    }
+
+    /** How many units the write costs in the table; nothing counts as one byte. */
+    public int writeUnits() {
+        return Math.max(1, (size() + KILOBYTE - 1) / KILOBYTE);
     }
 
     /** The greater of both sizes: what a write costs. */

@@ -5,6 +5,7 @@ import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.Scope;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,27 @@ public final class Replicas {
     Replicas(Store store, Tables tables) {
         this.store = store;
         this.tables = tables;
-        this.groups = store.global().map("replica-groups", String.class, GroupRecord.class);
+        this.groups = groups(store);
         groups.forEach((id, group) -> {
             TableLock lock = new TableLock(id, new ReentrantLock());
             group.members().forEach(member -> locks.put(place(group, member), lock));
         });
+    }
+
+    private static RecordMap<String, GroupRecord> groups(Store store) {
+        return store.global().map("replica-groups", String.class, GroupRecord.class);
+    }
+
+    /** Throws away the groups of an account whose tables have gone already. */
+    public static void forget(AccountId account, Store store) {
+        RecordMap<String, GroupRecord> groups = groups(store);
+        List<String> gone = new ArrayList<>();
+        groups.forEach((id, group) -> {
+            if (group.account().equals(account.value())) {
+                gone.add(id);
+            }
+        });
+        gone.forEach(groups::remove);
     }
 
     private static String place(GroupRecord group, ReplicaRecord member) {

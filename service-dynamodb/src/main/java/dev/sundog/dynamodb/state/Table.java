@@ -1,5 +1,6 @@
 package dev.sundog.dynamodb.state;
 
+import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.value.Arn;
@@ -30,6 +31,7 @@ public final class Table {
     private final RecordMap<Blob, StoredItem> items;
     private final ItemTree tree;
     private final TableLock lock;
+    private final Throttle throttle;
     private final ChangeListener listener;
     private final Consumer<Runnable> together;
     private final Claims claims = new Claims();
@@ -46,9 +48,11 @@ public final class Table {
             Namespace namespace,
             ChangeListener listener,
             TableLock lock,
-            Consumer<Runnable> together) {
+            Consumer<Runnable> together,
+            Optional<Clock> throttling) {
         this.scope = scope;
         this.lock = lock;
+        this.throttle = new Throttle(this, throttling);
         this.record = record;
         this.schema = schema(record.keys(), record.attributes());
         this.namespace = namespace;
@@ -154,6 +158,11 @@ public final class Table {
     /** The latest stream. */
     public Optional<TableStream> stream() {
         return stream;
+    }
+
+    /** What refuses requests beyond the table's units. */
+    public Throttle throttle() {
+        return throttle;
     }
 
     /** The table and its replicas in other regions; empty where there are none. */
@@ -340,6 +349,11 @@ public final class Table {
 
     private void openStream() {
         stream = record.stream().map(setting -> new TableStream(this, setting));
+    }
+
+    /** Shows all items. */
+    public void forEachItem(Consumer<StoredItem> visitor) {
+        items.forEach((key, item) -> visitor.accept(item));
     }
 
     /** Shows all items with the keys under which they are stored. */

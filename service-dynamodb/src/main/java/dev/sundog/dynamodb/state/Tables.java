@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.state;
 
 import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.ambient.Scheduler;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -26,15 +28,23 @@ public final class Tables {
     private final Map<Scope, ConcurrentSkipListMap<String, Table>> tables = new ConcurrentHashMap<>();
     private final ChangeListener listener = new StreamWriter();
     private final Replicas replicas;
+    private final Optional<Clock> throttling;
     private final Map<Table, Alarm> timers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** The timer that waits for the next item of a table to expire. */
     private record Alarm(long second, Scheduler.Timer timer) {}
 
+    /** Tables that never refuse requests beyond their units. */
     public Tables(Store store, Ambient ambient) {
+        this(store, ambient, false);
+    }
+
+    /** @param throttled whether tables refuse requests beyond their units */
+    public Tables(Store store, Ambient ambient, boolean throttled) {
         this.store = store;
         this.ambient = ambient;
+        this.throttling = throttled ? Optional.of(ambient.clock()) : Optional.empty();
         this.replicas = new Replicas(store, this);
         for (Scope scope : store.scopes()) {
             records(scope).forEach((name, record) -> open(scope, record, replicas.lockOf(scope, record)));
@@ -51,7 +61,7 @@ public final class Tables {
     }
 
     private Table open(Scope scope, TableRecord record, TableLock lock) {
-        Table table = new Table(scope, record, namespace(scope, record), listener, lock, store::together);
+        Table table = new Table(scope, record, namespace(scope, record), listener, lock, store::together, throttling);
         in(scope).put(record.name(), table);
         scheduleExpiry(table);
         return table;

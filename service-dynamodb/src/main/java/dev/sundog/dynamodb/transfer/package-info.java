@@ -1,0 +1,2 @@
+/** Tables as files: how items are written to buckets and read from them. */
+package dev.sundog.dynamodb.transfer;

@@ -1,0 +1,2 @@
+/** Real AWS SDKs against a running server. */
+package dev.sundog.dynamodb.sdk;
