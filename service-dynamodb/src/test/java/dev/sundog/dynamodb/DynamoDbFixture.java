@@ -14,6 +14,7 @@ import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RequestId;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.api.AttributeDefinition;
@@ -70,6 +71,16 @@ public final class DynamoDbFixture {
         }
         table = new DynamoDbService()
                 .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, new ServiceSettings(settings)));
+    }
+
+    /** Takes away what an account has, as a reset of that account does. */
+    public void forget(AccountId account) {
+        table.close();
+        List.copyOf(store.scopes()).stream()
+                .filter(scope -> scope.account().equals(account))
+                .forEach(scope -> store.scope(scope).drop());
+        new DynamoDbService().forget(account, () -> store);
+        reopen();
     }
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {

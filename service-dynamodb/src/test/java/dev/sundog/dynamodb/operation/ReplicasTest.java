@@ -190,6 +190,17 @@ class ReplicasTest {
     }
 
     @Test
+    void anAccountThatIsResetForgetsItsReplicas() {
+        replicate("us-west-2");
+        dynamoDb.forget(AccountId.DEFAULT);
+        dynamoDb.createTable("items");
+        dynamoDb.reopen();
+        assertThat(describe(Scope.DEFAULT).globalTableVersion()).isNull();
+        replicate("us-west-2");
+        assertThat(describe(WEST).replicas()).hasSize(1);
+    }
+
+    @Test
     void eachRegionStreamsTheChangesOfAll() {
         replicate("us-west-2");
         put(Scope.DEFAULT, item("a", "1", "v", s("x")));
