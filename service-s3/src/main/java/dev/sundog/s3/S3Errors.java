@@ -188,12 +188,12 @@ public final class S3Errors {
                 element("Size", size).element("MaxSizeAllowed", S3Limits.METADATA_BYTES));
     }
 
-    public static ServiceError entityTooLarge(long size) {
+    public static ServiceError entityTooLarge(long size, long most) {
         return error(
                 "EntityTooLarge",
                 400,
                 "Your proposed upload exceeds the maximum allowed size",
-                element("ProposedSize", size).element("MaxSizeAllowed", S3Limits.PUT_BYTES));
+                element("ProposedSize", size).element("MaxSizeAllowed", most));
     }
 
     public static ServiceError invalidDigest(String contentMd5) {
@@ -315,6 +315,14 @@ public final class S3Errors {
                 400,
                 "The list of parts was not in ascending order. Parts must be ordered by part number.",
                 element("UploadId", uploadId));
+    }
+
+    public static ServiceError entityTooSmall(long size, long least) {
+        return error(
+                "EntityTooSmall",
+                400,
+                "Your proposed upload is smaller than the minimum allowed size",
+                element("ProposedSize", size).element("MinSizeAllowed", least));
     }
 
     public static ServiceError entityTooSmall(int partNumber, String etag, long size) {

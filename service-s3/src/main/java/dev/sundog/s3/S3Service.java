@@ -1,6 +1,7 @@
 package dev.sundog.s3;
 
 import dev.sundog.core.port.ObjectStore;
+import dev.sundog.core.port.TextSignatures;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
@@ -26,10 +27,12 @@ import dev.sundog.s3.operation.ListObjects;
 import dev.sundog.s3.operation.ListUploads;
 import dev.sundog.s3.operation.MultipartUploads;
 import dev.sundog.s3.operation.NotificationOperations;
+import dev.sundog.s3.operation.PostObject;
 import dev.sundog.s3.operation.PutObject;
 import dev.sundog.s3.operation.RenameObject;
 import dev.sundog.s3.operation.RestoreObject;
 import dev.sundog.s3.operation.S3Context;
+import dev.sundog.s3.operation.SelectObjectContent;
 import dev.sundog.s3.operation.UploadPart;
 import dev.sundog.s3.rule.DocumentRule;
 import dev.sundog.s3.state.Buckets;
@@ -69,6 +72,9 @@ public final class S3Service implements AwsService {
         bindObjects(table, s3);
         table.bind(S3Api.RESTORE_OBJECT, new RestoreObject(s3, restores)::handle, Fidelity.REAL);
         bindUploads(table, s3);
+        table.bindBlocking(S3Api.SELECT_OBJECT_CONTENT, new SelectObjectContent(s3)::handle, Fidelity.REAL);
+        PostObject postObject = new PostObject(s3, () -> wiring.ports().find(TextSignatures.class));
+        table.bindByBody(S3Api.POST_OBJECT, postObject::handle, Fidelity.REAL);
         bindNotifications(table, new NotificationOperations(s3, destinations));
         SettingBindings.bindAccess(table, s3);
         SettingBindings.bindObjectSettings(table, s3);

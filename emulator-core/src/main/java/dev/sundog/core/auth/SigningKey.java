@@ -28,6 +28,11 @@ record SigningKey(byte[] bytes, CredentialScope scope) {
         return sign("AWS4-HMAC-SHA256-TRAILER\n" + timestamp + "\n" + scope + "\n" + previous + "\n" + hash);
     }
 
+    /** The signature of a text by itself. */
+    String signText(String text) {
+        return sign(text);
+    }
+
     private String sign(String text) {
         return Sha256.hex(Sha256.hmac(bytes, text));
     }

@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
 import dev.sundog.core.ambient.SystemChance;
+import dev.sundog.core.auth.KeyedTextSignatures;
 import dev.sundog.core.auth.KnownKeys;
 import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.dispatch.Dispatcher;
@@ -16,6 +17,7 @@ import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.CredentialIssuer;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.TextSignatures;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.store.Snapshot;
@@ -86,7 +88,14 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
+    private void offerSignatures() {
+        if (settings.dispatch().verifySignatures()) {
+            ports().offer(TextSignatures.class, new KeyedTextSignatures(keys()));
+        }
+    }
+
     private void openDoor(UnaryOperator<HttpHandler> around) throws IOException {
+        offerSignatures();
         Dispatcher dispatcher =
                 Dispatcher.create(settings.dispatch(), services, ambient, keys(), gate, journal, usage, fidelity);
         if (settings.dataDirectory().isPresent()) {

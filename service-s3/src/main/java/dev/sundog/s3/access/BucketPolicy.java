@@ -2,6 +2,7 @@ package dev.sundog.s3.access;
 
 import dev.sundog.core.shape.Document;
 import dev.sundog.s3.SettingErrors;
+import dev.sundog.s3.json.JsonDocument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class BucketPolicy {
 
     /** Reads the policy of the bucket {@code bucketArn}, or refuses it in AWS's words. */
     public static BucketPolicy of(String json, String bucketArn) {
-        Document.Object policy = PolicyJson.read(json)
+        Document.Object policy = JsonDocument.read(json)
                 .orElseThrow(() ->
                         SettingErrors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'"));
         Document version = policy.members().get("Version");

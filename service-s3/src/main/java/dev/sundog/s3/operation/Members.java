@@ -29,6 +29,10 @@ final class Members {
         return (Instant) get(input, name);
     }
 
+    static Integer number(Struct input, String name) {
+        return (Integer) get(input, name);
+    }
+
     static boolean flag(Struct input, String name) {
         return Boolean.TRUE.equals(get(input, name));
     }

@@ -67,7 +67,7 @@ final class ObjectReading {
     }
 
     private static Integer partNumber(Struct request) {
-        return (Integer) request.get(request.schema().byJsonName("PartNumber").index());
+        return Members.number(request, "PartNumber");
     }
 
     private static String customerKeyMd5(Struct request) {

@@ -7,7 +7,6 @@ import dev.sundog.core.value.ByteStream;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.checksum.BodyDigests;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Bodies {
     public Stored write(
             ByteStream body, Optional<ChecksumAlgorithm> algorithm, long limit, Consumer<BodyDigests.Digests> check) {
         if (body != null && body.length() > limit) {
-            throw S3Errors.entityTooLarge(body.length());
+            throw S3Errors.entityTooLarge(body.length(), limit);
         }
         BodyDigests digests = new BodyDigests(algorithm);
         try (BlobStore.Upload upload = blobs.begin()) {
@@ -49,10 +48,6 @@ public final class Bodies {
             check.accept(result);
             String id = result.size() == 0 ? "" : upload.seal();
             return new Stored(new Piece(id, result.size()), result);
-        } catch (EOFException cut) {
-            throw S3Errors.incompleteBody();
-        } catch (BodyRejected refused) {
-            throw refused.error();
         } catch (IOException broken) {
             throw S3Errors.notWritten(broken.getMessage());
         }
@@ -72,13 +67,24 @@ public final class Bodies {
         byte[] chunk = new byte[CHUNK];
         long total = 0;
         try (source) {
-            for (int count = source.read(chunk); count >= 0; count = source.read(chunk)) {
+            for (int count = read(source, chunk); count >= 0; count = read(source, chunk)) {
                 total += count;
                 if (total > limit) {
-                    throw S3Errors.entityTooLarge(total);
+                    throw S3Errors.entityTooLarge(total, limit);
                 }
                 take(chunk, count, digests, upload);
             }
+        }
+    }
+
+    /** Whether the client went away or sent what it had not announced, the disk is not to blame. */
+    private static int read(InputStream source, byte[] chunk) {
+        try {
+            return source.read(chunk);
+        } catch (BodyRejected refused) {
+            throw refused.error();
+        } catch (IOException cut) {
+            throw S3Errors.incompleteBody();
         }
     }
 

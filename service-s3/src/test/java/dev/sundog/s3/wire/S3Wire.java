@@ -2,6 +2,8 @@ package dev.sundog.s3.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.dispatch.DispatchSettings;
+import dev.sundog.core.launch.EmulatorSettings;
 import dev.sundog.testkit.EmulatorFixture;
 import java.io.IOException;
 import java.net.URI;
@@ -11,10 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Requests to an emulator's S3, written out, and what is said of their answers. */
 final class S3Wire implements AutoCloseable {
@@ -27,6 +32,14 @@ final class S3Wire implements AutoCloseable {
 
     S3Wire(EmulatorFixture emulator) {
         this.emulator = emulator;
+    }
+
+    /** One that verifies signatures. */
+    static S3Wire verifying() {
+        DispatchSettings lax = DispatchSettings.DEFAULT;
+        DispatchSettings verifying = new DispatchSettings(
+                lax.ownDomain(), lax.publicHost(), lax.defaultRegion(), false, true, lax.mostInMemory(), lax.cors());
+        return new S3Wire(EmulatorFixture.start(EmulatorSettings.local().with(verifying)));
     }
 
     EmulatorFixture emulator() {
@@ -63,6 +76,17 @@ final class S3Wire implements AutoCloseable {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A signature of version 2 with the secret {@code test}. */
+    static String version2Signature(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec("test".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,25 +1,29 @@
-package dev.sundog.s3.access;
+package dev.sundog.s3.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sundog.core.shape.Document;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the JSON of policies. */
-final class PolicyJson {
+/** JSON as documents: whole texts, and values of a longer text one by one. */
+public final class JsonDocument {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private PolicyJson() {}
+    private JsonDocument() {}
 
     /** The object that {@code text} is; empty where it is anything else. */
-    static Optional<Document.Object> read(String text) {
+    public static Optional<Document.Object> read(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
@@ -31,7 +35,8 @@ final class PolicyJson {
         }
     }
 
-    private static Document value(JsonParser parser) throws IOException {
+    /** The value that begins at the present token. */
+    public static Document value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
@@ -58,5 +63,40 @@ final class PolicyJson {
             items.add(value(parser));
         }
         return new Document.Array(items);
+    }
+
+    /** A document as text. */
+    public static String write(Document document) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            write(generator, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator generator, Document document) throws IOException {
+        switch (document) {
+            case Document.Null nothing -> generator.writeNull();
+            case Document.Bool(boolean truth) -> generator.writeBoolean(truth);
+            case Document.Number(BigDecimal number) -> generator.writeNumber(number.toPlainString());
+            case Document.Text(String content) -> generator.writeString(content);
+            case Document.Array(List<Document> items) -> {
+                generator.writeStartArray();
+                for (Document item : items) {
+                    write(generator, item);
+                }
+                generator.writeEndArray();
+            }
+            case Document.Object(Map<String, Document> members) -> {
+                generator.writeStartObject();
+                for (Map.Entry<String, Document> member : members.entrySet()) {
+                    generator.writeFieldName(member.getKey());
+                    write(generator, member.getValue());
+                }
+                generator.writeEndObject();
+            }
+        }
     }
 }

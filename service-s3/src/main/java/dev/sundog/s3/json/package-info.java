@@ -1,0 +1,2 @@
+/** JSON that users write: policies, and objects that they query. */
+package dev.sundog.s3.json;
