@@ -129,7 +129,7 @@ public final class BatchWriteItem {
         /** Performs a write; {@code null} where it must wait. */
         ItemChange perform(ItemWrite write, String table, WriteRequest request) {
             try {
-                ItemChange change = SingleWrite.perform(write);
+                ItemChange change = SingleWrite.perform(write).change();
                 some = true;
                 return change;
             } catch (ServiceError refused) {

@@ -3,7 +3,7 @@ package dev.sundog.dynamodb.operation;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.dynamodb.api.DeleteItemInput;
 import dev.sundog.dynamodb.api.DeleteItemOutput;
-import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.operation.ItemWrites.ConditionParameters;
 
 /**
  * Takes an item away.
@@ -20,22 +20,12 @@ public final class DeleteItem {
 
     public DeleteItemOutput handle(RequestContext context, DeleteItemInput input) {
         ReturnedValues.checkOldOnly(input.returnValues());
-        ItemWrite write = writes.delete(
-                        context.scope(),
-                        input.tableName(),
-                        input.key(),
-                        new ItemWrites.ConditionParameters(
-                                input.conditionExpression(),
-                                input.expected(),
-                                input.conditionalOperator(),
-                                input.expressionAttributeNames(),
-                                input.expressionAttributeValues(),
-                                input.returnValuesOnConditionCheckFailure()))
-                .write();
-        ItemChange change = SingleWrite.perform(write);
+        SingleWrite done = SingleWrite.perform(
+                writes.delete(context.scope(), input.tableName(), input.key(), ConditionParameters.of(input))
+                        .write());
         return new DeleteItemOutput(
-                ReturnedValues.old(input.returnValues(), change),
-                SingleWrite.consumed(input.returnConsumedCapacity(), write, change),
-                CollectionMetrics.of(input.returnItemCollectionMetrics(), write.table(), change));
+                done.old(input.returnValues()),
+                done.consumed(input.returnConsumedCapacity()),
+                done.metrics(input.returnItemCollectionMetrics()));
     }
 }

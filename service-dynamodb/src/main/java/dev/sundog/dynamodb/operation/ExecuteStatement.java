@@ -50,12 +50,12 @@ public final class ExecuteStatement {
         }
         ItemWrite write =
                 statements.write(table, statement, "ALL_OLD".equals(input.returnValuesOnConditionCheckFailure()));
-        ItemChange change = SingleWrite.perform(write);
-        Map<String, AttributeValue> returned = returned(statement, change);
+        SingleWrite done = SingleWrite.perform(write);
+        Map<String, AttributeValue> returned = returned(statement, done.change());
         return new ExecuteStatementOutput(
                 returned == null ? List.of() : List.of(returned),
                 null,
-                SingleWrite.consumed(input.returnConsumedCapacity(), write, change),
+                done.consumed(input.returnConsumedCapacity()),
                 null);
     }
 
@@ -100,7 +100,7 @@ public final class ExecuteStatement {
             ItemWrite write =
                     statements.write(table, statement, "ALL_OLD".equals(request.returnValuesOnConditionCheckFailure()));
             reached = table.name();
-            ItemChange change = SingleWrite.perform(write);
+            ItemChange change = SingleWrite.perform(write).change();
             units.addWrite(change, 1);
             return new BatchStatementResponse(null, table.name(), returned(statement, change));
         } catch (ServiceError e) {

@@ -5,7 +5,10 @@ import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.AttributeValueUpdate;
+import dev.sundog.dynamodb.api.DeleteItemInput;
 import dev.sundog.dynamodb.api.ExpectedAttributeValue;
+import dev.sundog.dynamodb.api.PutItemInput;
+import dev.sundog.dynamodb.api.UpdateItemInput;
 import dev.sundog.dynamodb.expression.ExpressionKind;
 import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.expression.ItemTest;
@@ -37,6 +40,36 @@ public final class ItemWrites {
             Map<String, String> names,
             Map<String, AttributeValue> values,
             String onFailure) {
+
+        static ConditionParameters of(PutItemInput input) {
+            return new ConditionParameters(
+                    input.conditionExpression(),
+                    input.expected(),
+                    input.conditionalOperator(),
+                    input.expressionAttributeNames(),
+                    input.expressionAttributeValues(),
+                    input.returnValuesOnConditionCheckFailure());
+        }
+
+        static ConditionParameters of(DeleteItemInput input) {
+            return new ConditionParameters(
+                    input.conditionExpression(),
+                    input.expected(),
+                    input.conditionalOperator(),
+                    input.expressionAttributeNames(),
+                    input.expressionAttributeValues(),
+                    input.returnValuesOnConditionCheckFailure());
+        }
+
+        static ConditionParameters of(UpdateItemInput input) {
+            return new ConditionParameters(
+                    input.conditionExpression(),
+                    input.expected(),
+                    input.conditionalOperator(),
+                    input.expressionAttributeNames(),
+                    input.expressionAttributeValues(),
+                    input.returnValuesOnConditionCheckFailure());
+        }
 
         static ConditionParameters ofExpression(
                 String expression, Map<String, String> names, Map<String, AttributeValue> values, String onFailure) {

@@ -3,7 +3,7 @@ package dev.sundog.dynamodb.operation;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.dynamodb.api.PutItemInput;
 import dev.sundog.dynamodb.api.PutItemOutput;
-import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.operation.ItemWrites.ConditionParameters;
 
 /**
  * Writes a whole item.
@@ -20,22 +20,12 @@ public final class PutItem {
 
     public PutItemOutput handle(RequestContext context, PutItemInput input) {
         ReturnedValues.checkOldOnly(input.returnValues());
-        ItemWrite write = writes.put(
-                        context.scope(),
-                        input.tableName(),
-                        input.item(),
-                        new ItemWrites.ConditionParameters(
-                                input.conditionExpression(),
-                                input.expected(),
-                                input.conditionalOperator(),
-                                input.expressionAttributeNames(),
-                                input.expressionAttributeValues(),
-                                input.returnValuesOnConditionCheckFailure()))
-                .write();
-        ItemChange change = SingleWrite.perform(write);
+        SingleWrite done = SingleWrite.perform(
+                writes.put(context.scope(), input.tableName(), input.item(), ConditionParameters.of(input))
+                        .write());
         return new PutItemOutput(
-                ReturnedValues.old(input.returnValues(), change),
-                SingleWrite.consumed(input.returnConsumedCapacity(), write, change),
-                CollectionMetrics.of(input.returnItemCollectionMetrics(), write.table(), change));
+                done.old(input.returnValues()),
+                done.consumed(input.returnConsumedCapacity()),
+                done.metrics(input.returnItemCollectionMetrics()));
     }
 }

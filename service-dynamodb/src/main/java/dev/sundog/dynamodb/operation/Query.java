@@ -127,15 +127,14 @@ public final class Query {
         var keys = input.keyConditionExpression() == null
                 ? null
                 : expressions.condition(ExpressionKind.KEY_CONDITION, input.keyConditionExpression(), placeholders);
-        ItemTest filter = input.filterExpression() == null
-                ? oldFilter
-                : expressions.condition(ExpressionKind.FILTER, input.filterExpression(), placeholders);
-        Projection projection = input.projectionExpression() == null
-                ? attributes
-                : expressions.projection(input.projectionExpression(), placeholders);
-        placeholders.checkAllUsed();
+        Wanted wanted = Wanted.of(
+                expressions,
+                placeholders,
+                input.filterExpression(),
+                input.projectionExpression(),
+                new Wanted(oldFilter, attributes));
         Map<String, LegacyComparison> conditions =
                 keys == null ? KeyConditions.of(input.keyConditions()) : KeyConditions.of(keys);
-        return new Parsed(conditions, filter, projection, start);
+        return new Parsed(conditions, wanted.filter(), wanted.projection(), start);
     }
 }

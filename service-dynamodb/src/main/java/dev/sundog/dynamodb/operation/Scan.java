@@ -51,13 +51,12 @@ public final class Scan {
         ScanSegment segment = segment(input);
         Placeholders placeholders =
                 Placeholders.of(input.expressionAttributeNames(), input.expressionAttributeValues());
-        ItemTest filter = input.filterExpression() == null
-                ? oldFilter
-                : expressions.condition(ExpressionKind.FILTER, input.filterExpression(), placeholders);
-        Projection projection = input.projectionExpression() == null
-                ? attributes
-                : expressions.projection(input.projectionExpression(), placeholders);
-        placeholders.checkAllUsed();
+        Wanted wanted = Wanted.of(
+                expressions,
+                placeholders,
+                input.filterExpression(),
+                input.projectionExpression(),
+                new Wanted(oldFilter, attributes));
         Table table = tables.forItems(context.scope(), input.tableName());
         boolean consistent = Boolean.TRUE.equals(input.consistentRead());
         Index index = Reads.index(table, input.indexName(), consistent);
@@ -65,9 +64,9 @@ public final class Scan {
             StartKeyRule.check(table, index, start);
             StartKeyRule.checkNotEmpty(table, start);
         }
-        Selection selection = Selection.of(index, input.select(), filter, projection);
-        PathRule.check(table, projection);
-        PathRule.check(table, filter);
+        Selection selection = Selection.of(index, input.select(), wanted.filter(), wanted.projection());
+        PathRule.check(table, wanted.projection());
+        PathRule.check(table, wanted.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
         read(table, index, segment, start, page);
         return new ScanOutput(

@@ -3,7 +3,7 @@ package dev.sundog.dynamodb.operation;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.dynamodb.api.UpdateItemInput;
 import dev.sundog.dynamodb.api.UpdateItemOutput;
-import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.operation.ItemWrites.ConditionParameters;
 
 /**
  * Changes attributes of an item, or makes it.
@@ -25,19 +25,13 @@ public final class UpdateItem {
                         input.key(),
                         input.updateExpression(),
                         input.attributeUpdates(),
-                        new ItemWrites.ConditionParameters(
-                                input.conditionExpression(),
-                                input.expected(),
-                                input.conditionalOperator(),
-                                input.expressionAttributeNames(),
-                                input.expressionAttributeValues(),
-                                input.returnValuesOnConditionCheckFailure()))
+                        ConditionParameters.of(input))
                 .write();
-        ItemChange change = SingleWrite.perform(write);
+        SingleWrite done = SingleWrite.perform(write);
         ItemWrite.Effect.Modify modify = (ItemWrite.Effect.Modify) write.effect();
         return new UpdateItemOutput(
-                ReturnedValues.ofUpdate(input.returnValues(), change, modify.update()),
-                SingleWrite.consumed(input.returnConsumedCapacity(), write, change),
-                CollectionMetrics.of(input.returnItemCollectionMetrics(), write.table(), change));
+                ReturnedValues.ofUpdate(input.returnValues(), done.change(), modify.update()),
+                done.consumed(input.returnConsumedCapacity()),
+                done.metrics(input.returnItemCollectionMetrics()));
     }
 }

@@ -23,6 +23,7 @@ final class SqlOperands {
     private final List<AttributeValue> values = new ArrayList<>();
     private int usedParameters;
     private int depth;
+    private int calls;
 
     SqlOperands(SqlReader reader, List<AttributeValue> parameters) {
         this.reader = reader;
@@ -84,6 +85,9 @@ final class SqlOperands {
     }
 
     Operand.Call call() {
+        if (++calls > MAX_DEPTH) {
+            throw SqlParser.malformed("Functions are nested too deep");
+        }
         String function = reader.name().toLowerCase(Locale.ROOT);
         reader.expect("(");
         List<Operand> arguments = new ArrayList<>();
@@ -91,6 +95,7 @@ final class SqlOperands {
             arguments.add(operand());
         } while (reader.take(","));
         reader.expect(")");
+        calls--;
         return new Operand.Call(function, arguments);
     }
 
