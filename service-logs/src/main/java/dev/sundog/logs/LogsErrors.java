@@ -1,0 +1,116 @@
+package dev.sundog.logs;
+
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.logs.api.InvalidParameterException;
+import dev.sundog.logs.api.OperationAbortedException;
+import dev.sundog.logs.api.ResourceAlreadyExistsException;
+import dev.sundog.logs.api.ResourceNotFoundException;
+import dev.sundog.logs.api.TooManyTagsException;
+import dev.sundog.logs.api.ValidationException;
+import java.util.List;
+
+/** Every error that CloudWatch Logs answers, in AWS's words. */
+public final class LogsErrors {
+
+    private LogsErrors() {}
+
+    // ---- parameters
+
+    public static ServiceError invalidParameter(String message) {
+        return new ServiceError(InvalidParameterException.TYPE, message);
+    }
+
+    /** AWS checks the days itself, but in the words that the model's constraints have. */
+    public static ServiceError unknownRetention(int days, List<Integer> known) {
+        return invalidParameter("1 validation error detected: Value '" + days + "' at 'retentionInDays' failed to satisfy "
+                + "constraint: Member must satisfy enum value set: " + known);
+    }
+
+    public static ServiceError invalidNextToken() {
+        return invalidParameter("The specified nextToken is invalid.");
+    }
+
+    public static ServiceError oneGroupNeeded() {
+        return invalidParameter("Exactly one of the following parameters must be specified: "
+                + "logGroupName, logGroupIdentifier.");
+    }
+
+    public static ServiceError reservedGroupName() {
+        return invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
+    }
+
+    public static ServiceError prefixAndPattern() {
+        return invalidParameter(
+                "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+    }
+
+    public static ServiceError prefixWithOrderByTime() {
+        return invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+    }
+
+    public static ServiceError prefixAndNamesOfStreams() {
+        return invalidParameter("Cannot specify both logStreamNames and logStreamNamePrefix.");
+    }
+
+    public static ServiceError notInOrder() {
+        return invalidParameter("Log events in a single PutLogEvents request must be in chronological order.");
+    }
+
+    public static ServiceError spansTooLong() {
+        return invalidParameter(
+                "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+    }
+
+    public static ServiceError batchTooLarge(long bytes) {
+        return invalidParameter("Upload too large: " + bytes + " bytes exceeds limit of " + LogsLimits.BATCH_BYTES);
+    }
+
+    // ---- groups and streams
+
+    public static ServiceError groupNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified log group does not exist.");
+    }
+
+    public static ServiceError groupExists() {
+        return new ServiceError(ResourceAlreadyExistsException.TYPE, "The specified log group already exists");
+    }
+
+    public static ServiceError groupIsProtected() {
+        return new ServiceError(
+                ValidationException.TYPE,
+                "The log group cannot be deleted because deletion protection is enabled. "
+                        + "Disable deletion protection and try again.");
+    }
+
+    public static ServiceError streamNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified log stream does not exist.");
+    }
+
+    public static ServiceError streamExists() {
+        return new ServiceError(ResourceAlreadyExistsException.TYPE, "The specified log stream already exists");
+    }
+
+    /** Two requests have met at one group. */
+    public static ServiceError aborted() {
+        return new ServiceError(
+                OperationAbortedException.TYPE,
+                "A conflicting operation is currently in progress against this resource. Please try again.");
+    }
+
+    // ---- tags
+
+    public static ServiceError tooManyTags(String resource) {
+        return new ServiceError(
+                TooManyTagsException.TYPE,
+                "You have exceeded the maximum number of tags allowed for this resource.",
+                new TooManyTagsException(null, resource));
+    }
+
+    public static ServiceError resourceNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified resource does not exist.");
+    }
+
+    public static ServiceError invalidResourceArn(String arn) {
+        return invalidParameter("Invalid resourceArn: " + arn);
+    }
+}

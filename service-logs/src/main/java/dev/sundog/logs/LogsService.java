@@ -1,0 +1,84 @@
+package dev.sundog.logs;
+
+import static dev.sundog.core.service.Fidelity.REAL;
+import static dev.sundog.core.service.Fidelity.STORED;
+
+import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.port.LogSink;
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.InputCheck;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Validator;
+import dev.sundog.logs.api.LogsApi;
+import dev.sundog.logs.integration.GroupLog;
+import dev.sundog.logs.operation.GetLogEvents;
+import dev.sundog.logs.operation.GroupLifecycle;
+import dev.sundog.logs.operation.GroupLists;
+import dev.sundog.logs.operation.GroupLocator;
+import dev.sundog.logs.operation.GroupSettings;
+import dev.sundog.logs.operation.GroupTags;
+import dev.sundog.logs.operation.PutLogEvents;
+import dev.sundog.logs.operation.Streams;
+import dev.sundog.logs.state.LogGroups;
+import java.util.List;
+import java.util.Set;
+
+/** Amazon CloudWatch Logs: opens the groups, binds the operations and offers the port that services log by. */
+public final class LogsService implements AwsService {
+
+    @Override
+    public List<ServiceModel> models() {
+        return List.of(LogsApi.MODEL);
+    }
+
+    @Override
+    public Set<Class<?>> ports() {
+        return Set.of(LogSink.class);
+    }
+
+    @Override
+    public OperationTable open(ServiceWiring wiring) {
+        LogGroups groups = new LogGroups(wiring.store(), wiring.ambient());
+        Clock clock = wiring.ambient().clock();
+        wiring.ports().offer(LogSink.class, new GroupLog(groups, clock));
+        OperationTable table = new OperationTable()
+                .checkInputs(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter));
+        GroupLocator locator = new GroupLocator(groups);
+        bindGroups(table, locator, clock);
+        bindEvents(table, locator, clock);
+        return table;
+    }
+
+    private static void bindGroups(OperationTable table, GroupLocator locator, Clock clock) {
+        var lifecycle = new GroupLifecycle(locator, clock);
+        var lists = new GroupLists(locator);
+        var settings = new GroupSettings(locator);
+        var tags = new GroupTags(locator);
+        table.bind(LogsApi.CREATE_LOG_GROUP, lifecycle::create, REAL)
+                .bind(LogsApi.DELETE_LOG_GROUP, lifecycle::delete, REAL)
+                .bind(LogsApi.DESCRIBE_LOG_GROUPS, lists::describe, REAL)
+                .bind(LogsApi.LIST_LOG_GROUPS, lists::list, REAL)
+                .bind(LogsApi.PUT_RETENTION_POLICY, settings::putRetention, REAL)
+                .bind(LogsApi.DELETE_RETENTION_POLICY, settings::deleteRetention, REAL)
+                .bind(LogsApi.PUT_LOG_GROUP_DELETION_PROTECTION, settings::protect, REAL)
+                .bind(LogsApi.ASSOCIATE_KMS_KEY, settings::associateKey, STORED)
+                .bind(LogsApi.DISASSOCIATE_KMS_KEY, settings::disassociateKey, STORED)
+                .bind(LogsApi.TAG_RESOURCE, tags::tag, REAL)
+                .bind(LogsApi.UNTAG_RESOURCE, tags::untag, REAL)
+                .bind(LogsApi.LIST_TAGS_FOR_RESOURCE, tags::list, REAL)
+                .bind(LogsApi.TAG_LOG_GROUP, tags::tagByName, REAL)
+                .bind(LogsApi.UNTAG_LOG_GROUP, tags::untagByName, REAL)
+                .bind(LogsApi.LIST_TAGS_LOG_GROUP, tags::listByName, REAL);
+    }
+
+    private static void bindEvents(OperationTable table, GroupLocator locator, Clock clock) {
+        var streams = new Streams(locator, clock);
+        table.bind(LogsApi.CREATE_LOG_STREAM, streams::create, REAL)
+                .bind(LogsApi.DELETE_LOG_STREAM, streams::delete, REAL)
+                .bind(LogsApi.DESCRIBE_LOG_STREAMS, streams::describe, REAL)
+                .bind(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, clock)::handle, REAL)
+                .bind(LogsApi.GET_LOG_EVENTS, new GetLogEvents(locator)::handle, REAL);
+    }
+}

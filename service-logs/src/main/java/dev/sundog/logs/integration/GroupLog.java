@@ -1,0 +1,67 @@
+package dev.sundog.logs.integration;
+
+import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.port.LogSink;
+import dev.sundog.core.value.Scope;
+import dev.sundog.logs.api.LogGroupClass;
+import dev.sundog.logs.state.GroupDirectory;
+import dev.sundog.logs.state.GroupRecord;
+import dev.sundog.logs.state.LogGroup;
+import dev.sundog.logs.state.LogGroups;
+import dev.sundog.logs.state.LogStream;
+import dev.sundog.logs.state.LogStream.NewEvent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Takes what other services log; makes the groups and streams that they name. */
+public final class GroupLog implements LogSink {
+
+    private final LogGroups groups;
+    private final Clock clock;
+
+    public GroupLog(LogGroups groups, Clock clock) {
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(Scope scope, String group, String stream) {
+        stream(scope, group, stream);
+    }
+
+    @Override
+    public void append(Scope scope, String group, String stream, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        List<NewEvent> events = lines.stream()
+                .sorted(Comparator.comparingLong(Line::at))
+                .map(line -> new NewEvent(line.at(), line.message()))
+                .toList();
+        stream(scope, group, stream).add(events, clock.millis());
+    }
+
+    private LogStream stream(Scope scope, String groupName, String streamName) {
+        LogGroup group = group(groups.in(scope), groupName);
+        return there(() -> group.stream(streamName).orElse(null), () -> group.create(streamName, clock.millis()));
+    }
+
+    private LogGroup group(GroupDirectory directory, String name) {
+        return there(
+                () -> directory.find(name).orElse(null),
+                () -> directory.create(new GroupRecord(
+                        name, clock.millis(), LogGroupClass.STANDARD, 0, "", false, Map.of())));
+    }
+
+    /** Finds something, making it where it is missing; somebody else may do so at the same time. */
+    private static <T> T there(Supplier<T> find, Runnable make) {
+        T found = find.get();
+        while (found == null) {
+            make.run();
+            found = find.get();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,2 @@
+/** What other services are offered. */
+package dev.sundog.logs.integration;

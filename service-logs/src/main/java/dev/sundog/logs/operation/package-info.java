@@ -1,0 +1,2 @@
+/** The operations, one class for each or for each small family. */
+package dev.sundog.logs.operation;
