@@ -27,7 +27,6 @@ import dev.sundog.testkit.TestAmbient;
 import dev.sundog.testkit.TestStores;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** CloudWatch Logs as dispatch sees it, with a clock that the test moves: operations are called through their table. */
@@ -86,7 +85,7 @@ public final class LogsFixture {
     // ---- the calls that most tests make
 
     public void group(String name) {
-        call(LogsApi.CREATE_LOG_GROUP, new CreateLogGroupRequest(name, null, Map.of(), null, null));
+        call(LogsApi.CREATE_LOG_GROUP, new CreateLogGroupRequest(name, null, null, null, null));
     }
 
     public void stream(String group, String name) {
