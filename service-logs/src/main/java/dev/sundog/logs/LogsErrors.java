@@ -1,12 +1,15 @@
 package dev.sundog.logs;
 
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.logs.api.AccessDeniedException;
 import dev.sundog.logs.api.InvalidParameterException;
+import dev.sundog.logs.api.LimitExceededException;
 import dev.sundog.logs.api.OperationAbortedException;
 import dev.sundog.logs.api.ResourceAlreadyExistsException;
 import dev.sundog.logs.api.ResourceNotFoundException;
 import dev.sundog.logs.api.TooManyTagsException;
 import dev.sundog.logs.api.ValidationException;
+import dev.sundog.logs.pattern.BadPattern;
 import java.util.List;
 
 /** Every error that CloudWatch Logs answers, in AWS's words. */
@@ -22,8 +25,9 @@ public final class LogsErrors {
 
     /** AWS checks the days itself, but in the words that the model's constraints have. */
     public static ServiceError unknownRetention(int days, List<Integer> known) {
-        return invalidParameter("1 validation error detected: Value '" + days + "' at 'retentionInDays' failed to satisfy "
-                + "constraint: Member must satisfy enum value set: " + known);
+        return invalidParameter(
+                "1 validation error detected: Value '" + days + "' at 'retentionInDays' failed to satisfy "
+                        + "constraint: Member must satisfy enum value set: " + known);
     }
 
     public static ServiceError invalidNextToken() {
@@ -31,8 +35,19 @@ public final class LogsErrors {
     }
 
     public static ServiceError oneGroupNeeded() {
-        return invalidParameter("Exactly one of the following parameters must be specified: "
-                + "logGroupName, logGroupIdentifier.");
+        return invalidParameter(
+                "Exactly one of the following parameters must be specified: " + "logGroupName, logGroupIdentifier.");
+    }
+
+    /** AWS: another error than the one for too few. */
+    public static ServiceError groupNamedTwice() {
+        return new ServiceError(
+                ValidationException.TYPE, "LogGroup name and LogGroup ARN are mutually exclusive parameters.");
+    }
+
+    /** AWS checks the lengths of these names before all else. */
+    public static ServiceError nameTooLong() {
+        return invalidParameter("Invalid LogGroup or LogStream, both must have length less than or equal to 512.");
     }
 
     public static ServiceError reservedGroupName() {
@@ -40,8 +55,7 @@ public final class LogsErrors {
     }
 
     public static ServiceError prefixAndPattern() {
-        return invalidParameter(
-                "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        return invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
     }
 
     public static ServiceError prefixWithOrderByTime() {
@@ -63,6 +77,68 @@ public final class LogsErrors {
 
     public static ServiceError batchTooLarge(long bytes) {
         return invalidParameter("Upload too large: " + bytes + " bytes exceeds limit of " + LogsLimits.BATCH_BYTES);
+    }
+
+    // ---- filters
+
+    /** What FilterLogEvents and subscription filters answer to a text that is no pattern. */
+    public static ServiceError invalidPattern(BadPattern bad) {
+        return invalidParameter(bad.term().map(LogsErrors::invalidCharacters).orElse("Invalid filter pattern"));
+    }
+
+    /** What metric filters answer to a text that is no pattern. */
+    public static ServiceError invalidMetricPattern(BadPattern bad) {
+        return invalidParameter(bad.term().map(LogsErrors::invalidCharacters).orElse("Invalid metric filter pattern"));
+    }
+
+    private static String invalidCharacters(String term) {
+        return "Invalid character(s) in term '" + term + "'";
+    }
+
+    public static ServiceError limitExceeded() {
+        return new ServiceError(LimitExceededException.TYPE, "Resource limit exceeded.");
+    }
+
+    public static ServiceError metricFilterNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified metric filter does not exist.");
+    }
+
+    public static ServiceError subscriptionFilterNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified subscription filter does not exist.");
+    }
+
+    public static ServiceError dimensionsAndDefault() {
+        return invalidParameter(
+                "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
+    }
+
+    public static ServiceError metricNameAndNamespace() {
+        return invalidParameter("metricName and metricNamespace must be specified together.");
+    }
+
+    public static ServiceError noDestination(String vendor) {
+        return invalidParameter("PutSubscriptionFilter operation cannot work with destinationArn for vendor " + vendor);
+    }
+
+    public static ServiceError roleNeeded(String vendor) {
+        return invalidParameter("destinationArn for vendor " + vendor + " cannot be used without roleArn");
+    }
+
+    public static ServiceError roleNotTaken(String vendor) {
+        return invalidParameter("destinationArn for vendor " + vendor + " cannot be used with roleArn");
+    }
+
+    public static ServiceError functionOfAnotherAccount() {
+        return new ServiceError(
+                AccessDeniedException.TYPE,
+                "Cross-account lambda invocation passing is not allowed. "
+                        + "You must use DestinationPolicies to create cross account lambda triggers.");
+    }
+
+    /** AWS sends a test message to a destination before it takes it; here such a one is never there. */
+    public static ServiceError unreachable(String destination) {
+        return invalidParameter("Could not deliver test message to specified " + destination + ". Check if the given "
+                + destination + " is in ACTIVE state.");
     }
 
     // ---- groups and streams

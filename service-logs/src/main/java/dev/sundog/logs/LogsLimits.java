@@ -30,6 +30,18 @@ public final class LogsLimits {
     /** Groups and streams of a page, where no fewer are asked for. */
     public static final int PAGE = 50;
 
+    /** Characters of the names of groups and streams. */
+    public static final int NAME = 512;
+
+    /** Metric filters of a group. */
+    public static final int METRIC_FILTERS = 100;
+
+    /** Subscription filters of a group. */
+    public static final int SUBSCRIPTION_FILTERS = 2;
+
+    /** Filters of a group, of both kinds, whose patterns have regular expressions. */
+    public static final int REGEX_FILTERS = 5;
+
     /** Tags of a group. */
     public static final int TAGS = 50;
 

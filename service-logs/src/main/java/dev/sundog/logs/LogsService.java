@@ -13,14 +13,18 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
 import dev.sundog.logs.integration.GroupLog;
+import dev.sundog.logs.operation.FilterLogEvents;
 import dev.sundog.logs.operation.GetLogEvents;
 import dev.sundog.logs.operation.GroupLifecycle;
 import dev.sundog.logs.operation.GroupLists;
 import dev.sundog.logs.operation.GroupLocator;
 import dev.sundog.logs.operation.GroupSettings;
 import dev.sundog.logs.operation.GroupTags;
+import dev.sundog.logs.operation.MetricFilters;
 import dev.sundog.logs.operation.PutLogEvents;
 import dev.sundog.logs.operation.Streams;
+import dev.sundog.logs.operation.SubscriptionFilters;
+import dev.sundog.logs.rule.NameLengthRule;
 import dev.sundog.logs.state.LogGroups;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +48,12 @@ public final class LogsService implements AwsService {
         Clock clock = wiring.ambient().clock();
         wiring.ports().offer(LogSink.class, new GroupLog(groups, clock));
         OperationTable table = new OperationTable()
-                .checkInputs(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter));
+                .checkInputs(
+                        NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)));
         GroupLocator locator = new GroupLocator(groups);
         bindGroups(table, locator, clock);
         bindEvents(table, locator, clock);
+        bindFilters(table, locator, clock);
         return table;
     }
 
@@ -79,6 +85,19 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.DELETE_LOG_STREAM, streams::delete, REAL)
                 .bind(LogsApi.DESCRIBE_LOG_STREAMS, streams::describe, REAL)
                 .bind(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, clock)::handle, REAL)
-                .bind(LogsApi.GET_LOG_EVENTS, new GetLogEvents(locator)::handle, REAL);
+                .bind(LogsApi.GET_LOG_EVENTS, new GetLogEvents(locator)::handle, REAL)
+                .bindBlocking(LogsApi.FILTER_LOG_EVENTS, new FilterLogEvents(locator)::handle, REAL);
+    }
+
+    private static void bindFilters(OperationTable table, GroupLocator locator, Clock clock) {
+        var metrics = new MetricFilters(locator, clock);
+        var subscriptions = new SubscriptionFilters(locator, clock);
+        table.bind(LogsApi.PUT_METRIC_FILTER, metrics::put, STORED)
+                .bind(LogsApi.DELETE_METRIC_FILTER, metrics::delete, STORED)
+                .bind(LogsApi.DESCRIBE_METRIC_FILTERS, metrics::describe, STORED)
+                .bind(LogsApi.TEST_METRIC_FILTER, metrics::test, REAL)
+                .bind(LogsApi.PUT_SUBSCRIPTION_FILTER, subscriptions::put, STORED)
+                .bind(LogsApi.DELETE_SUBSCRIPTION_FILTER, subscriptions::delete, STORED)
+                .bind(LogsApi.DESCRIBE_SUBSCRIPTION_FILTERS, subscriptions::describe, STORED);
     }
 }

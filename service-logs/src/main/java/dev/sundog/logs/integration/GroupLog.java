@@ -51,8 +51,8 @@ public final class GroupLog implements LogSink {
     private LogGroup group(GroupDirectory directory, String name) {
         return there(
                 () -> directory.find(name).orElse(null),
-                () -> directory.create(new GroupRecord(
-                        name, clock.millis(), LogGroupClass.STANDARD, 0, "", false, Map.of())));
+                () -> directory.create(
+                        new GroupRecord(name, clock.millis(), LogGroupClass.STANDARD, 0, "", false, Map.of())));
     }
 
     /** Finds something, making it where it is missing; somebody else may do so at the same time. */

@@ -38,8 +38,7 @@ public final class GetLogEvents {
     private record Range(EventPlace first, EventPlace end) {}
 
     public GetLogEventsResponse handle(RequestContext context, GetLogEventsRequest request) {
-        LogGroup group =
-                locator.byNameOrIdentifier(context, request.logGroupName(), request.logGroupIdentifier());
+        LogGroup group = locator.byNameOrIdentifier(context, request.logGroupName(), request.logGroupIdentifier());
         LogStream stream = group.stream(request.logStreamName()).orElseThrow(LogsErrors::streamNotFound);
         Range range = new Range(
                 EventPlace.atOrAfter(Math.max(Objects.requireNonNullElse(request.startTime(), 0L), group.oldest())),
@@ -51,7 +50,8 @@ public final class GetLogEvents {
             throw LogsErrors.invalidNextToken();
         }
         if (forward.isPresent()) {
-            return answer(forward(stream, later(forward.get().next(), range.first()), range.end(), most), forward.get());
+            return answer(
+                    forward(stream, later(forward.get().next(), range.first()), range.end(), most), forward.get());
         }
         if (backward.isPresent()) {
             EventPlace end = backward.get();

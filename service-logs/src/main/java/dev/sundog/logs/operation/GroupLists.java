@@ -68,8 +68,7 @@ public final class GroupLists {
         return group -> logGroupClass == null || group.record().logGroupClass().equals(logGroupClass);
     }
 
-    private Page page(
-            RequestContext context, String prefix, Predicate<LogGroup> wanted, Integer limit, String token) {
+    private Page page(RequestContext context, String prefix, Predicate<LogGroup> wanted, Integer limit, String token) {
         int most = limit == null ? LogsLimits.PAGE : limit;
         List<LogGroup> page = new ArrayList<>();
         for (LogGroup group : locator.directory(context).groupsFrom(PageToken.start(token, prefix))) {
@@ -93,7 +92,7 @@ public final class GroupLists {
                 .logGroupName(record.name())
                 .creationTime(record.createdAt())
                 .retentionInDays(record.retentionDays() == 0 ? null : record.retentionDays())
-                .metricFilterCount(0)
+                .metricFilterCount(group.filters().metricFilters().size())
                 .arn(group.arn() + ":*")
                 .storedBytes(group.bytes())
                 .kmsKeyId(record.kmsKeyId().isEmpty() ? null : record.kmsKeyId())

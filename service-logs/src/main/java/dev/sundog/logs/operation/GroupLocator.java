@@ -30,8 +30,11 @@ public final class GroupLocator {
 
     /** The group that is named in one of two ways, and not in both. */
     LogGroup byNameOrIdentifier(RequestContext context, String name, String identifier) {
-        if ((name == null) == (identifier == null)) {
+        if (name == null && identifier == null) {
             throw LogsErrors.oneGroupNeeded();
+        }
+        if (name != null && identifier != null) {
+            throw LogsErrors.groupNamedTwice();
         }
         return byName(context, name != null ? name : nameIn(identifier));
     }
@@ -50,9 +53,8 @@ public final class GroupLocator {
                 .map(Arn::resource)
                 .filter(resource -> resource.startsWith(RESOURCE))
                 .map(resource -> resource.substring(RESOURCE.length()))
-                .map(name -> name.endsWith(ALL_STREAMS)
-                        ? name.substring(0, name.length() - ALL_STREAMS.length())
-                        : name)
+                .map(name ->
+                        name.endsWith(ALL_STREAMS) ? name.substring(0, name.length() - ALL_STREAMS.length()) : name)
                 .orElse(identifier);
     }
 

@@ -12,7 +12,9 @@ final class PageToken {
     private PageToken() {}
 
     static String of(String start) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((PREFIX + start).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((PREFIX + start).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where the page begins that the token is for; {@code first} where there is no token. */

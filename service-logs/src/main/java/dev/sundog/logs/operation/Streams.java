@@ -43,8 +43,7 @@ public final class Streams {
     }
 
     public DescribeLogStreamsResponse describe(RequestContext context, DescribeLogStreamsRequest request) {
-        LogGroup group =
-                locator.byNameOrIdentifier(context, request.logGroupName(), request.logGroupIdentifier());
+        LogGroup group = locator.byNameOrIdentifier(context, request.logGroupName(), request.logGroupIdentifier());
         boolean byTime = OrderBy.LAST_EVENT_TIME.equals(request.orderBy());
         if (byTime && request.logStreamNamePrefix() != null) {
             throw LogsErrors.prefixWithOrderByTime();
@@ -101,7 +100,7 @@ public final class Streams {
                 .firstEventTimestamp(times.firstEvent())
                 .lastEventTimestamp(times.lastEvent())
                 .lastIngestionTime(times.lastIngestion())
-                .uploadSequenceToken(sequenceToken(stream))
+                .uploadSequenceToken(times.lastIngestion() == null ? null : sequenceToken(stream))
                 .arn(group.arn() + ":log-stream:" + stream.name())
                 .storedBytes(0L) // AWS: no longer counted by stream since 2019
                 .build();

@@ -75,7 +75,8 @@ final class EventCursor {
     private void openWhatComesNext() {
         while (true) {
             BatchIndex.Span span = forward ? index.beginningAt(edge) : index.endingBefore(edge);
-            if (span == null || (!open.isEmpty() && !comesBefore(span, open.peek().place()))) {
+            if (span == null
+                    || (!open.isEmpty() && !comesBefore(span, open.peek().place()))) {
                 return;
             }
             edge = forward ? span.first().next() : span.last();

@@ -21,6 +21,9 @@ public record EventPlace(long timestamp, long number) implements Comparable<Even
     /** Puts ids of today's events in the range of AWS's own, and leaves room for the number below. */
     private static final int TIMESTAMP_SHIFT = 144;
 
+    private static final BigInteger STREAM_MASK =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+
     /** A batch has up to 10,000 events. */
     private static final int INDEX_BITS = 14;
 
@@ -56,6 +59,17 @@ public record EventPlace(long timestamp, long number) implements Comparable<Even
         String digits = BigInteger.valueOf(timestamp)
                 .shiftLeft(TIMESTAMP_SHIFT)
                 .or(BigInteger.valueOf(number))
+                .toString();
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+    }
+
+    /** The id by which clients know the event in this place of a stream: no other event of any stream has it. */
+    public String eventId(long streamId) {
+        BigInteger stream = BigInteger.valueOf(streamId).and(STREAM_MASK);
+        String digits = BigInteger.valueOf(timestamp)
+                .shiftLeft(TIMESTAMP_SHIFT)
+                .or(BigInteger.valueOf(number).shiftLeft(Long.SIZE))
+                .or(stream)
                 .toString();
         return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }

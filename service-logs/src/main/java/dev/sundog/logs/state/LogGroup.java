@@ -17,6 +17,7 @@ public final class LogGroup {
     private final Namespace home;
     private final RecordMap<String, StreamRecord> records;
     private final NavigableMap<String, LogStream> streams = new ConcurrentSkipListMap<>();
+    private final GroupFilters filters;
     private volatile GroupRecord record;
     private boolean deleted;
 
@@ -25,6 +26,7 @@ public final class LogGroup {
         this.record = record;
         this.home = directory.homeOf(record.name());
         this.records = home.map("streams", String.class, StreamRecord.class);
+        this.filters = new GroupFilters(home);
         records.forEach((name, stream) -> streams.put(name, new LogStream(stream, homeOf(name))));
     }
 
@@ -39,6 +41,11 @@ public final class LogGroup {
     /** The ARN, without the {@code :*} that stands for its streams. */
     public String arn() {
         return directory.scope().arn("logs", "log-group:" + name()).toString();
+    }
+
+    /** The filters that were put on the group. */
+    public GroupFilters filters() {
+        return filters;
     }
 
     /** Bytes of all events as AWS counts them. */

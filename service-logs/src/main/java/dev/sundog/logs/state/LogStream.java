@@ -101,8 +101,7 @@ public final class LogStream {
         for (String message : batch.messages()) {
             size += sizeOf(message);
         }
-        index.add(new BatchIndex.Span(
-                number, batch.place(number, 0), batch.place(number, batch.size() - 1), size));
+        index.add(new BatchIndex.Span(number, batch.place(number, 0), batch.place(number, batch.size() - 1), size));
         bytes += size;
         lastBatch = Math.max(lastBatch, number);
         lastIngestion = Math.max(lastIngestion, batch.ingestedAt());

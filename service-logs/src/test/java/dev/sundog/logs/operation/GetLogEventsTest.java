@@ -42,7 +42,8 @@ class GetLogEventsTest {
         assertThat(end.nextForwardToken()).isEqualTo(second.nextForwardToken());
 
         logs.log("g", "s", "4");
-        assertThat(messages(logs.get("g", "s", end.nextForwardToken(), 2, true))).containsExactly("4");
+        assertThat(messages(logs.get("g", "s", end.nextForwardToken(), 2, true)))
+                .containsExactly("4");
     }
 
     @Test
@@ -55,7 +56,8 @@ class GetLogEventsTest {
         assertThat(messages(before)).containsExactly("1");
         assertThat(end.events()).isEmpty();
         assertThat(end.nextBackwardToken()).isEqualTo(before.nextBackwardToken());
-        assertThat(messages(logs.get("g", "s", end.nextForwardToken(), 2, null))).containsExactly("1", "2");
+        assertThat(messages(logs.get("g", "s", end.nextForwardToken(), 2, null)))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -63,13 +65,19 @@ class GetLogEventsTest {
         GetLogEventsResponse empty = logs.get("g", "s", null, null, null);
         logs.log("g", "s", "1");
 
-        assertThat(messages(logs.get("g", "s", empty.nextForwardToken(), null, null))).containsExactly("1");
+        assertThat(messages(logs.get("g", "s", empty.nextForwardToken(), null, null)))
+                .containsExactly("1");
     }
 
     @Test
     void showsWhatHappenedFromTheStartToBeforeTheEnd() {
         long first = logs.now();
-        logs.put("g", "s", LogsFixture.event(first, "1"), LogsFixture.event(first + 1, "2"), LogsFixture.event(first + 2, "3"));
+        logs.put(
+                "g",
+                "s",
+                LogsFixture.event(first, "1"),
+                LogsFixture.event(first + 1, "2"),
+                LogsFixture.event(first + 2, "3"));
 
         GetLogEventsResponse page = logs.call(
                 LogsApi.GET_LOG_EVENTS,

@@ -39,7 +39,11 @@ class PutLogEventsTest {
     void leavesOutEventsThatAreTooOldAndSaysWhereTheyEnd() {
         long now = logs.now();
         RejectedLogEventsInfo rejected = logs.put(
-                        "g", "s", event(now - 14 * DAY - 2, "a"), event(now - 14 * DAY - 1, "b"), event(now - 14 * DAY, "c"))
+                        "g",
+                        "s",
+                        event(now - 14 * DAY - 2, "a"),
+                        event(now - 14 * DAY - 1, "b"),
+                        event(now - 14 * DAY, "c"))
                 .rejectedLogEventsInfo();
 
         assertThat(rejected).isEqualTo(new RejectedLogEventsInfo(null, 2, null));
@@ -60,7 +64,8 @@ class PutLogEventsTest {
     @Test
     void leavesOutEventsThatTheGroupWouldNotKeep() {
         logs.call(LogsApi.PUT_RETENTION_POLICY, new PutRetentionPolicyRequest("g", 1));
-        RejectedLogEventsInfo rejected = logs.put("g", "s", event(logs.now() - DAY - 1, "a"), event(logs.now() - 1, "b"))
+        RejectedLogEventsInfo rejected = logs.put(
+                        "g", "s", event(logs.now() - DAY - 1, "a"), event(logs.now() - 1, "b"))
                 .rejectedLogEventsInfo();
 
         assertThat(rejected).isEqualTo(new RejectedLogEventsInfo(null, null, 1));

@@ -1,0 +1,43 @@
+package dev.sundog.logs.pattern;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The part of regular expressions that filter patterns know: no groups, no characters of several bytes. */
+final class Regexes {
+
+    /** Of a JSON or space-delimited pattern. */
+    private static final int MOST = 2;
+
+    private static final String SYMBOLS = ":_#=@/;,- ^$?[]{}|\\*+.";
+
+    private Regexes() {}
+
+    /** Reads a regular expression whose first {@code %} has been read. */
+    static Pattern read(Scanner scanner) {
+        String regex = scanner.regex();
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            boolean alphanumeric = c < 128 && Character.isLetterOrDigit(c);
+            if (!alphanumeric && SYMBOLS.indexOf(c) < 0) {
+                throw BadPattern.inTerm("%" + regex + "%");
+            }
+        }
+        try {
+            if (!regex.isEmpty()) {
+                return Pattern.compile(regex);
+            }
+        } catch (PatternSyntaxException _) {
+            // answered as any other expression that is none
+        }
+        throw BadPattern.inTerm("%" + regex + "%");
+    }
+
+    /** Refuses a pattern with more regular expressions than it may have. */
+    static <P extends FilterPattern> P limited(P pattern) {
+        if (pattern.regexes() > MOST) {
+            throw BadPattern.because("more than " + MOST + " regular expressions");
+        }
+        return pattern;
+    }
+}
