@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The blobs of one service: small ones as records, so that they share the records' fate, larger ones as files. */
 final class Blobs implements BlobStore {
 
+    private static final String SMALL = "s";
+
     private final RecordMap<String, Blob> small;
     private final BlobFiles files;
     private final Medium medium;
@@ -87,7 +89,7 @@ final class Blobs implements BlobStore {
     /** Makes bytes a blob. */
     synchronized String sealSmall(Blob blob) throws IOException {
         checkOpen();
-        String id = newId();
+        String id = newSmallId();
         small.put(id, blob);
         smallBytes.addAndGet(blob.size());
         return id;
@@ -96,7 +98,7 @@ final class Blobs implements BlobStore {
     /** Makes a complete file a blob. */
     synchronized String sealFile(Path unfinished) throws IOException {
         checkOpen();
-        String id = newId();
+        String id = newFileId();
         files.publish(unfinished, id);
         return id;
     }
@@ -105,8 +107,16 @@ final class Blobs implements BlobStore {
         return files.begin(ids.uuid());
     }
 
-    /** Seeded ids repeat when a data directory is opened again. */
-    private String newId() {
+    /** Of another form than a file's, so that no file need be looked for. Seeded ids repeat when a data directory is reopened. */
+    private String newSmallId() {
+        String id = SMALL + ids.uuid();
+        while (small.get(id) != null) {
+            id = SMALL + ids.uuid();
+        }
+        return id;
+    }
+
+    private String newFileId() {
         String id = ids.uuid();
         while (small.get(id) != null || files.exists(id)) {
             id = ids.uuid();

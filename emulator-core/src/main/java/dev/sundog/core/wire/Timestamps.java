@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class Timestamps {
 
     private static final Map<Long, String> DAYS =
             Map.of(1L, "Mon", 2L, "Tue", 3L, "Wed", 4L, "Thu", 5L, "Fri", 6L, "Sat", 7L, "Sun");
+
+    // Asking the locale's data for them took a twentieth of an answer's time.
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
     // RFC 9110 dates; a fraction of a second is a tolerance that Smithy asks for.
     private static final DateTimeFormatter HTTP_DATE = new DateTimeFormatterBuilder()
@@ -72,7 +77,7 @@ final class Timestamps {
         StringBuilder text = new StringBuilder(29);
         text.append(DAYS.get((long) time.getDayOfWeek().getValue())).append(", ");
         digits(text, time.getDayOfMonth(), 2);
-        text.append(' ').append(time.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+        text.append(' ').append(MONTHS.get(time.getMonthValue() - 1));
         digits(text.append(' '), time.getYear(), 4);
         digits(text.append(' '), time.getHour(), 2);
         digits(text.append(':'), time.getMinute(), 2);
