@@ -1,0 +1,7 @@
+package dev.sundog.core.policy;
+
+/** What a statement says to the requests that it is about. */
+public enum Effect {
+    ALLOW,
+    DENY
+}

@@ -1,0 +1,68 @@
+package dev.sundog.iam.sts;
+
+import dev.sundog.core.shape.ErrorType;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.iam.sts.api.ExpiredTokenException;
+import dev.sundog.iam.sts.api.IDPRejectedClaimException;
+import dev.sundog.iam.sts.api.InvalidAuthorizationMessageException;
+import dev.sundog.iam.sts.api.InvalidIdentityTokenException;
+import dev.sundog.iam.sts.api.MalformedPolicyDocumentException;
+import dev.sundog.iam.sts.api.PackedPolicyTooLargeException;
+
+/** Every error that STS answers, in AWS's words. */
+public final class StsErrors {
+
+    private static final ErrorType VALIDATION = ErrorType.sender("ValidationError", 400);
+    private static final ErrorType ACCESS_DENIED = ErrorType.sender("AccessDenied", 403);
+    private static final ErrorType INVALID_CLIENT_TOKEN = ErrorType.sender("InvalidClientTokenId", 403);
+
+    private StsErrors() {}
+
+    public static ServiceError validation(String message) {
+        return new ServiceError(VALIDATION, message);
+    }
+
+    static ServiceError accessDenied(String message) {
+        return new ServiceError(ACCESS_DENIED, message);
+    }
+
+    /** The caller may not do something with a role. AWS: nor is told whether there is such a role. */
+    static ServiceError notAuthorized(String caller, String action, String role) {
+        return accessDenied("User: " + caller + " is not authorized to perform: " + action + " on resource: " + role);
+    }
+
+    /** A web identity or an assertion does not do for a role. */
+    static ServiceError notAuthorized(String action) {
+        return accessDenied("Not authorized to perform " + action);
+    }
+
+    static ServiceError malformedPolicy(String message) {
+        return new ServiceError(MalformedPolicyDocumentException.TYPE, message);
+    }
+
+    static ServiceError packedPolicyTooLarge(int percent) {
+        return new ServiceError(
+                PackedPolicyTooLargeException.TYPE,
+                "PackedPolicySize: " + percent + "%, which exceeds the maximum allowed size of 100%.");
+    }
+
+    static ServiceError unknownKey() {
+        return new ServiceError(INVALID_CLIENT_TOKEN, "The security token included in the request is invalid.");
+    }
+
+    static ServiceError invalidMessage() {
+        return new ServiceError(InvalidAuthorizationMessageException.TYPE, "Message is not valid");
+    }
+
+    static ServiceError invalidToken(String message) {
+        return new ServiceError(InvalidIdentityTokenException.TYPE, message);
+    }
+
+    static ServiceError expiredToken(String message) {
+        return new ServiceError(ExpiredTokenException.TYPE, message);
+    }
+
+    static ServiceError rejectedClaim(String message) {
+        return new ServiceError(IDPRejectedClaimException.TYPE, message);
+    }
+}

@@ -1,0 +1,2 @@
+/** The operations of STS: temporary credentials. */
+package dev.sundog.iam.sts;
