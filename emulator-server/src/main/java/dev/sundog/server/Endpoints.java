@@ -7,10 +7,12 @@ import dev.sundog.server.admin.AdminEndpoint;
 import dev.sundog.server.admin.BillEndpoint;
 import dev.sundog.server.admin.ClockEndpoint;
 import dev.sundog.server.admin.DeleteSnapshotEndpoint;
+import dev.sundog.server.admin.DenialsEndpoint;
 import dev.sundog.server.admin.FidelityEndpoint;
 import dev.sundog.server.admin.HealthEndpoint;
 import dev.sundog.server.admin.InfoEndpoint;
 import dev.sundog.server.admin.JournalEndpoint;
+import dev.sundog.server.admin.LeastPrivilegeEndpoint;
 import dev.sundog.server.admin.Lifetime;
 import dev.sundog.server.admin.MoveClockEndpoint;
 import dev.sundog.server.admin.Phase;
@@ -64,6 +66,8 @@ record Endpoints(
                 new UsageEndpoint(emulator.usage()),
                 new BillEndpoint(),
                 new FidelityEndpoint(emulator.fidelity()),
+                new DenialsEndpoint(emulator.ports()),
+                new LeastPrivilegeEndpoint(emulator.ports()),
                 new SnapshotsEndpoint(snapshots),
                 new SnapshotEndpoint(snapshots),
                 new DeleteSnapshotEndpoint(snapshots),

@@ -151,7 +151,8 @@ public final class IamErrors {
 
     public static ServiceError malformedCertificate(String body) {
         return new ServiceError(
-                MalformedCertificateException.TYPE, "Certificate " + body + " is not in a valid format. "
+                MalformedCertificateException.TYPE,
+                "Certificate " + body + " is not in a valid format. "
                         + "It must be an X.509 certificate in PEM format.");
     }
 

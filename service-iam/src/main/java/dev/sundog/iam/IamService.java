@@ -3,6 +3,9 @@ package dev.sundog.iam;
 import static dev.sundog.core.service.Fidelity.REAL;
 import static dev.sundog.core.service.Fidelity.STORED;
 
+import dev.sundog.core.port.AccessRecords;
+import dev.sundog.core.port.Authorizer;
+import dev.sundog.core.port.CredentialIssuer;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
@@ -10,8 +13,14 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.Validator;
+import dev.sundog.iam.access.AccessLog;
+import dev.sundog.iam.access.CallerKeys;
+import dev.sundog.iam.access.CallerPolicies;
+import dev.sundog.iam.access.Enforcer;
 import dev.sundog.iam.access.Identities;
 import dev.sundog.iam.api.IamApi;
+import dev.sundog.iam.integration.IamAccess;
+import dev.sundog.iam.integration.IssuedCredentials;
 import dev.sundog.iam.operation.AccessKeys;
 import dev.sundog.iam.operation.AccountOperations;
 import dev.sundog.iam.operation.Attachments;
@@ -23,13 +32,16 @@ import dev.sundog.iam.operation.InstanceProfiles;
 import dev.sundog.iam.operation.LoginProfiles;
 import dev.sundog.iam.operation.ManagedPolicies;
 import dev.sundog.iam.operation.RoleOperations;
+import dev.sundog.iam.operation.Simulation;
 import dev.sundog.iam.operation.Tagging;
 import dev.sundog.iam.operation.UserOperations;
 import dev.sundog.iam.rule.NameRule;
 import dev.sundog.iam.state.Accounts;
 import dev.sundog.iam.state.AwsPolicies;
+import dev.sundog.iam.sts.StsOperations;
 import dev.sundog.iam.sts.api.StsApi;
 import java.util.List;
+import java.util.Set;
 
 /** AWS IAM and AWS STS: opens the accounts, binds the operations and offers the ports. */
 public final class IamService implements AwsService {
@@ -42,11 +54,27 @@ public final class IamService implements AwsService {
     }
 
     @Override
+    public Set<String> settings() {
+        return Set.of("ENFORCE_IAM", "IAM_SOFT_MODE");
+    }
+
+    @Override
+    public Set<Class<?>> ports() {
+        return Set.of(CredentialIssuer.class, Authorizer.class, AccessRecords.class);
+    }
+
+    @Override
     public OperationTable open(ServiceWiring wiring) {
         Accounts accounts = new Accounts(wiring.store());
         Identities identities = new Identities(accounts, wiring.ambient().clock());
-        Iam iam = new Iam(accounts, wiring.ambient(), identities, new AwsPolicies());
-        OperationTable table = new OperationTable().checkInputs(IamService::check);
+        AwsPolicies awsPolicies = new AwsPolicies();
+        CallerKeys keys = new CallerKeys(accounts);
+        CallerPolicies policies = new CallerPolicies(accounts, awsPolicies);
+        offerPorts(wiring, accounts, identities, keys, policies);
+
+        Iam iam = new Iam(accounts, wiring.ambient(), identities, awsPolicies);
+        OperationTable table =
+                new OperationTable().checkInputs(IamService::check).accessBy(new IamAccess(accounts));
         bindUsersAndGroups(table, iam);
         bindRoles(table, iam);
         bindManagedPolicies(table, iam);
@@ -55,7 +83,29 @@ public final class IamService implements AwsService {
         bindTags(table, new Tagging(iam));
         bindCredentials(table, iam);
         bindAccount(table, iam);
+        bindSimulation(table, new Simulation(iam, policies));
+        StsOperations.bind(table, wiring.ambient(), accounts, identities, awsPolicies, keys, policies);
         return table;
+    }
+
+    private static void offerPorts(
+            ServiceWiring wiring, Accounts accounts, Identities identities, CallerKeys keys, CallerPolicies policies) {
+        boolean enforced =
+                wiring.settings().flag("ENFORCE_IAM") && !wiring.settings().flag("IAM_SOFT_MODE");
+        AccessLog log = new AccessLog();
+        wiring.ports().offer(CredentialIssuer.class, new IssuedCredentials(accounts));
+        wiring.ports().offer(AccessRecords.class, log);
+        wiring.ports()
+                .offer(
+                        Authorizer.class,
+                        new Enforcer(
+                                accounts,
+                                identities,
+                                keys,
+                                policies,
+                                log,
+                                wiring.ambient().clock(),
+                                enforced));
     }
 
     private static void check(Struct input) {
@@ -111,10 +161,7 @@ public final class IamService implements AwsService {
                 .bind(IamApi.LIST_POLICY_VERSIONS, policies::listVersions, REAL)
                 .bind(IamApi.SET_DEFAULT_POLICY_VERSION, policies::setDefault, REAL)
                 .bind(IamApi.DELETE_POLICY_VERSION, policies::deleteVersion, REAL)
-                .bind(
-                        IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,
-                        new AuthorizationDetails(iam)::get,
-                        REAL);
+                .bind(IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS, new AuthorizationDetails(iam)::get, REAL);
     }
 
     private static void bindInlinePolicies(OperationTable table, InlinePolicies inline) {
@@ -201,5 +248,12 @@ public final class IamService implements AwsService {
                 .bind(IamApi.GET_ACCOUNT_PASSWORD_POLICY, account::getPasswords, REAL)
                 .bind(IamApi.DELETE_ACCOUNT_PASSWORD_POLICY, account::deletePasswords, REAL)
                 .bind(IamApi.GET_ACCOUNT_SUMMARY, account::summary, REAL);
+    }
+
+    private static void bindSimulation(OperationTable table, Simulation simulation) {
+        table.bind(IamApi.SIMULATE_CUSTOM_POLICY, simulation::simulateCustom, REAL)
+                .bind(IamApi.SIMULATE_PRINCIPAL_POLICY, simulation::simulatePrincipal, REAL)
+                .bind(IamApi.GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY, simulation::customKeys, REAL)
+                .bind(IamApi.GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY, simulation::principalKeys, REAL);
     }
 }

@@ -75,12 +75,22 @@ public final class AuthErrors {
     }
 
     /** Nobody has this access key. */
-    static ServiceError unknownKey(Dialect dialect) {
+    public static ServiceError unknownKey(Dialect dialect) {
         return switch (dialect) {
             case S3 ->
                 sender("InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.");
             case EC2 -> sender("AuthFailure", 401, EC2_FAILURE);
             default -> error(dialect, "UnrecognizedClientException", "InvalidClientTokenId", INVALID_TOKEN);
+        };
+    }
+
+    /** Policies do not allow what the caller wants. */
+    public static ServiceError accessDenied(Dialect dialect, String message) {
+        return switch (dialect) {
+            case S3 -> sender("AccessDenied", 403, message);
+            case EC2 ->
+                sender("UnauthorizedOperation", 403, "You are not authorized to perform this operation. " + message);
+            default -> error(dialect, "AccessDeniedException", "AccessDenied", message);
         };
     }
 

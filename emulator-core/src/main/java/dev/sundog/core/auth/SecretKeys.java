@@ -1,5 +1,6 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.value.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,8 +26,24 @@ public interface SecretKeys {
         }
     }
 
+    /** The account that an access key belongs to; empty where the key does not say. */
+    default Optional<AccountId> accountOf(String accessKeyId) {
+        return Optional.empty();
+    }
+
     /** These keys, and where one is not among them those of {@code next}. */
     default SecretKeys orElse(SecretKeys next) {
-        return accessKeyId -> find(accessKeyId).or(() -> next.find(accessKeyId));
+        SecretKeys first = this;
+        return new SecretKeys() {
+            @Override
+            public Optional<Secret> find(String accessKeyId) {
+                return first.find(accessKeyId).or(() -> next.find(accessKeyId));
+            }
+
+            @Override
+            public Optional<AccountId> accountOf(String accessKeyId) {
+                return first.accountOf(accessKeyId).or(() -> next.accountOf(accessKeyId));
+            }
+        };
     }
 }

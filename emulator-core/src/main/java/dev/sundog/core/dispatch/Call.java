@@ -68,6 +68,9 @@ final class Call {
     RequestContext context;
     Struct input;
 
+    /** The ARN of who calls, where that is known; else empty. Found by AuthorizationLink. */
+    String principal = "";
+
     /** The error that was answered, or {@code null} after a success. */
     ServiceError error;
 

@@ -1,6 +1,7 @@
 package dev.sundog.core.dispatch;
 
 import dev.sundog.core.auth.RequestSignature;
+import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.auth.SignatureReader;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.service.RequestContext;
@@ -11,14 +12,27 @@ import dev.sundog.core.value.Scope;
 /** Reads who signed: access key, account, region and service, from the header or the query string; and what the host says. */
 final class CredentialsLink implements Link {
 
+    private static final int ISSUED_LENGTH = 20;
+
     private final String ownDomain;
     private final RegionId defaultRegion;
+    private final SecretKeys keys;
     /** Most calls are for the scope of the call before: one object for all of them spares hashing and comparing it. */
     private volatile Scope latest = Scope.DEFAULT;
 
-    CredentialsLink(String ownDomain, RegionId defaultRegion) {
+    /**
+     * @param keys tell the accounts of credentials that were issued
+     */
+    CredentialsLink(String ownDomain, RegionId defaultRegion, SecretKeys keys) {
         this.ownDomain = ownDomain;
         this.defaultRegion = defaultRegion;
+        this.keys = keys;
+    }
+
+    /** Whether an access key has the form of those that IAM and STS issue. */
+    static boolean mayBeIssued(String accessKeyId) {
+        return accessKeyId.length() == ISSUED_LENGTH
+                && (accessKeyId.startsWith("AKIA") || accessKeyId.startsWith("ASIA"));
     }
 
     @Override
@@ -40,8 +54,17 @@ final class CredentialsLink implements Link {
                 agent == null ? "" : agent);
     }
 
+    private String account(String accessKey) {
+        if (AccountId.isAccountId(accessKey)) {
+            return accessKey;
+        }
+        return mayBeIssued(accessKey)
+                ? keys.accountOf(accessKey).orElse(AccountId.DEFAULT).value()
+                : AccountId.DEFAULT.value();
+    }
+
     private Scope scope(String accessKey, String region) {
-        String account = AccountId.isAccountId(accessKey) ? accessKey : AccountId.DEFAULT.value();
+        String account = account(accessKey);
         String named = region.isEmpty() ? defaultRegion.value() : region;
         Scope known = latest;
         if (known.account().value().equals(account) && known.region().value().equals(named)) {

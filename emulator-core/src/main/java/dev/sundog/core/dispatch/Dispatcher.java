@@ -9,6 +9,7 @@ import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.meter.Meter;
+import dev.sundog.core.port.Authorizer;
 import dev.sundog.core.service.Execution;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.shape.BodyRejected;
@@ -17,9 +18,11 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.ByteStream;
 import dev.sundog.core.value.RequestId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +48,7 @@ public final class Dispatcher implements HttpHandler {
         this.chain = chain;
     }
 
-    /** The whole way of a call, in order. */
+    /** The whole way of a call, in order, where no policies are asked. */
     public static Dispatcher create(
             DispatchSettings settings,
             ServiceCatalog catalog,
@@ -55,11 +58,31 @@ public final class Dispatcher implements HttpHandler {
             Journal journal,
             Meter meter,
             FidelityTally tally) {
+        return create(settings, catalog, ambient, keys, gate, journal, meter, tally, Optional::empty, Enforcement.OFF);
+    }
+
+    /**
+     * The whole way of a call, in order.
+     *
+     * @param authorizers decide by policies
+     * @param enforcement what becomes of calls that policies do not allow
+     */
+    public static Dispatcher create(
+            DispatchSettings settings,
+            ServiceCatalog catalog,
+            Ambient ambient,
+            SecretKeys keys,
+            Gate gate,
+            Journal journal,
+            Meter meter,
+            FidelityTally tally,
+            Supplier<Optional<Authorizer>> authorizers,
+            Enforcement enforcement) {
         return new Dispatcher(
                 ambient.ids(),
                 gate,
                 new Recorder(ambient.clock(), journal, meter, tally),
-                new CredentialsLink(settings.ownDomain(), settings.defaultRegion()),
+                new CredentialsLink(settings.ownDomain(), settings.defaultRegion(), keys),
                 new RouteLink(catalog.models()),
                 new CorsLink(Cors.of(settings.cors())),
                 new RefusalLink(),
@@ -68,6 +91,7 @@ public final class Dispatcher implements HttpHandler {
                 new ContextLink(settings.publicHost()),
                 new TransferLink(settings.mostInMemory()),
                 new ReadLink(),
+                new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement),
                 new ValidateLink());
     }
 

@@ -56,7 +56,7 @@ final class Recorder implements Answers {
                 call.operation == null ? "" : call.operation.name(),
                 call.scope,
                 call.caller.accessKeyId(),
-                "",
+                call.principal,
                 status,
                 call.error == null ? "" : call.error.type().name(),
                 (System.nanoTime() - call.startedNanos) / 1_000,

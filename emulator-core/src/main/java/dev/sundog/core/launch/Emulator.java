@@ -4,10 +4,12 @@ import dev.sundog.core.ambient.AdjustableClock;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.RandomIds;
 import dev.sundog.core.ambient.SystemChance;
+import dev.sundog.core.auth.IssuedKeys;
 import dev.sundog.core.auth.KeyedTextSignatures;
 import dev.sundog.core.auth.KnownKeys;
 import dev.sundog.core.auth.SecretKeys;
 import dev.sundog.core.dispatch.Dispatcher;
+import dev.sundog.core.dispatch.Enforcement;
 import dev.sundog.core.dispatch.FidelityTally;
 import dev.sundog.core.dispatch.Gate;
 import dev.sundog.core.dispatch.OpenService;
@@ -15,6 +17,7 @@ import dev.sundog.core.http.FrontDoor;
 import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.meter.UsageMeter;
+import dev.sundog.core.port.Authorizer;
 import dev.sundog.core.port.CredentialIssuer;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.TextSignatures;
@@ -96,8 +99,17 @@ public final class Emulator implements AutoCloseable {
 
     private void openDoor(UnaryOperator<HttpHandler> around) throws IOException {
         offerSignatures();
-        Dispatcher dispatcher =
-                Dispatcher.create(settings.dispatch(), services, ambient, keys(), gate, journal, usage, fidelity);
+        Dispatcher dispatcher = Dispatcher.create(
+                settings.dispatch(),
+                services,
+                ambient,
+                keys(),
+                gate,
+                journal,
+                usage,
+                fidelity,
+                () -> ports().find(Authorizer.class),
+                enforcement());
         if (settings.dataDirectory().isPresent()) {
             openAll();
         }
@@ -111,11 +123,17 @@ public final class Emulator implements AutoCloseable {
 
     /** Where secrets are looked up: the service that issues credentials first, then the keys that are known without it. */
     private SecretKeys keys() {
-        SecretKeys issued = accessKeyId -> ports().find(CredentialIssuer.class)
-                .flatMap(issuer -> issuer.find(accessKeyId))
-                .map(one -> new SecretKeys.Secret(one.secretKey(), one.sessionToken(), one.expires()));
+        SecretKeys issued = new IssuedKeys(() -> ports().find(CredentialIssuer.class));
         return issued.orElse(
                 KnownKeys.parse(settings.settings().text("CREDENTIALS").orElse("")));
+    }
+
+    /** What becomes of calls that policies do not allow: LocalStack's two settings say so. */
+    private Enforcement enforcement() {
+        if (settings.settings().flag("IAM_SOFT_MODE")) {
+            return Enforcement.NOTED;
+        }
+        return settings.settings().flag("ENFORCE_IAM") ? Enforcement.ENFORCED : Enforcement.OFF;
     }
 
     private OpenService open(AwsService service, Ports ports) {

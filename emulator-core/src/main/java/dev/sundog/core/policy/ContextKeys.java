@@ -19,9 +19,9 @@ public final class ContextKeys {
     }
 
     private static void add(Statement statement, Set<String> keys) {
-        statement.resources().ifPresent(resources -> resources
-                .patterns()
-                .forEach(pattern -> Variables.addKeys(pattern, keys)));
+        statement
+                .resources()
+                .ifPresent(resources -> resources.patterns().forEach(pattern -> Variables.addKeys(pattern, keys)));
         for (Condition condition : statement.conditions()) {
             keys.add(condition.key());
             condition.wanted().forEach(wanted -> Variables.addKeys(wanted, keys));

@@ -119,8 +119,8 @@ final class IdentityPolicyRule {
             throw new MalformedPolicy("IAM resource " + resource + " cannot contain region information.");
         }
         if (!parts[5].equals("*") && IAM_RESOURCES.stream().noneMatch(parts[5]::startsWith)) {
-            throw new MalformedPolicy("IAM resource path must either be \"*\" or start with "
-                    + String.join(", ", IAM_RESOURCES) + ".");
+            throw new MalformedPolicy(
+                    "IAM resource path must either be \"*\" or start with " + String.join(", ", IAM_RESOURCES) + ".");
         }
     }
 }

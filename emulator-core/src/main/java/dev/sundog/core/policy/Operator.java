@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
 public enum Operator {
     STRING_EQUALS("StringEquals", true, (wanted, actual) -> wanted.text().equals(actual)),
     STRING_NOT_EQUALS(STRING_EQUALS, "StringNotEquals"),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", true, (wanted, actual) ->
-            wanted.text().equalsIgnoreCase(actual)),
+    STRING_EQUALS_IGNORE_CASE(
+            "StringEqualsIgnoreCase", true, (wanted, actual) -> wanted.text().equalsIgnoreCase(actual)),
     STRING_NOT_EQUALS_IGNORE_CASE(STRING_EQUALS_IGNORE_CASE, "StringNotEqualsIgnoreCase"),
     STRING_LIKE("StringLike", true, Wildcard::matches),
     STRING_NOT_LIKE(STRING_LIKE, "StringNotLike"),
@@ -94,7 +94,8 @@ public enum Operator {
     private static BiPredicate<Wildcard, String> numeric(IntPredicate order) {
         return (wanted, actual) -> {
             try {
-                return order.test(new BigDecimal(actual.strip()).compareTo(new BigDecimal(wanted.text().strip())));
+                return order.test(new BigDecimal(actual.strip())
+                        .compareTo(new BigDecimal(wanted.text().strip())));
             } catch (NumberFormatException notANumber) {
                 return false;
             }
@@ -104,7 +105,8 @@ public enum Operator {
     private static BiPredicate<Wildcard, String> temporal(IntPredicate order) {
         return (wanted, actual) -> {
             try {
-                return order.test(instant(actual.strip()).compareTo(instant(wanted.text().strip())));
+                return order.test(
+                        instant(actual.strip()).compareTo(instant(wanted.text().strip())));
             } catch (DateTimeException | NumberFormatException notADate) {
                 return false;
             }

@@ -47,8 +47,8 @@ public final class PolicyEvaluator {
         List<Match> identity = matches(Layer.IDENTITY, policies.identity());
         List<Match> boundary = matches(Layer.BOUNDARY, policies.boundary().orElse(List.of()));
         List<Match> session = matches(Layer.SESSION, policies.session().orElse(List.of()));
-        List<Match> resource = matches(
-                Layer.RESOURCE, policies.resource().map(List::of).orElse(List.of()), request, Optional.of(who));
+        List<Match> resource =
+                matches(Layer.RESOURCE, policies.resource().map(List::of).orElse(List.of()), request, Optional.of(who));
         for (List<Match> matches : List.of(resource, identity, boundary, session)) {
             Optional<Match> denial = denial(matches);
             if (denial.isPresent()) {

@@ -52,8 +52,9 @@ public final class PolicyReader {
     }
 
     private static Policy read(String text, String noJson) {
-        Map<String, Document> members =
-                JsonText.readObject(text).orElseThrow(() -> new MalformedPolicy(noJson)).members();
+        Map<String, Document> members = JsonText.readObject(text)
+                .orElseThrow(() -> new MalformedPolicy(noJson))
+                .members();
         require(MEMBERS.containsAll(members.keySet()));
         String version = members.containsKey("Version") ? text(members.get("Version")) : Policy.FIRST;
         require(VERSIONS.contains(version));
@@ -113,8 +114,8 @@ public final class PolicyReader {
         Document given = plain == null ? inverted : plain;
         return switch (given) {
             case null -> Optional.empty();
-            case Document.Text(String all) when all.equals("*") ->
-                Optional.of(new Principals(plain == null, Map.of(Principals.AWS, List.of("*"))));
+            case Document.Text(String all)
+            when all.equals("*") -> Optional.of(new Principals(plain == null, Map.of(Principals.AWS, List.of("*"))));
             case Document.Object(Map<String, Document> kinds) -> Optional.of(principals(plain == null, kinds));
             default -> throw new MalformedPolicy(SYNTAX);
         };

@@ -18,8 +18,7 @@ public record PolicySet(
         Optional<PolicySource> resource) {
 
     /** No policies at all. */
-    public static final PolicySet NONE =
-            new PolicySet(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final PolicySet NONE = new PolicySet(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public PolicySet {
         identity = List.copyOf(identity);

@@ -42,15 +42,14 @@ final class TrustPolicyRule {
 
     private static void checkPrincipals(String kind, List<String> names) {
         for (String name : names) {
-            boolean known =
-                    switch (kind) {
-                        case Principals.AWS -> AWS_NAME.matcher(name).matches();
-                        case Principals.SERVICE -> name.matches("[a-zA-Z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|internal)");
-                        default -> !name.isBlank();
-                    };
+            boolean known = switch (kind) {
+                case Principals.AWS -> AWS_NAME.matcher(name).matches();
+                case Principals.SERVICE -> name.matches("[a-zA-Z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|internal)");
+                default -> !name.isBlank();
+            };
             if (!known) {
-                throw new MalformedPolicy("Invalid principal in policy: \"" + kind.toUpperCase(Locale.ROOT) + "\":\""
-                        + name + "\"");
+                throw new MalformedPolicy(
+                        "Invalid principal in policy: \"" + kind.toUpperCase(Locale.ROOT) + "\":\"" + name + "\"");
             }
         }
     }

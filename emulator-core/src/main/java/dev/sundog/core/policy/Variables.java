@@ -47,7 +47,9 @@ final class Variables {
         if (values.size() == 1) {
             return Optional.of(values.getFirst());
         }
-        return comma < 0 ? Optional.empty() : unquoted(variable.substring(comma + 1).strip());
+        return comma < 0
+                ? Optional.empty()
+                : unquoted(variable.substring(comma + 1).strip());
     }
 
     private static Optional<String> unquoted(String text) {

@@ -1,5 +1,6 @@
 package dev.sundog.core.port;
 
+import dev.sundog.core.value.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public interface CredentialIssuer {
      *
      * @param sessionToken what must come with temporary credentials, or empty
      * @param expires when temporary credentials end; {@link Instant#MAX} for others
+     * @param account the account that they belong to
      */
-    record Issued(String secretKey, String sessionToken, Instant expires) {}
+    record Issued(String secretKey, String sessionToken, Instant expires, AccountId account) {}
 }

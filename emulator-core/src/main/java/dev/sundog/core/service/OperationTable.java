@@ -20,6 +20,7 @@ public final class OperationTable {
     private Prelude prelude = Prelude.NONE;
     private InputCheck inputCheck = InputCheck.NONE;
     private BodyCheck bodyCheck = BodyCheck.NONE;
+    private AccessRule accessRule = AccessRule.BY_MODEL;
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
     public record Binding<I extends Struct, O extends Struct>(
@@ -94,6 +95,17 @@ public final class OperationTable {
     /** What is checked of documents before inputs are read from them. */
     public BodyCheck bodyCheck() {
         return bodyCheck;
+    }
+
+    /** Says what calls want to do, as policies name it. */
+    public OperationTable accessBy(AccessRule rule) {
+        accessRule = rule;
+        return this;
+    }
+
+    /** What calls want to do, as policies name it. */
+    public AccessRule accessRule() {
+        return accessRule;
     }
 
     /** Does something when the service closes, before its state is thrown away: wakes waiters, cancels timers. */

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Signed with botocore: POST / of {@code {}} to echo in eu-west-1 with the key {@code test}, at the instant below. */
@@ -41,7 +42,7 @@ class SignatureLinkTest {
     private static Call started(RecordedExchange exchange) {
         Call call = new Call(exchange, new RequestId("r"), 0);
         call.protocol = Protocols.of(ProtocolId.AWS_JSON_1_0);
-        new CredentialsLink("", RegionId.DEFAULT).apply(call);
+        new CredentialsLink("", RegionId.DEFAULT, _ -> Optional.empty()).apply(call);
         return call;
     }
 

@@ -30,10 +30,11 @@ class ArchitectureTest {
         "shape,    value",
         "message,  value",
         "store,    value ambient",
-        "port,     value shape",
+        "policy,   value shape",
+        "port,     value shape policy",
         "meter,    value ambient",
         "journal,  value ambient",
-        "service,  value ambient shape store port meter",
+        "service,  value ambient shape store policy port meter",
         "wire,     value shape message",
         "auth,     value ambient shape port message",
         "http,     value ambient message",
@@ -95,6 +96,7 @@ class ArchitectureTest {
                         "dev.sundog.sqs..",
                         "dev.sundog.s3..",
                         "dev.sundog.dynamodb..",
+                        "dev.sundog.iam..",
                         "dev.sundog.lambda..",
                         "dev.sundog.batch..")
                 .should()

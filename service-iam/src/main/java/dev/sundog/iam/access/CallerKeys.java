@@ -1,6 +1,7 @@
 package dev.sundog.iam.access;
 
 import dev.sundog.core.policy.RequestKeys;
+import dev.sundog.core.service.ConditionKeys;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.iam.state.Account;
 import dev.sundog.iam.state.Accounts;
@@ -24,15 +25,7 @@ public final class CallerKeys {
 
     /** What is known of who calls, from where and when. */
     public RequestKeys of(RequestContext context, Identity identity, Instant now) {
-        RequestKeys.Builder keys = of(identity);
-        keys.put("aws:SourceIp", context.caller().sourceIp())
-                .put("aws:UserAgent", context.caller().userAgent())
-                .put("aws:Referer", context.details().header("referer"))
-                .put("aws:SecureTransport", String.valueOf(context.baseUrl().startsWith("https:")))
-                .put("aws:RequestedRegion", context.region().value())
-                .put("aws:CurrentTime", now.toString())
-                .put("aws:EpochTime", String.valueOf(now.getEpochSecond()));
-        return keys.build();
+        return of(identity).build().and(ConditionKeys.of(context, now));
     }
 
     /** What is known of somebody, whatever they want. */
@@ -41,8 +34,7 @@ public final class CallerKeys {
         keys.put("aws:PrincipalAccount", identity.account().value()).put("aws:userid", identity.userId());
         Account account = accounts.get(identity.account());
         switch (identity) {
-            case Identity.Root root ->
-                keys.put("aws:PrincipalArn", root.arn()).put("aws:PrincipalType", "Account");
+            case Identity.Root root -> keys.put("aws:PrincipalArn", root.arn()).put("aws:PrincipalType", "Account");
             case Identity.Person person -> person(keys, person.arn(), person.user());
             case Identity.Temporary temporary -> temporary(keys, account, temporary);
         }

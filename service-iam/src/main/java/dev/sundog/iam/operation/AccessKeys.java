@@ -47,8 +47,8 @@ public final class AccessKeys {
                     iam.now(),
                     Optional.empty());
             account.accessKeys().put(key.id(), key);
-            return new CreateAccessKeyResponse(new dev.sundog.iam.api.AccessKey(
-                    user.name(), key.id(), status(key), key.secret(), key.created()));
+            return new CreateAccessKeyResponse(
+                    new dev.sundog.iam.api.AccessKey(user.name(), key.id(), status(key), key.secret(), key.created()));
         });
     }
 
@@ -89,7 +89,8 @@ public final class AccessKeys {
         Account account = iam.account(context);
         return account.within(() -> {
             User user = iam.userOrCaller(context, account, request.userName());
-            account.accessKeys().remove(key(account, user, request.accessKeyId()).id());
+            account.accessKeys()
+                    .remove(key(account, user, request.accessKeyId()).id());
             return DeleteAccessKeyResponse.builder().build();
         });
     }

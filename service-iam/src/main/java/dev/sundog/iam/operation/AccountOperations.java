@@ -146,10 +146,14 @@ public final class AccountOperations {
             numbers.put("MFADevicesInUse", (int) Account.values(account.mfaDevices()).stream()
                     .filter(device -> !device.userId().isEmpty())
                     .count());
-            numbers.put("Providers", account.oidcProviders().size() + account.samlProviders().size());
-            numbers.put("PolicyVersionsInUse", account.policies().all().stream()
-                    .mapToInt(policy -> policy.versions().size())
-                    .sum());
+            numbers.put(
+                    "Providers",
+                    account.oidcProviders().size() + account.samlProviders().size());
+            numbers.put(
+                    "PolicyVersionsInUse",
+                    account.policies().all().stream()
+                            .mapToInt(policy -> policy.versions().size())
+                            .sum());
             numbers.put("PolicyVersionsInUseQuota", 10_000);
             numbers.put("VersionsPerPolicyQuota", IamLimits.VERSIONS_PER_POLICY);
             addQuotas(numbers);

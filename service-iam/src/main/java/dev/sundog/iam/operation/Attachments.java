@@ -93,7 +93,8 @@ public final class Attachments {
         Account account = iam.account(context);
         return account.within(() -> {
             List<AttachedPolicy> attached = account.entity(kind, name).permissions().attached().stream()
-                    .filter(arn -> prefix == null || iam.existingPolicy(account, arn).head().path().startsWith(prefix))
+                    .filter(arn -> prefix == null
+                            || iam.existingPolicy(account, arn).head().path().startsWith(prefix))
                     .map(Shown::attached)
                     .toList();
             return Page.of(attached, marker, maxItems, policy -> policy.policyName() + " " + policy.policyArn());
@@ -128,7 +129,8 @@ public final class Attachments {
                     entities, request.marker(), request.maxItems(), entity -> entity.kind() + " " + entity.name());
             return new ListEntitiesForPolicyResponse(
                     of(page, Group.class).stream()
-                            .map(group -> new PolicyGroup(group.name(), group.head().id()))
+                            .map(group ->
+                                    new PolicyGroup(group.name(), group.head().id()))
                             .toList(),
                     of(page, User.class).stream()
                             .map(user -> new PolicyUser(user.name(), user.head().id()))
@@ -146,25 +148,22 @@ public final class Attachments {
     }
 
     private static boolean isMeant(Entity entity, ListEntitiesForPolicyRequest request) {
-        boolean kind =
-                switch (request.entityFilter()) {
-                    case EntityType.USER -> entity.kind() == Kind.USER;
-                    case EntityType.GROUP -> entity.kind() == Kind.GROUP;
-                    case EntityType.ROLE -> entity.kind() == Kind.ROLE;
-                    case null, default -> true;
-                };
+        boolean kind = switch (request.entityFilter()) {
+            case EntityType.USER -> entity.kind() == Kind.USER;
+            case EntityType.GROUP -> entity.kind() == Kind.GROUP;
+            case EntityType.ROLE -> entity.kind() == Kind.ROLE;
+            case null, default -> true;
+        };
         boolean attached = entity.permissions().attached().contains(request.policyArn());
         boolean limited = entity.permissions().boundary().equals(request.policyArn());
-        boolean used =
-                switch (request.policyUsageFilter()) {
-                    case PolicyUsageType.PERMISSIONS_POLICY -> attached;
-                    case PolicyUsageType.PERMISSIONS_BOUNDARY -> limited;
-                    case null, default -> attached || limited;
-                };
+        boolean used = switch (request.policyUsageFilter()) {
+            case PolicyUsageType.PERMISSIONS_POLICY -> attached;
+            case PolicyUsageType.PERMISSIONS_BOUNDARY -> limited;
+            case null, default -> attached || limited;
+        };
         return kind
                 && used
-                && (request.pathPrefix() == null
-                        || entity.head().path().startsWith(request.pathPrefix()));
+                && (request.pathPrefix() == null || entity.head().path().startsWith(request.pathPrefix()));
     }
 
     // ---- users

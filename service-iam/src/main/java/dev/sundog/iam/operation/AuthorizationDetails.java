@@ -41,9 +41,13 @@ public final class AuthorizationDetails {
                     request.maxItems(),
                     AuthorizationDetails::position);
             return new GetAccountAuthorizationDetailsResponse(
-                    of(page, User.class).map(user -> user(context, account, user)).toList(),
+                    of(page, User.class)
+                            .map(user -> user(context, account, user))
+                            .toList(),
                     of(page, Group.class).map(group -> group(context, group)).toList(),
-                    of(page, Role.class).map(role -> role(context, account, role)).toList(),
+                    of(page, Role.class)
+                            .map(role -> role(context, account, role))
+                            .toList(),
                     of(page, ManagedPolicy.class)
                             .map(policy -> policy(account, policy))
                             .toList(),

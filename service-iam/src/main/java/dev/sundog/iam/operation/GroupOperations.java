@@ -38,8 +38,8 @@ public final class GroupOperations {
     public CreateGroupResponse create(RequestContext context, CreateGroupRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            Group group = new Group(
-                    iam.head(Kind.GROUP, request.groupName(), request.path()), Permissions.NONE, List.of());
+            Group group =
+                    new Group(iam.head(Kind.GROUP, request.groupName(), request.path()), Permissions.NONE, List.of());
             account.groups().add(group);
             return new CreateGroupResponse(Shown.group(iam, context, group));
         });

@@ -50,7 +50,8 @@ public final class InlinePolicies {
             Entity entity = modifiable(account, kind, name);
             PolicyDocuments.identity(document);
             Permissions changed = entity.permissions().put(policy, document);
-            PolicyDocuments.checkInlineSize(kind, entity.name(), changed.inline().values());
+            PolicyDocuments.checkInlineSize(
+                    kind, entity.name(), changed.inline().values());
             account.put(entity, changed);
             return null;
         });
@@ -90,8 +91,8 @@ public final class InlinePolicies {
     private Page<String> list(RequestContext context, Kind kind, String name, String marker, Integer maxItems) {
         Account account = iam.account(context);
         return account.within(() -> {
-            List<String> names =
-                    List.copyOf(account.entity(kind, name).permissions().inline().keySet());
+            List<String> names = List.copyOf(
+                    account.entity(kind, name).permissions().inline().keySet());
             return Page.of(names, marker, maxItems, policy -> policy);
         });
     }

@@ -47,8 +47,8 @@ public final class InstanceProfiles {
 
     public GetInstanceProfileResponse get(RequestContext context, GetInstanceProfileRequest request) {
         Account account = iam.account(context);
-        return account.within(() -> new GetInstanceProfileResponse(Shown.profile(
-                iam, context, account, account.instanceProfiles().get(request.instanceProfileName()))));
+        return account.within(() -> new GetInstanceProfileResponse(
+                Shown.profile(iam, context, account, account.instanceProfiles().get(request.instanceProfileName()))));
     }
 
     public ListInstanceProfilesResponse list(RequestContext context, ListInstanceProfilesRequest request) {
@@ -67,10 +67,8 @@ public final class InstanceProfiles {
             RequestContext context, ListInstanceProfilesForRoleRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            List<InstanceProfile> profiles =
-                    account.profilesOf(account.roles().get(request.roleName()));
-            Page<InstanceProfile> page =
-                    Page.of(profiles, request.marker(), request.maxItems(), InstanceProfile::name);
+            List<InstanceProfile> profiles = account.profilesOf(account.roles().get(request.roleName()));
+            Page<InstanceProfile> page = Page.of(profiles, request.marker(), request.maxItems(), InstanceProfile::name);
             return new ListInstanceProfilesForRoleResponse(
                     shown(context, account, page), page.isTruncated(), page.marker());
         });

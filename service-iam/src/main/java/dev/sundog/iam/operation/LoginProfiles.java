@@ -76,9 +76,7 @@ public final class LoginProfiles {
             User.Login after = new User.Login(
                     request.password() == null ? before.password() : request.password(),
                     before.created(),
-                    request.passwordResetRequired() == null
-                            ? before.resetRequired()
-                            : request.passwordResetRequired());
+                    request.passwordResetRequired() == null ? before.resetRequired() : request.passwordResetRequired());
             account.users().replace(user.with(Optional.of(after)));
             return UpdateLoginProfileResponse.builder().build();
         });

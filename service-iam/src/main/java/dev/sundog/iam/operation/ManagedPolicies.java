@@ -80,8 +80,8 @@ public final class ManagedPolicies {
         Account account = iam.account(context);
         return account.within(() -> {
             List<ManagedPolicy> policies = inScope(account, request.scope()).stream()
-                    .filter(policy -> request.pathPrefix() == null
-                            || policy.head().path().startsWith(request.pathPrefix()))
+                    .filter(policy ->
+                            request.pathPrefix() == null || policy.head().path().startsWith(request.pathPrefix()))
                     .filter(policy -> !Boolean.TRUE.equals(request.onlyAttached())
                             || Shown.attachments(account, policy.arn()) > 0)
                     .filter(policy -> isUsed(account, policy, request.policyUsageFilter()))
@@ -171,7 +171,9 @@ public final class ManagedPolicies {
                     policy.versions(),
                     request.marker(),
                     request.maxItems(),
-                    version -> "%09d".formatted(999_999_999 - Integer.parseInt(version.id().substring(1))));
+                    version -> "%09d"
+                            .formatted(
+                                    999_999_999 - Integer.parseInt(version.id().substring(1))));
             return new ListPolicyVersionsResponse(
                     page.items().stream()
                             .map(version -> Shown.version(policy, version, false))

@@ -96,8 +96,8 @@ public final class RoleOperations {
 
     public GetRoleResponse get(RequestContext context, GetRoleRequest request) {
         Account account = iam.account(context);
-        return account.within(() -> new GetRoleResponse(
-                Shown.whole(iam, context, account.roles().get(request.roleName()))));
+        return account.within(() ->
+                new GetRoleResponse(Shown.whole(iam, context, account.roles().get(request.roleName()))));
     }
 
     public ListRolesResponse list(RequestContext context, ListRolesRequest request) {

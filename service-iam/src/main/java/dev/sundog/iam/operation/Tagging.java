@@ -72,22 +72,30 @@ import java.util.function.BiFunction;
 public final class Tagging {
 
     private final Iam iam;
-    private final Of<User> users =
-            new Of<>((account, name) -> account.users().get(name), (account, name, changed) -> account.users().replace(changed));
-    private final Of<Role> roles =
-            new Of<>((account, name) -> account.roles().get(name), (account, name, changed) -> account.roles().replace(changed));
-    private final Of<ManagedPolicy> policies =
-            new Of<>((account, name) -> Iam.ownPolicy(account, name), (account, name, changed) -> account.policies().replace(changed));
-    private final Of<InstanceProfile> profiles =
-            new Of<>((account, name) -> account.instanceProfiles().get(name), (account, name, changed) -> account.instanceProfiles().replace(changed));
-    private final Of<ServerCertificate> certificates =
-            new Of<>((account, name) -> account.serverCertificates().get(name), (account, name, changed) -> account.serverCertificates().replace(changed));
-    private final Of<MfaDevice> devices =
-            new Of<>((account, name) -> existing(account.mfaDevices(), Kind.MFA_DEVICE, name), (account, name, changed) -> account.mfaDevices().put(name, changed));
-    private final Of<OidcProvider> oidcProviders =
-            new Of<>((account, name) -> existing(account.oidcProviders(), Kind.OIDC_PROVIDER, name), (account, name, changed) -> account.oidcProviders().put(name, changed));
-    private final Of<SamlProvider> samlProviders =
-            new Of<>((account, name) -> existing(account.samlProviders(), Kind.SAML_PROVIDER, name), (account, name, changed) -> account.samlProviders().put(name, changed));
+    private final Of<User> users = new Of<>(
+            (account, name) -> account.users().get(name),
+            (account, name, changed) -> account.users().replace(changed));
+    private final Of<Role> roles = new Of<>(
+            (account, name) -> account.roles().get(name),
+            (account, name, changed) -> account.roles().replace(changed));
+    private final Of<ManagedPolicy> policies = new Of<>(
+            (account, name) -> Iam.ownPolicy(account, name),
+            (account, name, changed) -> account.policies().replace(changed));
+    private final Of<InstanceProfile> profiles = new Of<>(
+            (account, name) -> account.instanceProfiles().get(name),
+            (account, name, changed) -> account.instanceProfiles().replace(changed));
+    private final Of<ServerCertificate> certificates = new Of<>(
+            (account, name) -> account.serverCertificates().get(name),
+            (account, name, changed) -> account.serverCertificates().replace(changed));
+    private final Of<MfaDevice> devices = new Of<>(
+            (account, name) -> existing(account.mfaDevices(), Kind.MFA_DEVICE, name),
+            (account, name, changed) -> account.mfaDevices().put(name, changed));
+    private final Of<OidcProvider> oidcProviders = new Of<>(
+            (account, name) -> existing(account.oidcProviders(), Kind.OIDC_PROVIDER, name),
+            (account, name, changed) -> account.oidcProviders().put(name, changed));
+    private final Of<SamlProvider> samlProviders = new Of<>(
+            (account, name) -> existing(account.samlProviders(), Kind.SAML_PROVIDER, name),
+            (account, name, changed) -> account.samlProviders().put(name, changed));
 
     public Tagging(Iam iam) {
         this.iam = iam;
@@ -131,8 +139,8 @@ public final class Tagging {
     private <E extends Tagged<E>> Page<Tag> list(
             RequestContext context, Of<E> of, String name, String marker, Integer maxItems) {
         Account account = iam.account(context);
-        return account.within(() ->
-                Page.of(TagRule.shown(of.finder().apply(account, name).tags()), marker, maxItems, Tag::key));
+        return account.within(
+                () -> Page.of(TagRule.shown(of.finder().apply(account, name).tags()), marker, maxItems, Tag::key));
     }
 
     public TagUserResponse tag(RequestContext context, TagUserRequest request) {
@@ -206,7 +214,8 @@ public final class Tagging {
     }
 
     public ListServerCertificateTagsResponse list(RequestContext context, ListServerCertificateTagsRequest request) {
-        Page<Tag> page = list(context, certificates, request.serverCertificateName(), request.marker(), request.maxItems());
+        Page<Tag> page =
+                list(context, certificates, request.serverCertificateName(), request.marker(), request.maxItems());
         return new ListServerCertificateTagsResponse(page.items(), page.isTruncated(), page.marker());
     }
 
@@ -235,8 +244,10 @@ public final class Tagging {
         return UntagOpenIDConnectProviderResponse.builder().build();
     }
 
-    public ListOpenIDConnectProviderTagsResponse list(RequestContext context, ListOpenIDConnectProviderTagsRequest request) {
-        Page<Tag> page = list(context, oidcProviders, request.openIDConnectProviderArn(), request.marker(), request.maxItems());
+    public ListOpenIDConnectProviderTagsResponse list(
+            RequestContext context, ListOpenIDConnectProviderTagsRequest request) {
+        Page<Tag> page =
+                list(context, oidcProviders, request.openIDConnectProviderArn(), request.marker(), request.maxItems());
         return new ListOpenIDConnectProviderTagsResponse(page.items(), page.isTruncated(), page.marker());
     }
 

@@ -58,8 +58,8 @@ public final class UserOperations {
                     .createDate(java.time.Instant.EPOCH)
                     .build());
         }
-        return account.within(() -> new GetUserResponse(
-                Shown.whole(iam, context, iam.userOrCaller(context, account, request.userName()))));
+        return account.within(() ->
+                new GetUserResponse(Shown.whole(iam, context, iam.userOrCaller(context, account, request.userName()))));
     }
 
     public ListUsersResponse list(RequestContext context, ListUsersRequest request) {

@@ -31,13 +31,14 @@ public final class NameRule {
         for (Field field : input.schema().fields()) {
             if (input.get(field.index()) instanceof String text) {
                 if (NAMES.contains(field.name()) && !NAME.matcher(text).matches()) {
-                    throw IamErrors.validation("The specified value for " + lowered(field.name())
-                            + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+                    throw IamErrors.validation(
+                            "The specified value for " + lowered(field.name())
+                                    + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
                 }
                 if (PATHS.contains(field.name()) && !PATH.matcher(text).matches()) {
-                    throw IamErrors.validation(
-                            "The specified value for " + lowered(field.name()) + " is invalid. It must begin and end with / "
-                                    + "and contain only alphanumeric characters and/or / characters.");
+                    throw IamErrors.validation("The specified value for " + lowered(field.name())
+                            + " is invalid. It must begin and end with / "
+                            + "and contain only alphanumeric characters and/or / characters.");
                 }
             }
         }

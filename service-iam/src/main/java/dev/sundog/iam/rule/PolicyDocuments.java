@@ -46,12 +46,11 @@ public final class PolicyDocuments {
 
     /** Checks the size of all inline policies of something together. */
     public static void checkInlineSize(Kind kind, String name, Iterable<String> documents) {
-        int limit =
-                switch (kind) {
-                    case USER -> IamLimits.USER_POLICY_SIZE;
-                    case GROUP -> IamLimits.GROUP_POLICY_SIZE;
-                    default -> IamLimits.ROLE_POLICY_SIZE;
-                };
+        int limit = switch (kind) {
+            case USER -> IamLimits.USER_POLICY_SIZE;
+            case GROUP -> IamLimits.GROUP_POLICY_SIZE;
+            default -> IamLimits.ROLE_POLICY_SIZE;
+        };
         int total = 0;
         for (String document : documents) {
             total += size(document);

@@ -25,7 +25,8 @@ public final class TagRule {
         for (Tag tag : given) {
             String lower = tag.key().toLowerCase(Locale.ROOT);
             if (seen.put(lower, tag.key()) != null) {
-                throw IamErrors.invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+                throw IamErrors.invalidInput(
+                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
             if (lower.startsWith("aws:")) {
                 throw IamErrors.invalidInput("System tags cannot be added or modified by the caller: " + tag.key());

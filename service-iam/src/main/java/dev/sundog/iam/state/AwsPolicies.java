@@ -57,7 +57,8 @@ public final class AwsPolicies {
     private static Map<String, ManagedPolicy> load() {
         Map<String, ManagedPolicy> policies = new LinkedHashMap<>();
         for (String line : lines()) {
-            ManagedPolicy policy = policy(JsonText.readObject(line).orElseThrow().members());
+            ManagedPolicy policy =
+                    policy(JsonText.readObject(line).orElseThrow().members());
             policies.put(policy.head().path() + policy.name(), policy);
         }
         return policies;

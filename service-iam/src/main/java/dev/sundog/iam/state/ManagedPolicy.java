@@ -43,14 +43,7 @@ public record ManagedPolicy(
         String id = "v" + nextVersion;
         changed.add(new Version(id, document, now));
         return new ManagedPolicy(
-                head,
-                arn,
-                description,
-                now,
-                List.copyOf(changed),
-                holds ? id : defaultVersion,
-                nextVersion + 1,
-                tags);
+                head, arn, description, now, List.copyOf(changed), holds ? id : defaultVersion, nextVersion + 1, tags);
     }
 
     /** Without a version. */

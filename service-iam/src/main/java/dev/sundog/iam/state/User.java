@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param passwordUsed when the user last did
  */
 public record User(
-        Head head, Permissions permissions, Map<String, String> tags, Optional<Login> login, Optional<Instant> passwordUsed)
+        Head head,
+        Permissions permissions,
+        Map<String, String> tags,
+        Optional<Login> login,
+        Optional<Instant> passwordUsed)
         implements Entity, Tagged<User> {
 
     /** A password for the console. */

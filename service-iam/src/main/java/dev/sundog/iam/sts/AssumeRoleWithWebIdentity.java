@@ -42,8 +42,7 @@ public final class AssumeRoleWithWebIdentity {
             throw StsErrors.expiredToken("Token expired: current date/time " + now.getEpochSecond()
                     + " must be before the expiration date/time" + end.getEpochSecond());
         });
-        RoleAssumption.Target target =
-                roles.find(request.roleArn()).orElseThrow(() -> StsErrors.notAuthorized(ACTION));
+        RoleAssumption.Target target = roles.find(request.roleArn()).orElseThrow(() -> StsErrors.notAuthorized(ACTION));
         String url = token.issuer().replaceFirst("^https?://", "");
         String provider = provider(target.account(), url, token);
         RequestKeys keys = keys(url, token, request);

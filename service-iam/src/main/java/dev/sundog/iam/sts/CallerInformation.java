@@ -33,7 +33,8 @@ public final class CallerInformation {
     }
 
     /** No service of this emulator encodes its denials, so that there is nothing that could be decoded. */
-    public DecodeAuthorizationMessageResponse decode(RequestContext context, DecodeAuthorizationMessageRequest request) {
+    public DecodeAuthorizationMessageResponse decode(
+            RequestContext context, DecodeAuthorizationMessageRequest request) {
         throw StsErrors.invalidMessage();
     }
 }

@@ -16,10 +16,14 @@ import java.util.Optional;
  * @param claims all that it says
  */
 record IdentityToken(
-        String issuer, String subject, List<String> audiences, Optional<Instant> expires, Map<String, Document> claims) {
+        String issuer,
+        String subject,
+        List<String> audiences,
+        Optional<Instant> expires,
+        Map<String, Document> claims) {
 
-    private static final String NOT_A_TOKEN = "The ID Token provided is not a valid JWT. "
-            + "(You may see this error if you sent an Access Token)";
+    private static final String NOT_A_TOKEN =
+            "The ID Token provided is not a valid JWT. " + "(You may see this error if you sent an Access Token)";
 
     /** Reads a token, or refuses it. */
     static IdentityToken read(String text) {

@@ -53,8 +53,10 @@ final class RoleAssumption {
 
     /** What the role's trust policy says. */
     static Decision trust(Target target, Principal who, String action, RequestKeys keys) {
-        PolicySource source =
-                new PolicySource(target.role().name(), "role", PolicyReader.resource(target.role().trust()));
+        PolicySource source = new PolicySource(
+                target.role().name(),
+                "role",
+                PolicyReader.resource(target.role().trust()));
         return PolicyEvaluator.trusts(who, new AccessRequest(action, target.arn(), keys), source);
     }
 
@@ -71,7 +73,8 @@ final class RoleAssumption {
                     + "assumed by role chaining.");
         }
         if (seconds > role.maxSessionSeconds()) {
-            throw StsErrors.validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+            throw StsErrors.validation(
+                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
         return seconds;
     }

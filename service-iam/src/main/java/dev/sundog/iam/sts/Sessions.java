@@ -63,7 +63,8 @@ final class Sessions {
             int size = documents.stream().mapToInt(String::length).sum()
                     + arns.stream().mapToInt(String::length).sum()
                     + tags.entrySet().stream()
-                            .mapToInt(tag -> tag.getKey().length() + tag.getValue().length())
+                            .mapToInt(tag ->
+                                    tag.getKey().length() + tag.getValue().length())
                             .sum();
             return size == 0 ? null : Math.max(1, size * 100 / PACKED_ROOM);
         }
@@ -83,8 +84,9 @@ final class Sessions {
                 ? List.of()
                 : descriptors.stream().map(PolicyDescriptorType::arn).toList();
         for (String arn : arns) {
-            boolean exists =
-                    AwsPolicies.isAws(arn) ? awsPolicies.find(arn).isPresent() : account.policy(arn).isPresent();
+            boolean exists = AwsPolicies.isAws(arn)
+                    ? awsPolicies.find(arn).isPresent()
+                    : account.policy(arn).isPresent();
             if (!exists) {
                 throw IamErrors.policyNotAttachable(arn);
             }

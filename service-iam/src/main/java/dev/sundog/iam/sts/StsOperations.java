@@ -35,10 +35,7 @@ public final class StsOperations {
                 .bind(StsApi.DECODE_AUTHORIZATION_MESSAGE, information::decode, SIMULATED)
                 .bind(StsApi.GET_SESSION_TOKEN, tokens::session, REAL)
                 .bind(StsApi.GET_FEDERATION_TOKEN, tokens::federation, REAL)
-                .bind(
-                        StsApi.ASSUME_ROLE,
-                        new AssumeRole(roles, sessions, identities, keys, policies)::handle,
-                        REAL)
+                .bind(StsApi.ASSUME_ROLE, new AssumeRole(roles, sessions, identities, keys, policies)::handle, REAL)
                 .bind(
                         StsApi.ASSUME_ROLE_WITH_WEB_IDENTITY,
                         new AssumeRoleWithWebIdentity(roles, sessions)::handle,

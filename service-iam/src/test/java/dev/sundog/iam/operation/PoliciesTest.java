@@ -41,9 +41,7 @@ class PoliciesTest {
     }
 
     private String addVersion(String arn, boolean holds) {
-        return iam.call(
-                        IamApi.CREATE_POLICY_VERSION,
-                        new CreatePolicyVersionRequest(arn, IamFixture.ALLOW_ALL, holds))
+        return iam.call(IamApi.CREATE_POLICY_VERSION, new CreatePolicyVersionRequest(arn, IamFixture.ALLOW_ALL, holds))
                 .policyVersion()
                 .versionId();
     }
@@ -213,7 +211,8 @@ class PoliciesTest {
                 "The user policy with name a cannot be found.");
         iam.assertError(
                 IamApi.PUT_USER_POLICY,
-                new PutUserPolicyRequest("u", "big", IamFixture.policy("Allow", "s3:*", "arn:aws:s3:::" + "b".repeat(2048))),
+                new PutUserPolicyRequest(
+                        "u", "big", IamFixture.policy("Allow", "s3:*", "arn:aws:s3:::" + "b".repeat(2048))),
                 "LimitExceeded",
                 "Maximum policy size of 2048 bytes exceeded for user u");
     }

@@ -113,7 +113,9 @@ class RolesTest {
         String arn = iam.policy("p", IamFixture.ALLOW_ALL);
         iam.call(IamApi.ATTACH_ROLE_POLICY, new dev.sundog.iam.api.AttachRolePolicyRequest("r", arn));
 
-        assertThat(iam.call(IamApi.GET_ACCOUNT_SUMMARY, GetAccountSummaryRequest.builder().build())
+        assertThat(iam.call(
+                                IamApi.GET_ACCOUNT_SUMMARY,
+                                GetAccountSummaryRequest.builder().build())
                         .summaryMap())
                 .containsEntry("Users", 1)
                 .containsEntry("Roles", 1)
@@ -124,7 +126,8 @@ class RolesTest {
                 IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,
                 GetAccountAuthorizationDetailsRequest.builder().build());
         assertThat(details.userDetailList()).hasSize(1);
-        assertThat(details.roleDetailList().getFirst().attachedManagedPolicies()).hasSize(1);
+        assertThat(details.roleDetailList().getFirst().attachedManagedPolicies())
+                .hasSize(1);
         assertThat(details.policies().getFirst().policyVersionList()).hasSize(1);
         assertThat(iam.call(
                                 IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,

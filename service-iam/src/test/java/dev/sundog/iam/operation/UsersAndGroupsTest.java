@@ -156,10 +156,7 @@ class UsersAndGroupsTest {
 
     private void assertConflict(DeleteUserRequest delete, String first) {
         iam.assertError(
-                IamApi.DELETE_USER,
-                delete,
-                "DeleteConflict",
-                "Cannot delete entity, must " + first + " first.");
+                IamApi.DELETE_USER, delete, "DeleteConflict", "Cannot delete entity, must " + first + " first.");
     }
 
     @Test
@@ -223,8 +220,7 @@ class UsersAndGroupsTest {
     @Test
     void tagsReplaceEachOtherWhateverTheCaseOfTheirKeys() {
         iam.user("ann");
-        iam.call(
-                IamApi.TAG_USER, new TagUserRequest("ann", List.of(new Tag("Team", "a"), new Tag("cost", "1"))));
+        iam.call(IamApi.TAG_USER, new TagUserRequest("ann", List.of(new Tag("Team", "a"), new Tag("cost", "1"))));
         iam.call(IamApi.TAG_USER, new TagUserRequest("ann", List.of(new Tag("team", "b"))));
 
         assertThat(get("ann").tags()).containsExactlyInAnyOrder(new Tag("cost", "1"), new Tag("team", "b"));
