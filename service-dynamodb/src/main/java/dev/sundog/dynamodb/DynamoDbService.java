@@ -10,6 +10,7 @@ import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
+import dev.sundog.dynamodb.access.ItemAccess;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.operation.AccountInformation;
@@ -89,8 +90,10 @@ public final class DynamoDbService implements AwsService {
                 wiring.ambient(),
                 wiring.settings().text("QUOTAS").filter("aws"::equals).isPresent());
         TableAccess access = new TableAccess(tables, wiring.ambient().clock());
-        OperationTable table =
-                new OperationTable().checkInputs(DynamoDbService::check).onClose(tables::close);
+        OperationTable table = new OperationTable()
+                .checkInputs(DynamoDbService::check)
+                .accessBy(new ItemAccess(wiring.store()))
+                .onClose(tables::close);
         bindTables(table, wiring, access);
         bindItems(table, wiring, access);
         bindBackups(table, wiring, access);

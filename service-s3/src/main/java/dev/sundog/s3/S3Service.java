@@ -9,6 +9,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
+import dev.sundog.s3.access.BucketAccess;
 import dev.sundog.s3.api.S3Api;
 import dev.sundog.s3.integration.BucketObjects;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
@@ -67,7 +68,8 @@ public final class S3Service implements AwsService {
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
         RestoreSchedule restores = new RestoreSchedule(wiring.ambient(), buckets, s3.events());
-        OperationTable table = new OperationTable().checkBodies(new DocumentRule());
+        OperationTable table =
+                new OperationTable().checkBodies(new DocumentRule()).accessBy(new BucketAccess(buckets));
         bindBuckets(table, s3);
         bindObjects(table, s3);
         table.bind(S3Api.RESTORE_OBJECT, new RestoreObject(s3, restores)::handle, Fidelity.REAL);

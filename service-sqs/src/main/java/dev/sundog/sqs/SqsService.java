@@ -12,6 +12,7 @@ import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.sqs.api.SqsApi;
+import dev.sundog.sqs.integration.QueueAccess;
 import dev.sundog.sqs.integration.QueuePeek;
 import dev.sundog.sqs.integration.QueuePorts;
 import dev.sundog.sqs.operation.ChangeMessageVisibility;
@@ -81,7 +82,7 @@ public final class SqsService implements AwsService {
                         QueueInspector.class,
                         new QueuePeek(queues, wiring.ambient().clock()));
 
-        OperationTable table = new OperationTable();
+        OperationTable table = new OperationTable().accessBy(new QueueAccess(queues));
         bindQueues(table, wiring, queues);
         bindMessages(table, new QueueLocator(queues), composer);
         bindMoveTasks(table, new MessageMoveTasks(queues, moveTasks));

@@ -91,8 +91,8 @@ public final class Dispatcher implements HttpHandler {
                 new ContextLink(settings.publicHost()),
                 new TransferLink(settings.mostInMemory()),
                 new ReadLink(),
-                new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement),
-                new ValidateLink());
+                new ValidateLink(),
+                new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement));
     }
 
     @Override

@@ -38,4 +38,14 @@ public interface AccessRule {
         }
         return "*";
     }
+
+    /** A text of the input, by its member's name in the model; {@code null} where it is absent. */
+    static String text(Struct input, String member) {
+        for (Field field : input.schema().fields()) {
+            if (field.name().equals(member)) {
+                return input.get(field.index()) instanceof String text ? text : null;
+            }
+        }
+        return null;
+    }
 }

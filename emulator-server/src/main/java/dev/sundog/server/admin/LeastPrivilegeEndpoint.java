@@ -6,7 +6,6 @@ import dev.sundog.core.port.Ports;
 import dev.sundog.server.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET iam/least-privilege?role=}: the smallest policy that allows what a role or user was seen to do. */
@@ -31,8 +30,7 @@ public record LeastPrivilegeEndpoint(Ports ports) implements AdminEndpoint {
             throw AdminException.badRequest(
                     "say whose policy: role=", List.of("the name or ARN of a role or user that has called"));
         }
-        Optional<String> policy =
-                ports.find(AccessRecords.class).flatMap(records -> records.leastPrivilege(role));
+        Optional<String> policy = ports.find(AccessRecords.class).flatMap(records -> records.leastPrivilege(role));
         return AdminResponses.json(policy.map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow(() -> AdminException.notFound(
                         "no role or user '" + role + "' was seen to do anything",

@@ -5,7 +5,6 @@ import dev.sundog.core.policy.RequestKeys;
 import dev.sundog.core.port.Access;
 import dev.sundog.core.service.AccessRule;
 import dev.sundog.core.service.RequestContext;
-import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.iam.access.Identities;
@@ -54,8 +53,8 @@ public final class IamAccess implements AccessRule {
             return List.of();
         }
         RequestKeys keys = RequestKeys.builder()
-                .put("iam:PolicyARN", text(input, "PolicyArn"))
-                .put("iam:PermissionsBoundary", text(input, "PermissionsBoundary"))
+                .put("iam:PolicyARN", AccessRule.text(input, "PolicyArn"))
+                .put("iam:PermissionsBoundary", AccessRule.text(input, "PermissionsBoundary"))
                 .build();
         String resource = resource(operation, context, input);
         return List.of(
@@ -65,7 +64,8 @@ public final class IamAccess implements AccessRule {
     private String resource(Operation<?, ?> operation, RequestContext context, Struct input) {
         String partition = context.region().partition();
         if (operation.name().equals("GetFederationToken")) {
-            return "arn:" + partition + ":sts::" + context.account() + ":federated-user/" + text(input, "Name");
+            return "arn:" + partition + ":sts::" + context.account() + ":federated-user/"
+                    + AccessRule.text(input, "Name");
         }
         if (LISTS.containsKey(operation.name())) {
             return "arn:" + partition + ":iam::" + context.account() + ":"
@@ -77,7 +77,7 @@ public final class IamAccess implements AccessRule {
                 .or(() -> named(account.users(), Kind.USER, context, input, "UserName"))
                 .or(() -> named(account.roles(), Kind.ROLE, context, input, "RoleName"))
                 .or(() -> ARNS.stream()
-                        .map(member -> text(input, member))
+                        .map(member -> AccessRule.text(input, member))
                         .filter(arn -> arn != null)
                         .findFirst())
                 .or(() -> named(account.policies(), Kind.POLICY, context, input, "PolicyName"))
@@ -87,23 +87,14 @@ public final class IamAccess implements AccessRule {
     /** The ARN of what the input names: with the path that it has, or shall have. */
     private static Optional<String> named(
             Registry<? extends Named> registry, Kind kind, RequestContext context, Struct input, String member) {
-        String name = text(input, member);
+        String name = AccessRule.text(input, member);
         if (name == null) {
             return Optional.empty();
         }
-        String path = text(input, "Path");
+        String path = AccessRule.text(input, "Path");
         Head head = registry.find(name)
                 .map(Named::head)
                 .orElse(new Head(name, path == null ? "/" : path, "", java.time.Instant.EPOCH));
         return Optional.of(Identities.arn(context.region().partition(), context.account(), kind, head));
-    }
-
-    private static String text(Struct input, String member) {
-        for (Field field : input.schema().fields()) {
-            if (field.name().equals(member)) {
-                return (String) input.get(field.index());
-            }
-        }
-        return null;
     }
 }

@@ -1,0 +1,2 @@
+/** What operations of DynamoDB want to do, as policies name it. */
+package dev.sundog.dynamodb.access;

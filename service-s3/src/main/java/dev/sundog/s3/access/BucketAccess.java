@@ -1,0 +1,108 @@
+package dev.sundog.s3.access;
+
+import dev.sundog.core.policy.AccessRequest;
+import dev.sundog.core.policy.RequestKeys;
+import dev.sundog.core.port.Access;
+import dev.sundog.core.service.AccessRule;
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.Operation;
+import dev.sundog.core.shape.Struct;
+import dev.sundog.s3.api.DeleteObjectsRequest;
+import dev.sundog.s3.api.ObjectIdentifier;
+import dev.sundog.s3.state.Bucket;
+import dev.sundog.s3.state.Buckets;
+import dev.sundog.s3.state.PolicyText;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What operations want to do with buckets and objects. */
+public final class BucketAccess implements AccessRule {
+
+    private final Buckets buckets;
+
+    public BucketAccess(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    @Override
+    public List<Access> accesses(Operation<?, ?> operation, RequestContext context, Struct input) {
+        String bucket = AccessRule.text(input, "Bucket");
+        RequestKeys keys = keys(context);
+        if (bucket == null) {
+            return List.of(Access.of("s3:" + ActionNames.of(operation.name(), false), "*"));
+        }
+        List<Access> accesses = new ArrayList<>();
+        if (input instanceof DeleteObjectsRequest request
+                && request.delete() != null
+                && request.delete().objects() != null) {
+            for (ObjectIdentifier object : request.delete().objects()) {
+                String action = ActionNames.of(operation.name(), object.versionId() != null);
+                accesses.add(access(action, bucket, object.key(), keys));
+            }
+            return accesses;
+        }
+        String key = AccessRule.text(input, "Key");
+        boolean version = AccessRule.text(input, "VersionId") != null;
+        accesses.add(access(ActionNames.of(operation.name(), version), bucket, key, keys));
+        addFurther(accesses, bucket, key, input, keys);
+        return accesses;
+    }
+
+    /** What needs a permission of its own: the source of a copy, tags, a list of access. */
+    private void addFurther(List<Access> accesses, String bucket, String key, Struct input, RequestKeys keys) {
+        String source = AccessRule.text(input, "CopySource");
+        if (source != null) {
+            boolean version = source.contains("?versionId=");
+            String plain = decoded(version ? source.substring(0, source.indexOf("?versionId=")) : source);
+            String path = plain.startsWith("/") ? plain.substring(1) : plain;
+            int slash = path.indexOf('/');
+            if (slash > 0) {
+                accesses.add(access(
+                        ActionNames.of("GetObject", version),
+                        path.substring(0, slash),
+                        path.substring(slash + 1),
+                        keys));
+            }
+        }
+        String action = accesses.getFirst().request().action();
+        if (action.equals("s3:PutObject") && AccessRule.text(input, "Tagging") != null) {
+            accesses.add(access("PutObjectTagging", bucket, key, keys));
+        }
+        if (action.equals("s3:PutObject") && AccessRule.text(input, "ACL") != null) {
+            accesses.add(access("PutObjectAcl", bucket, key, keys));
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+
+    private Access access(String action, String bucketName, String key, RequestKeys keys) {
+        Optional<Bucket> bucket = buckets.find(bucketName);
+        String arn = bucket.map(one -> one.identity().arn()).orElse("arn:aws:s3:::" + bucketName);
+        return new Access(
+                new AccessRequest("s3:" + action, key == null ? arn : arn + "/" + key, keys),
+                bucket.map(one -> one.identity().account().value()).orElse(""),
+                bucket.flatMap(one -> buckets.settings().policy().of(one.name()))
+                        .map(PolicyText::json));
+    }
+
+    private static RequestKeys keys(RequestContext context) {
+        return RequestKeys.builder()
+                .put("s3:prefix", context.details().query("prefix"))
+                .put("s3:delimiter", context.details().query("delimiter"))
+                .put("s3:max-keys", context.details().query("max-keys"))
+                .put("s3:VersionId", context.details().query("versionId"))
+                .put("s3:x-amz-acl", context.details().header("x-amz-acl"))
+                .put("s3:x-amz-server-side-encryption", context.details().header("x-amz-server-side-encryption"))
+                .put("s3:x-amz-storage-class", context.details().header("x-amz-storage-class"))
+                .build();
+    }
+}
