@@ -1,5 +1,8 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.message.BodyTooLargeException;
+import dev.sundog.core.message.GzipBody;
+import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
 import java.io.IOException;
@@ -24,6 +27,17 @@ final class Bodies {
             return ByteStream.of(Blob.wrap(bytes));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** The request with its compressed body unpacked, which then has at most {@code most} bytes; blocks where it is a stream. */
+    static HttpRequest unzipped(HttpRequest request, int most) {
+        try {
+            return GzipBody.unpack(request, most);
+        } catch (BodyTooLargeException e) {
+            throw DispatchErrors.tooLarge();
+        } catch (IOException e) {
+            throw DispatchErrors.notGzip();
         }
     }
 }

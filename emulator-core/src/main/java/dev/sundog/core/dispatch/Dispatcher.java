@@ -83,7 +83,7 @@ public final class Dispatcher implements HttpHandler {
                 gate,
                 new Recorder(ambient.clock(), journal, meter, tally),
                 new CredentialsLink(settings.ownDomain(), settings.defaultRegion(), keys),
-                new RouteLink(catalog.models()),
+                new RouteLink(catalog.models(), settings.mostInMemory()),
                 new CorsLink(Cors.of(settings.cors())),
                 new RefusalLink(),
                 new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory()),

@@ -79,6 +79,15 @@ final class Router {
         return byPath(request, signingName, endpoint);
     }
 
+    /** Whether the body may name the action: then it must be in memory, and unpacked, for {@link #route} to find it. */
+    boolean looksIntoBody(HttpRequest request, String signingName, String endpoint) {
+        if (request.headers().get("x-amz-target") != null || !isForm(request)) {
+            return false;
+        }
+        List<ServiceModel> named = named(signingName, endpoint);
+        return named.isEmpty() || named.stream().anyMatch(service -> queryProtocol(service) != null);
+    }
+
     /** Decides whether a lone label, as in {@code photos.localhost}, is an endpoint of ours or a bucket. */
     HostName resolve(HostName host) {
         if (!host.endpoint().isEmpty() || host.prefix().isEmpty()) {

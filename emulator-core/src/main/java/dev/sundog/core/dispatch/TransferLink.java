@@ -1,14 +1,11 @@
 package dev.sundog.core.dispatch;
 
 import dev.sundog.core.auth.AwsChunked;
-import dev.sundog.core.message.BodyTooLargeException;
 import dev.sundog.core.message.GzipBody;
-import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ShapeType;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,22 +35,12 @@ final class TransferLink implements Link {
             return;
         }
         if (GzipBody.isUsedBy(call.request)) {
-            call.request = unzipped(call.request);
+            call.request = Bodies.unzipped(call.request, mostInMemory);
         } else if (!(call.request.body() instanceof ByteStream.Memory)) {
             call.request = call.request.withBody(Bodies.inMemory(call.request.body(), mostInMemory));
         }
         if (call.request.body() instanceof ByteStream.Memory(Blob document)) {
             call.target.table().bodyCheck().check(call.context, call.operation, document);
-        }
-    }
-
-    private HttpRequest unzipped(HttpRequest request) {
-        try {
-            return GzipBody.unpack(request, mostInMemory);
-        } catch (BodyTooLargeException e) {
-            throw DispatchErrors.tooLarge();
-        } catch (IOException e) {
-            throw DispatchErrors.notGzip();
         }
     }
 

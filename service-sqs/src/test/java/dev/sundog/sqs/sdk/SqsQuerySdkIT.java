@@ -91,6 +91,16 @@ class SqsQuerySdkIT {
     }
 
     @Test
+    void aFormMayBeAsLongAsTheLargestMessage() {
+        String url = create();
+        String body = "weather & more ".repeat(69_905);
+
+        sqs.sendMessage(url, body);
+
+        assertThat(receive(url)).singleElement().extracting(Message::getBody).isEqualTo(body);
+    }
+
+    @Test
     void listsPage() {
         for (int i = 0; i < 3; i++) {
             sqs.createQueue(name + i);
