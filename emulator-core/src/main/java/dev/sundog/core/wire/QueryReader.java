@@ -74,10 +74,11 @@ final class QueryReader {
         for (QueryNode entry : entries.elements()) {
             QueryNode key = entry.child(schema.keyName() == null ? "key" : schema.keyName());
             QueryNode value = entry.child(schema.valueName() == null ? "value" : schema.valueName());
-            if (key == null || key.value() == null) {
+            // A map holds no null, whatever the protocol: no service has to expect one.
+            if (key == null || key.value() == null || value == null) {
                 throw WireErrors.malformedInput("Unexpected map entry termination");
             }
-            result.put(key.value(), value == null ? null : value(value, schema.value(), null));
+            result.put(key.value(), value(value, schema.value(), null));
         }
         return result;
     }

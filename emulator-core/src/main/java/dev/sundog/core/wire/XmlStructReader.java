@@ -129,7 +129,7 @@ final class XmlStructReader {
                 xml.skip();
             }
         }
-        if (key == null) {
+        if (key == null || value == null) {
             throw new MalformedValue("Unexpected map entry termination");
         }
         target.put(key, value);

@@ -105,6 +105,8 @@ class AwsQueryProtocolTest {
                 "Flat.0=a | 0 is not a valid index",
                 "Nested=a | Unexpected complex element termination",
                 "Map.entry.1.value=a | Unexpected map entry termination",
+                "Map.entry.1.key=a | Unexpected map entry termination",
+                "Map.entry.1.key=a&Map.entry.1.valu=b | Unexpected map entry termination",
                 "Bytes=AAE | Base64 encoded length is expected a multiple of 4 bytes but found: 3"
             })
     void refusesParametersOfAnotherShape(String form, String message) {
