@@ -70,6 +70,7 @@ final class PendingExchange implements Exchange {
             }
             actions = null;
         }
+        leaveBody();
         switch (before) {
             case WAITING, HALF_CLOSED -> send(response);
             case ABANDONED -> discard(response);
@@ -77,6 +78,13 @@ final class PendingExchange implements Exchange {
                 LOG.error("a second answer to {} {} was ignored", request.method(), request.path());
                 discard(response);
             }
+        }
+    }
+
+    /** Frees what has come of a body that the handler has not read, which may be all of it. */
+    private void leaveBody() {
+        if (request.body() instanceof ByteStream.Once once) {
+            close(once.stream());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sundog.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpResponse;
@@ -249,6 +250,27 @@ class AbandonedTest {
             sender.join();
             exchange.respond(Doors.ok("thanks"));
             assertThat(client.answer().body()).isEqualTo("thanks");
+        }
+    }
+
+    @Test
+    void freesABodyThatHasComeAsAWholeAndIsReadByNobody() throws Exception {
+        try (var door = Doors.open(exchanges::add);
+                var client = RawClient.to(door)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000));
+            Exchange exchange = exchanges.take();
+            InputStream body = exchange.request().body().open();
+            while (body.available() < 100_000) {
+                Thread.onSpinWait();
+            }
+            exchange.respond(Doors.ok("unread"));
+
+            assertThat(client.answer().body()).isEqualTo("unread");
+            assertThat(body.available()).isZero();
+            assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+            client.send("GET /next HTTP/1.1\r\nHost: h\r\n\r\n");
+            exchanges.take().respond(Doors.ok("next"));
+            assertThat(client.answer().body()).isEqualTo("next");
         }
     }
 
