@@ -16,7 +16,7 @@ final class CorsLink implements Link {
     public void apply(Call call) {
         HttpRequest request = call.request;
         String origin = request.headers().get("origin");
-        if (origin == null && request.headers().get("referer") == null) {
+        if (origin == null && !isFromBrowser(request)) {
             return;
         }
         // Objects in S3 are made to be linked from pages of all origins; who may read them from a script, the bucket
@@ -28,5 +28,10 @@ final class CorsLink implements Link {
         if (origin != null && cors.allows(origin)) {
             call.cors = cors;
         }
+    }
+
+    /** Whether the request has a header that browsers add by themselves. */
+    private static boolean isFromBrowser(HttpRequest request) {
+        return request.headers().get("referer") != null || request.headers().get("sec-fetch-site") != null;
     }
 }

@@ -117,8 +117,7 @@ public final class Cors {
     public Optional<HttpResponse> intercept(HttpRequest request) {
         String origin = request.headers().get("origin");
         if (origin == null) {
-            String page = request.headers().get("referer");
-            return page == null || allows(originOf(page)) ? Optional.empty() : Optional.of(new HttpResponse(403));
+            return isFromForeignPage(request) ? Optional.of(new HttpResponse(403)) : Optional.empty();
         }
         if (!allows(origin)) {
             return Optional.of(new HttpResponse(403));
@@ -129,6 +128,15 @@ public final class Cors {
         HttpResponse answer = new HttpResponse(204);
         enrich(request, answer);
         return Optional.of(answer);
+    }
+
+    /** Whether a browser may have been told to send this, such as an image's GET, which names no origin. */
+    private boolean isFromForeignPage(HttpRequest request) {
+        String page = request.headers().get("referer");
+        // A page can hide its address, but not that it is of another site.
+        return page == null
+                ? !allowsAny() && "cross-site".equals(request.headers().get("sec-fetch-site"))
+                : !allows(originOf(page));
     }
 
     /** Adds to an answer what lets a page of an allowed origin read it, unless no page asks or the service has decided. */
@@ -162,7 +170,11 @@ public final class Cors {
 
     /** Whether pages of {@code origin} may call. */
     public boolean allows(String origin) {
-        return allowsAll || origins.contains(origin) || origins.contains(ANY);
+        return allowsAny() || origins.contains(origin);
+    }
+
+    private boolean allowsAny() {
+        return allowsAll || origins.contains(ANY);
     }
 
     private static String originOf(String url) {

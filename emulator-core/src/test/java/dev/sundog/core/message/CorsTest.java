@@ -84,6 +84,19 @@ class CorsTest {
     }
 
     @Test
+    void aPageOfAnotherSiteCannotHideBehindAnAddressThatItDoesNotSend() {
+        HttpRequest image = request("GET", Map.of("sec-fetch-site", "cross-site"));
+        assertThat(STRICT.intercept(image)).isPresent();
+        assertThat(Cors.of(new Cors.Settings(true, List.of(), List.of(), List.of(), List.of()))
+                        .intercept(image))
+                .isEmpty();
+        for (String site : new String[] {"none", "same-origin", "same-site"}) {
+            assertThat(STRICT.intercept(request("GET", Map.of("sec-fetch-site", site))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void answersABrowserThatAsksBeforehand() {
         HttpResponse answer = STRICT.intercept(request(
                         "OPTIONS",
