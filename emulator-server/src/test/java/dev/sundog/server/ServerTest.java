@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +101,13 @@ class ServerTest {
             assertThat(admin.send("POST", "/_sundog/snapshots/two/restore", Map.of())
                             .status())
                     .isEqualTo(404);
-            assertThat(admin.send("POST", "/_sundog/snapshots/a%20b", Map.of()).status())
+            for (String name : List.of("a%20b", "..%2Fone", "..%2F..%2Fone/restore")) {
+                assertThat(admin.send("POST", "/_sundog/snapshots/" + name, Map.of())
+                                .status())
+                        .isEqualTo(400);
+            }
+            assertThat(admin.send("DELETE", "/_sundog/snapshots/..%2F..", Map.of())
+                            .status())
                     .isEqualTo(400);
 
             http.send(

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdjustableClock implements Clock, AutoCloseable {
 
+    /** What dates on the wire can show, which have four digits for the year. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final Logger LOG = LoggerFactory.getLogger(AdjustableClock.class);
 
     private final LongSupplier wallMillis;
@@ -91,24 +94,31 @@ public final class AdjustableClock implements Clock, AutoCloseable {
      * Moves the clock forward, running what becomes due on the way.
      *
      * @throws IllegalArgumentException for a negative duration
-     * @throws ArithmeticException where the instant would be out of range
+     * @throws ArithmeticException where the instant would be after the year 9999
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("the clock cannot be advanced by " + duration);
         }
         long step = duration.toMillis();
-        change(() -> moveTo(Math.addExact(millis(), step)));
+        change(() -> moveTo(checked(Math.addExact(millis(), step))));
     }
 
     /**
      * Moves the clock to an instant. On the way forward it runs what becomes due; going back runs nothing.
      *
-     * @throws ArithmeticException for an instant that milliseconds cannot count
+     * @throws ArithmeticException for an instant before 1970 or after the year 9999
      */
     public void set(Instant instant) {
-        long target = instant.toEpochMilli();
+        long target = checked(instant.toEpochMilli());
         change(() -> moveTo(target));
+    }
+
+    private static long checked(long millis) {
+        if (millis < 0 || millis > LATEST.toEpochMilli()) {
+            throw new ArithmeticException("the clock shows the years 1970 to 9999");
+        }
+        return millis;
     }
 
     /** Stops the timer thread; timers that wait are forgotten. */

@@ -134,6 +134,15 @@ final class AdjustableClockTest {
     }
 
     @Test
+    void timeStaysWithinTheYearsThatDatesOnTheWireCanShow() {
+        assertThatThrownBy(() -> manual.set(Instant.EPOCH.minusMillis(1))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> manual.set(Instant.parse("+10000-01-01T00:00:00Z")))
+                .isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> manual.advance(Duration.ofDays(4_000_000))).isInstanceOf(ArithmeticException.class);
+        assertThat(manual.now()).isEqualTo(START);
+    }
+
+    @Test
     void timeCannotBeAdvancedBackwardsNorByATask() {
         assertThatThrownBy(() -> manual.advance(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
         manual.scheduler().at(START, () -> manual.advance(Duration.ofDays(1)));

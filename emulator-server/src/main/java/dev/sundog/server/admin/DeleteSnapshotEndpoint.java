@@ -19,8 +19,12 @@ public record DeleteSnapshotEndpoint(Snapshots snapshots) implements AdminEndpoi
     @Override
     public HttpResponse answer(AdminRequest request) {
         request.arguments();
-        if (!snapshots.delete(request.rest())) {
-            throw SnapshotsEndpoint.unknown(request.rest(), snapshots);
+        try {
+            if (!snapshots.delete(request.rest())) {
+                throw SnapshotsEndpoint.unknown(request.rest(), snapshots);
+            }
+        } catch (IllegalArgumentException e) {
+            throw SnapshotsEndpoint.notAName(e);
         }
         return AdminResponses.json(Map.of("deleted", request.rest()));
     }

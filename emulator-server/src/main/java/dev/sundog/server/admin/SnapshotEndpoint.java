@@ -1,7 +1,6 @@
 package dev.sundog.server.admin;
 
 import dev.sundog.core.message.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -32,7 +31,7 @@ public record SnapshotEndpoint(Snapshots snapshots) implements AdminEndpoint {
         try {
             return AdminResponses.json(SnapshotsEndpoint.document(snapshots.save(name)));
         } catch (IllegalArgumentException e) {
-            throw AdminException.badRequest(e.getMessage(), List.of());
+            throw SnapshotsEndpoint.notAName(e);
         }
     }
 
@@ -41,6 +40,8 @@ public record SnapshotEndpoint(Snapshots snapshots) implements AdminEndpoint {
             snapshots.restore(name);
         } catch (NoSuchElementException e) {
             throw SnapshotsEndpoint.unknown(name, snapshots);
+        } catch (IllegalArgumentException e) {
+            throw SnapshotsEndpoint.notAName(e);
         }
         return AdminResponses.json(Map.of("restored", name));
     }

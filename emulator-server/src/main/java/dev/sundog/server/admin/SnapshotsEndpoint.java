@@ -39,6 +39,11 @@ public record SnapshotsEndpoint(Snapshots snapshots) implements AdminEndpoint {
         return AdminException.notFound("there is no snapshot '" + name + "'", names(snapshots.list()));
     }
 
+    /** No state can have that name. */
+    static AdminException notAName(IllegalArgumentException reason) {
+        return AdminException.badRequest(reason.getMessage(), List.of());
+    }
+
     private static List<String> names(List<Snapshot> all) {
         return all.stream().map(Snapshot::name).toList();
     }
