@@ -15,22 +15,24 @@ import java.util.function.BiConsumer;
 /**
  * A store in memory that writes and reads each record as the file engine would: a record that a file cannot keep fails the
  * test that puts it, not the user who turns persistence on.
+ *
+ * @param beforeChange runs before each change of a record, and may refuse it as a disk would
  */
-record CheckedStore(Store store) implements Store {
+record CheckedStore(Store store, Runnable beforeChange) implements Store {
 
     @Override
     public Namespace scope(Scope scope) {
-        return new CheckedNamespace(store.scope(scope));
+        return new CheckedNamespace(store.scope(scope), beforeChange);
     }
 
     @Override
     public Namespace account(AccountId account) {
-        return new CheckedNamespace(store.account(account));
+        return new CheckedNamespace(store.account(account), beforeChange);
     }
 
     @Override
     public Namespace global() {
-        return new CheckedNamespace(store.global());
+        return new CheckedNamespace(store.global(), beforeChange);
     }
 
     @Override
@@ -53,21 +55,21 @@ record CheckedStore(Store store) implements Store {
         return store.durable();
     }
 
-    private record CheckedNamespace(Namespace namespace) implements Namespace {
+    private record CheckedNamespace(Namespace namespace, Runnable beforeChange) implements Namespace {
 
         @Override
         public <K extends Comparable<K>, V> RecordMap<K, V> map(String name, Class<K> key, Class<V> value) {
-            return new CheckedMap<>(namespace.map(name, key, value), RecordCodec.of(value));
+            return new CheckedMap<>(namespace.map(name, key, value), RecordCodec.of(value), beforeChange);
         }
 
         @Override
         public <V extends Weighted> RecordMap<Long, V> overflowing(String name, Class<V> value) {
-            return new CheckedMap<>(namespace.overflowing(name, value), RecordCodec.of(value));
+            return new CheckedMap<>(namespace.overflowing(name, value), RecordCodec.of(value), beforeChange);
         }
 
         @Override
         public Namespace child(String name) {
-            return new CheckedNamespace(namespace.child(name));
+            return new CheckedNamespace(namespace.child(name), beforeChange);
         }
 
         @Override
@@ -81,10 +83,11 @@ record CheckedStore(Store store) implements Store {
         }
     }
 
-    private record CheckedMap<K extends Comparable<K>, V>(RecordMap<K, V> map, RecordCodec<V> codec)
-            implements RecordMap<K, V> {
+    private record CheckedMap<K extends Comparable<K>, V>(
+            RecordMap<K, V> map, RecordCodec<V> codec, Runnable beforeChange) implements RecordMap<K, V> {
 
         private V checked(V value) {
+            beforeChange.run();
             V twin = codec.decode(codec.encode(value));
             if (!twin.equals(value)) {
                 throw new AssertionError("a file would give back " + twin + " for " + value);
@@ -109,6 +112,7 @@ record CheckedStore(Store store) implements Store {
 
         @Override
         public V remove(K key) {
+            beforeChange.run();
             return map.remove(key);
         }
 
@@ -124,6 +128,7 @@ record CheckedStore(Store store) implements Store {
 
         @Override
         public void clear() {
+            beforeChange.run();
             map.clear();
         }
     }

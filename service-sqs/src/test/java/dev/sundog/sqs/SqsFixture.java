@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -66,15 +67,20 @@ public final class SqsFixture {
     }
 
     public SqsFixture(ServiceSettings settings) {
-        this(settings, InFlightLimits.AWS);
+        this(settings, InFlightLimits.AWS, () -> false);
     }
 
-    private SqsFixture(ServiceSettings settings, InFlightLimits limits) {
+    private SqsFixture(ServiceSettings settings, InFlightLimits limits, BooleanSupplier diskIsFull) {
         this.limits = limits;
-        Store inMemory = TestStores.inMemory(time.ambient(), "sqs");
+        Store inMemory = TestStores.inMemory(time.ambient(), "sqs", diskIsFull);
         this.store = () -> inMemory;
         this.settings = settings;
         reopen();
+    }
+
+    /** SQS whose store refuses every change while {@code diskIsFull}. */
+    public static SqsFixture onDisk(BooleanSupplier diskIsFull) {
+        return new SqsFixture(ServiceSettings.NONE, InFlightLimits.AWS, diskIsFull);
     }
 
     private SqsFixture(UnaryOperator<Stores> reopening) {
@@ -87,7 +93,7 @@ public final class SqsFixture {
 
     /** SQS with other limits than AWS's, which take long to reach. */
     public static SqsFixture limitedTo(InFlightLimits limits) {
-        return new SqsFixture(ServiceSettings.NONE, limits);
+        return new SqsFixture(ServiceSettings.NONE, limits, () -> false);
     }
 
     /** SQS with its records in files, which each reopening closes and reads anew. */

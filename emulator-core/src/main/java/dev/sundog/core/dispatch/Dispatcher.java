@@ -16,6 +16,7 @@ import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
+import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.core.value.ByteStream;
 import dev.sundog.core.value.RequestId;
 import java.util.Optional;
@@ -221,7 +222,10 @@ public final class Dispatcher implements HttpHandler {
         }
     }
 
-    /** The answer that {@code problem} carries, or {@code null}: a bad body reaches us through whoever was reading it. */
+    /**
+     * The answer that {@code problem} carries, or {@code null}: a bad body reaches us through whoever was reading it, a full
+     * disk, of which the store itself tells the log, through whoever was writing.
+     */
     private static ServiceError errorIn(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof ServiceError error) {
@@ -229,6 +233,9 @@ public final class Dispatcher implements HttpHandler {
             }
             if (cause instanceof BodyRejected rejected) {
                 return rejected.error();
+            }
+            if (cause instanceof StoreFailure failure) {
+                return DispatchErrors.notDurable(failure.getMessage());
             }
         }
         return null;

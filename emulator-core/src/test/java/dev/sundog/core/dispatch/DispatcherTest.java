@@ -20,6 +20,7 @@ import dev.sundog.core.shape.BodyRejected;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
 import java.io.ByteArrayInputStream;
@@ -248,6 +249,21 @@ class DispatcherTest {
     }
 
     @Test
+    void whatTheStoreRefusesIsNoBug() {
+        table.bind(
+                EchoApi.ECHO,
+                (_, _) -> {
+                    throw new StoreFailure("No space left on device");
+                },
+                Fidelity.REAL);
+
+        HttpResponse response = call("Echo", "{}").response();
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(text(response)).contains("ServiceUnavailable").contains("No space left on device");
+    }
+
+    @Test
     void operationsThatOnlyStoreAreRefusedWhereTheUserWantsRealOnes() {
         table.bind(EchoApi.ECHO, (_, input) -> input, Fidelity.STORED);
         assertThat(call("Echo", "{}").response().status()).isEqualTo(200);
@@ -313,9 +329,13 @@ class DispatcherTest {
                     throw new AssertionError("reached");
                 },
                 Fidelity.REAL);
-        for (String header : new String[] {"Origin", "Referer"}) {
+        Map<String, String> headers = Map.of(
+                "Origin", "https://foreign.example/",
+                "Referer", "https://foreign.example/",
+                "Sec-Fetch-Site", "cross-site");
+        for (Map.Entry<String, String> header : headers.entrySet()) {
             RecordedExchange exchange = exchange("Echo", "{}");
-            exchange.headers().put(header, "https://foreign.example/");
+            exchange.headers().put(header.getKey(), header.getValue());
 
             assertThat(send(exchange).response().status()).isEqualTo(403);
         }

@@ -2,6 +2,7 @@ package dev.sundog.sqs.state;
 
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.log.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,11 +61,21 @@ final class Backlog {
         while (agenda.firstInstant() == due) {
             long sequence = agenda.poll();
             if (sequence != last) {
-                comesDue(sequence, due);
+                tryComesDue(sequence, due);
             }
             last = sequence;
         }
         settledAt = Math.max(settledAt, due);
+    }
+
+    /** What the store refuses is still due. */
+    private void tryComesDue(long sequence, long due) {
+        try {
+            comesDue(sequence, due);
+        } catch (StoreFailure failure) {
+            agenda.add(due, sequence);
+            throw failure;
+        }
     }
 
     private void comesDue(long sequence, long due) {

@@ -46,13 +46,15 @@ final class DeduplicationWindow {
         return byGroup ? content.groupId().length() + ":" + content.groupId() + id : id;
     }
 
-    private void forget(long now) {
-        while (!entries.isEmpty() && entries.peek().at() + LENGTH <= now) {
-            Entry oldest = entries.poll();
+    /** Forgets what counts no more. */
+    void forget(long now) {
+        while (!entries.isEmpty() && entries.element().at() + LENGTH <= now) {
+            Entry oldest = entries.element();
             Deduplicated known = remembered.get(oldest.key());
             if (known != null && known.at() == oldest.at()) {
                 remembered.remove(oldest.key());
             }
+            entries.remove(); // after the record, which the store may refuse to take away
         }
     }
 }

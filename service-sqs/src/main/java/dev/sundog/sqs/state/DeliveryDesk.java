@@ -13,6 +13,9 @@ final class DeliveryDesk {
     /** While nobody waits, messages that have expired may lie about this long before they are cleared away. */
     private static final long HOUSEKEEPING_MILLIS = 60_000;
 
+    /** What is due and has not happened, because the store refused it, is attempted again after this time. */
+    private static final long RETRY_MILLIS = 1_000;
+
     private final Queue queue;
     private final Backlog backlog;
     private final QueueTimer timer;
@@ -145,7 +148,8 @@ final class DeliveryDesk {
 
     /** Sees to it that the queue is looked at again when something is due. */
     void schedule(long now) {
-        long next = backlog.nextInstant();
+        long due = backlog.nextInstant();
+        long next = due <= now ? now + RETRY_MILLIS : due;
         if (!polls.isEmpty()) {
             timer.goOffBy(Math.min(next, polls.nextDeadline()));
         } else if (next != Long.MAX_VALUE) {

@@ -65,16 +65,20 @@ final class FifoOrder implements DeliveryOrder {
     @Override
     public void deliver(int most, long now, Taker taker) {
         List<Group> delivered = new ArrayList<>();
-        int taken = 0;
-        // AWS: as many messages of the first group as possible, then of the next.
-        for (int groupsLeft = line.size(); groupsLeft > 0 && taken < most; groupsLeft--) {
-            delivering = line.poll();
-            delivering.inLine = false;
-            delivered.add(delivering);
-            taken += deliver(delivering, most - taken, now, taker);
+        try {
+            int taken = 0;
+            // AWS: as many messages of the first group as possible, then of the next.
+            for (int groupsLeft = line.size(); groupsLeft > 0 && taken < most; groupsLeft--) {
+                delivering = line.poll();
+                delivering.inLine = false;
+                delivered.add(delivering);
+                taken += deliver(delivering, most - taken, now, taker);
+            }
+        } finally {
+            // Also when the store refuses a change: the groups must not be lost from the line.
             delivering = null;
+            delivered.forEach(group -> place(group, now));
         }
-        delivered.forEach(group -> place(group, now));
     }
 
     private int deliver(Group group, int most, long now, Taker taker) {

@@ -2,6 +2,7 @@ package dev.sundog.sqs.state;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Namespace;
+import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
 import java.util.List;
@@ -166,6 +167,10 @@ public final class Queue {
         LongPoll poll;
         try (Hold hold = open()) {
             long now = settle();
+            if (deduplication != null) {
+                // Here too, because a queue may be emptied long after the last message was sent.
+                deduplication.forget(now);
+            }
             List<Delivery> deliveries = desk.take(request, hold, now);
             if (!deliveries.isEmpty() || request.waitSeconds() == 0) {
                 desk.schedule(now);
@@ -312,16 +317,23 @@ public final class Queue {
 
     private void wake() {
         locked(timer::wentOff);
-        refresh();
+        try {
+            refresh();
+        } catch (StoreFailure _) {
+            // The store tells the log. Receivers were let go all the same, and the timer is set for another attempt.
+        }
     }
 
     /** Looks at the clock, gives waiting receivers what has become visible, and lets those go who have waited enough. */
     void refresh() {
         try (Hold hold = hold()) {
-            if (!closed) {
-                long now = settle();
-                desk.serve(hold, now);
-                desk.expire(hold, now);
+            if (closed) {
+                return;
+            }
+            try {
+                desk.serve(hold, settle());
+            } finally {
+                desk.expire(hold, ambient.clock().millis());
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.sundog.sqs.state;
 
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.log.StoreFailure;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -64,9 +65,19 @@ final class StandardOrder implements DeliveryOrder {
         int offers = line.size();
         while (taken < most && offers-- > 0) {
             QueuedMessage message = standing(line.poll(), now);
-            if (message != null && taker.take(message)) {
+            if (message != null && offer(message, taker)) {
                 taken++;
             }
+        }
+    }
+
+    /** A message that cannot be taken, because the store refuses the change, goes back into the line. */
+    private boolean offer(QueuedMessage message, Taker taker) {
+        try {
+            return taker.take(message);
+        } catch (StoreFailure failure) {
+            line.add(message.sequence());
+            throw failure;
         }
     }
 
