@@ -260,6 +260,11 @@ public final class SqsErrors {
                 "The resource that you specified for the " + parameter + " parameter doesn't exist.");
     }
 
+    public static ServiceError moveTaskRunning() {
+        return invalidParameter("There is already a task running. "
+                + "Only one active task is allowed for a source queue arn at a given time.");
+    }
+
     public static ServiceError noSuchTask() {
         return new ServiceError(ResourceNotFoundException.TYPE, "Task does not exist.");
     }

@@ -37,10 +37,6 @@ public final class MessageMoveTasks {
         Optional<Queue> destination =
                 Optional.ofNullable(request.destinationArn()).map(arn -> find(arn, "DestinationArn"));
         destination.ifPresent(queue -> checkPair(source, queue));
-        if (tasks.of(source).stream().anyMatch(MoveTask::isActive)) {
-            throw SqsErrors.invalidParameter("There is already a task running. "
-                    + "Only one active task is allowed for a source queue arn at a given time.");
-        }
         Integer rate = request.maxNumberOfMessagesPerSecond();
         MoveTask task = tasks.start(source, destination, rate == null ? 0 : rate);
         return new StartMessageMoveTaskResult(MoveTaskHandle.of(task).encode());

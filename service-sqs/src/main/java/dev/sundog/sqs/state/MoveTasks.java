@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
+import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
 import dev.sundog.sqs.SqsErrors;
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html">StartMessageMoveTask</a>
  */
 public final class MoveTasks {
+
+    /** A task that the store keeps from going on tries again after this time. */
+    private static final long RETRY_MILLIS = 1_000;
 
     /** How many messages a task without a rate moves before others have their turn. */
     private static final int STRIDE = 100;
@@ -51,8 +55,11 @@ public final class MoveTasks {
         return store.scope(scope).map("moveTasks", String.class, MoveTask.class);
     }
 
-    /** Starts a task; {@code perSecond} is 0 for as fast as can be. */
+    /** Starts a task, the only one of its source that is active; {@code perSecond} is 0 for as fast as can be. */
     public synchronized MoveTask start(Queue source, Optional<Queue> destination, int perSecond) {
+        if (of(source).stream().anyMatch(MoveTask::isActive)) {
+            throw SqsErrors.moveTaskRunning();
+        }
         long now = ambient.clock().millis();
         MoveTask task = new MoveTask(
                 ambient.ids().uuid(),
@@ -107,7 +114,15 @@ public final class MoveTasks {
         ambient.scheduler().at(Instant.ofEpochMilli(instant), () -> tick(scope, id));
     }
 
-    private synchronized void tick(Scope scope, String id) {
+    private void tick(Scope scope, String id) {
+        try {
+            proceed(scope, id);
+        } catch (StoreFailure _) { // the store tells the log
+            schedule(scope, id, ambient.clock().millis() + RETRY_MILLIS);
+        }
+    }
+
+    private synchronized void proceed(Scope scope, String id) {
         MoveTask task = closed ? null : tasksIn(scope).get(id);
         if (task == null || !task.isActive()) {
             return;

@@ -167,8 +167,12 @@ public final class QueueDirectory {
 
     private void joinSources(Queue queue, QueueSettings settings) {
         settings.redrivePolicy()
-                .ifPresent(policy -> sources.computeIfAbsent(policy.targetName(), _ -> new ConcurrentSkipListMap<>())
-                        .put(queue.name(), queue));
+                .ifPresent(policy -> sources.compute(policy.targetName(), (_, known) -> {
+                    // Within the computation, or another source that leaves could throw the map away meanwhile.
+                    NavigableMap<String, Queue> all = known == null ? new ConcurrentSkipListMap<>() : known;
+                    all.put(queue.name(), queue);
+                    return all;
+                }));
     }
 
     private void leaveSources(Queue queue, QueueSettings settings) {

@@ -4,6 +4,7 @@ import static dev.sundog.sqs.SqsFixture.redrivePolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.sqs.SqsFixture;
+import dev.sundog.sqs.api.ListDeadLetterSourceQueuesRequest;
 import dev.sundog.sqs.api.Message;
 import dev.sundog.sqs.api.SetQueueAttributesRequest;
 import dev.sundog.sqs.api.SqsApi;
@@ -74,6 +75,32 @@ class QueueConcurrencyTest {
         int left = Integer.parseInt(sqs.attributes(one).get("ApproximateNumberOfMessages"))
                 + Integer.parseInt(sqs.attributes(two).get("ApproximateNumberOfMessages"));
         assertThat(left).isEqualTo(THREADS * MESSAGES);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDeadLetterQueueKnowsASourceForAsLongAsItIsOne() throws Exception {
+        String deadLetterQueue = sqs.queue("dead");
+        for (int thread = 0; thread < THREADS; thread++) {
+            sqs.queue("source-" + thread);
+        }
+
+        together(thread -> {
+            String mine = SqsFixture.BASE_URL + "/" + SqsFixture.ACCOUNT + "/source-" + thread;
+            for (int i = 0; i < MESSAGES; i++) {
+                redrive(mine, redrivePolicy("dead", 1));
+                assertThat(sqs.call(
+                                        SqsApi.LIST_DEAD_LETTER_SOURCE_QUEUES,
+                                        new ListDeadLetterSourceQueuesRequest(deadLetterQueue, null, null))
+                                .queueUrls())
+                        .contains(mine);
+                redrive(mine, "");
+            }
+        });
+    }
+
+    private void redrive(String queue, String policy) {
+        sqs.call(SqsApi.SET_QUEUE_ATTRIBUTES, new SetQueueAttributesRequest(queue, Map.of("RedrivePolicy", policy)));
     }
 
     private interface Work {
