@@ -23,7 +23,6 @@ final class AwsChunkedStream extends InputStream {
     private long expected;
     private long left;
     private String signature;
-    private boolean inside;
     private boolean ended;
 
     /** @param length bytes that the unpacked body is to have, or -1 */

@@ -174,10 +174,10 @@ public final class Dispatcher implements HttpHandler {
             if (problem == null) {
                 answer(call, output);
             } else {
-                LOG.error("{}: {} could not be made durable", call.requestId, call.operation, problem);
-                refuse(
-                        call,
-                        DispatchErrors.notDurable(String.valueOf(unwrap(problem).getMessage())));
+                // Of the disk itself the store tells the log; a stack trace for each call would fill it even faster.
+                String reason = String.valueOf(unwrap(problem).getMessage());
+                LOG.error("{}: {} could not be made durable: {}", call.requestId, call.operation, reason);
+                refuse(call, DispatchErrors.notDurable(reason));
             }
         });
     }
