@@ -4,11 +4,15 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.logs.api.AccessDeniedException;
 import dev.sundog.logs.api.InvalidParameterException;
 import dev.sundog.logs.api.LimitExceededException;
+import dev.sundog.logs.api.MalformedQueryException;
 import dev.sundog.logs.api.OperationAbortedException;
+import dev.sundog.logs.api.QueryCompileError;
+import dev.sundog.logs.api.QueryCompileErrorLocation;
 import dev.sundog.logs.api.ResourceAlreadyExistsException;
 import dev.sundog.logs.api.ResourceNotFoundException;
 import dev.sundog.logs.api.TooManyTagsException;
 import dev.sundog.logs.api.ValidationException;
+import dev.sundog.logs.insights.MalformedQuery;
 import dev.sundog.logs.pattern.BadPattern;
 import java.util.List;
 
@@ -139,6 +143,67 @@ public final class LogsErrors {
     public static ServiceError unreachable(String destination) {
         return invalidParameter("Could not deliver test message to specified " + destination + ". Check if the given "
                 + destination + " is in ACTIVE state.");
+    }
+
+    // ---- queries
+
+    public static ServiceError malformedQuery(MalformedQuery malformed) {
+        return malformedQuery(malformed.getMessage(), malformed.start(), malformed.end());
+    }
+
+    private static ServiceError malformedQuery(String message, int start, int end) {
+        var location = new QueryCompileErrorLocation(start, end);
+        return new ServiceError(
+                MalformedQueryException.TYPE,
+                message,
+                new MalformedQueryException(new QueryCompileError(location, message)));
+    }
+
+    /** The query is for a time in which none of its groups was there, or whose events are gone. */
+    public static ServiceError nothingToQuery(int length) {
+        return malformedQuery(
+                "Query's end date and time is either before the log groups creation time or exceeds the log groups "
+                        + "log retention settings ([0," + length + "])",
+                0,
+                length);
+    }
+
+    public static ServiceError endsBeforeItStarts() {
+        return invalidParameter("The query's end time is before its start time.");
+    }
+
+    public static ServiceError unsupportedLanguage(String language) {
+        return malformedQuery("Sundog does not support the query language " + language, 0, 0);
+    }
+
+    public static ServiceError oneWayToNameGroups() {
+        return invalidParameter("Exactly one of the following parameters must be specified: "
+                + "logGroupName, logGroupNames, logGroupIdentifiers.");
+    }
+
+    /** AWS: here the words of a service behind the service come through. */
+    public static ServiceError queriedGroupNotFound(String group, String account, String requestId) {
+        return new ServiceError(
+                ResourceNotFoundException.TYPE,
+                "Log group '" + group + "' does not exist for account ID '" + account
+                        + "' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: "
+                        + requestId + "; Proxy: null)");
+    }
+
+    public static ServiceError queryNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified query does not exist.");
+    }
+
+    public static ServiceError queryNotRunning() {
+        return invalidParameter("The specified query is not running.");
+    }
+
+    public static ServiceError queryDefinitionNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified query definition does not exist.");
+    }
+
+    public static ServiceError invalidPointer() {
+        return invalidParameter("The specified log record pointer is invalid.");
     }
 
     // ---- groups and streams

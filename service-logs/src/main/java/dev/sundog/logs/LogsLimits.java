@@ -42,6 +42,15 @@ public final class LogsLimits {
     /** Filters of a group, of both kinds, whose patterns have regular expressions. */
     public static final int REGEX_FILTERS = 5;
 
+    /** Queries of an account in a region whose results are kept. */
+    public static final int QUERIES = 200;
+
+    /** Rows of a page of a query's results, where no fewer are asked for. */
+    public static final int PAGE_ROWS = 10_000;
+
+    /** Queries and their definitions of a page, where no fewer are asked for. */
+    public static final int PAGE_QUERIES = 1_000;
+
     /** Tags of a group. */
     public static final int TAGS = 50;
 

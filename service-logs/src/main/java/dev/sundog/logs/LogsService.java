@@ -3,6 +3,7 @@ package dev.sundog.logs;
 import static dev.sundog.core.service.Fidelity.REAL;
 import static dev.sundog.core.service.Fidelity.STORED;
 
+import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.port.LogSink;
 import dev.sundog.core.service.AwsService;
@@ -20,12 +21,16 @@ import dev.sundog.logs.operation.GroupLists;
 import dev.sundog.logs.operation.GroupLocator;
 import dev.sundog.logs.operation.GroupSettings;
 import dev.sundog.logs.operation.GroupTags;
+import dev.sundog.logs.operation.LogRecords;
 import dev.sundog.logs.operation.MetricFilters;
 import dev.sundog.logs.operation.PutLogEvents;
+import dev.sundog.logs.operation.Queries;
+import dev.sundog.logs.operation.QueryDefinitions;
 import dev.sundog.logs.operation.Streams;
 import dev.sundog.logs.operation.SubscriptionFilters;
 import dev.sundog.logs.rule.NameLengthRule;
 import dev.sundog.logs.state.LogGroups;
+import dev.sundog.logs.state.QueryHistory;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +59,7 @@ public final class LogsService implements AwsService {
         bindGroups(table, locator, clock);
         bindEvents(table, locator, clock);
         bindFilters(table, locator, clock);
+        bindQueries(table, locator, wiring.ambient());
         return table;
     }
 
@@ -99,5 +105,20 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.PUT_SUBSCRIPTION_FILTER, subscriptions::put, STORED)
                 .bind(LogsApi.DELETE_SUBSCRIPTION_FILTER, subscriptions::delete, STORED)
                 .bind(LogsApi.DESCRIBE_SUBSCRIPTION_FILTERS, subscriptions::describe, STORED);
+    }
+
+    private static void bindQueries(OperationTable table, GroupLocator locator, Ambient ambient) {
+        var queries = new Queries(locator, new QueryHistory(), ambient.clock(), ambient.ids());
+        var definitions = new QueryDefinitions(locator, ambient.clock(), ambient.ids());
+        var records = new LogRecords(locator, ambient.clock());
+        table.bindBlocking(LogsApi.START_QUERY, queries::start, REAL)
+                .bindBlocking(LogsApi.GET_QUERY_RESULTS, queries::results, REAL)
+                .bind(LogsApi.STOP_QUERY, queries::stop, REAL)
+                .bind(LogsApi.DESCRIBE_QUERIES, queries::describe, REAL)
+                .bind(LogsApi.PUT_QUERY_DEFINITION, definitions::put, REAL)
+                .bind(LogsApi.DELETE_QUERY_DEFINITION, definitions::delete, REAL)
+                .bind(LogsApi.DESCRIBE_QUERY_DEFINITIONS, definitions::describe, REAL)
+                .bind(LogsApi.GET_LOG_RECORD, records::get, REAL)
+                .bindBlocking(LogsApi.GET_LOG_GROUP_FIELDS, records::fields, REAL);
     }
 }

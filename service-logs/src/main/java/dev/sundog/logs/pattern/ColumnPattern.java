@@ -26,7 +26,7 @@ record ColumnPattern(List<Column> columns, int ellipsis) implements FilterPatter
 
         private static boolean compares(Comparison comparison, String value) {
             return Numbers.read(value)
-                    .map(number -> comparison.operand() instanceof Operand.Text(_, boolean quoted) && quoted
+                    .map(number -> comparison.operand() instanceof Operand.Text text && text.quoted()
                             ? comparison.holdsForText(value)
                             : comparison.holdsForNumber(number, value))
                     .orElseGet(() -> comparison.holdsForText(value));
@@ -72,7 +72,8 @@ record ColumnPattern(List<Column> columns, int ellipsis) implements FilterPatter
         AtomicInteger count = new AtomicInteger();
         for (Column column : columns) {
             column.condition()
-                    .ifPresent(condition -> condition.each(count, (sum, comparison) -> sum.addAndGet(comparison.regexes())));
+                    .ifPresent(condition ->
+                            condition.each(count, (sum, comparison) -> sum.addAndGet(comparison.regexes())));
         }
         return count.get();
     }
@@ -91,9 +92,7 @@ record ColumnPattern(List<Column> columns, int ellipsis) implements FilterPatter
                     at++;
                     continue;
                 }
-                int close = first == '"' || first == '['
-                        ? message.indexOf(first == '"' ? '"' : ']', at + 1)
-                        : -1;
+                int close = first == '"' || first == '[' ? message.indexOf(first == '"' ? '"' : ']', at + 1) : -1;
                 if (close > 0) {
                     values.add(message.substring(at + 1, close));
                     at = close + 1;

@@ -3,6 +3,7 @@ package dev.sundog.logs.pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Words and phrases in messages of any form. AWS: the words of {@code any} count only where there are no others.
@@ -29,7 +30,7 @@ record TermPattern(List<Term> all, List<Term> any, List<Term> none) implements F
 
     @Override
     public int regexes() {
-        return (int) java.util.stream.Stream.of(all, any, none)
+        return (int) Stream.of(all, any, none)
                 .flatMap(List::stream)
                 .filter(Term.Regex.class::isInstance)
                 .count();

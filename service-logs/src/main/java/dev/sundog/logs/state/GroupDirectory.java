@@ -19,6 +19,7 @@ public final class GroupDirectory {
     private final Ambient ambient;
     private final Namespace home;
     private final RecordMap<String, GroupRecord> records;
+    private final RecordMap<String, QueryDefinitionRecord> queryDefinitions;
     private final NavigableMap<String, LogGroup> groups = new ConcurrentSkipListMap<>();
 
     GroupDirectory(Scope scope, Store store, Ambient ambient) {
@@ -27,11 +28,17 @@ public final class GroupDirectory {
         this.ambient = ambient;
         this.home = store.scope(scope);
         this.records = home.map("groups", String.class, GroupRecord.class);
+        this.queryDefinitions = home.map("query-definitions", String.class, QueryDefinitionRecord.class);
         records.forEach((name, record) -> groups.put(name, new LogGroup(this, record)));
     }
 
     public Scope scope() {
         return scope;
+    }
+
+    /** The queries that were saved, by id. */
+    public RecordMap<String, QueryDefinitionRecord> queryDefinitions() {
+        return queryDefinitions;
     }
 
     /** The group of that name. */

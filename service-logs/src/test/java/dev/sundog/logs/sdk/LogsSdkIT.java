@@ -21,11 +21,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MalformedQueryException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
 
 /** The operations through the AWS SDK for Java v2, over sockets. */
 class LogsSdkIT {
@@ -152,5 +155,31 @@ class LogsSdkIT {
                         .matches())
                 .singleElement()
                 .satisfies(match -> assertThat(match.extractedValues()).isEqualTo(Map.of("$a", "x", "$b", "12")));
+    }
+
+    @Test
+    void queriesAreAsked() {
+        put("a", "{\"n\": 5, \"k\": \"x\"}", "{\"n\": 3, \"k\": \"x\"}", "{\"n\": 1, \"k\": \"y\"}");
+        String id = logs.startQuery(start -> start.logGroupName(group)
+                        .startTime(now / 1000 - 60)
+                        .endTime(now / 1000 + 60)
+                        .queryString("filter n > 0 | stats sum(n) as total by k | sort total desc"))
+                .queryId();
+
+        var results = logs.getQueryResults(get -> get.queryId(id));
+
+        assertThat(results.status()).isEqualTo(QueryStatus.COMPLETE);
+        assertThat(results.results().getFirst()).extracting(ResultField::value).containsExactly("x", "8");
+        assertThat(results.statistics().recordsMatched()).isEqualTo(3);
+        assertThatThrownBy(() -> logs.startQuery(start -> start.logGroupName(group)
+                        .startTime(0L)
+                        .endTime(now / 1000)
+                        .queryString("fields @message | nonsense")))
+                .isInstanceOfSatisfying(MalformedQueryException.class, error -> {
+                    assertThat(error.queryCompileError().location().startCharOffset())
+                            .isEqualTo(18);
+                    assertThat(error.awsErrorDetails().errorMessage())
+                            .isEqualTo("unexpected symbol found nonsense at line 1 and position 19");
+                });
     }
 }
