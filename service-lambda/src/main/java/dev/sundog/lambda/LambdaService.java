@@ -1,13 +1,31 @@
 package dev.sundog.lambda;
 
+import static dev.sundog.core.service.Fidelity.REAL;
+import static dev.sundog.core.service.Fidelity.STORED;
+
 import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Validator;
 import dev.sundog.lambda.api.LambdaApi;
+import dev.sundog.lambda.operation.Aliases;
+import dev.sundog.lambda.operation.CreateFunction;
+import dev.sundog.lambda.operation.DeleteFunction;
+import dev.sundog.lambda.operation.EventInvokeConfigs;
+import dev.sundog.lambda.operation.FunctionReads;
+import dev.sundog.lambda.operation.FunctionSettings;
+import dev.sundog.lambda.operation.FunctionTags;
+import dev.sundog.lambda.operation.FunctionUpdates;
+import dev.sundog.lambda.operation.Invoke;
+import dev.sundog.lambda.operation.LayerVersions;
+import dev.sundog.lambda.operation.Permissions;
+import dev.sundog.lambda.operation.PublishVersion;
 import java.util.List;
+import java.util.Set;
 
-/** AWS Lambda. Every operation is recognised and refused by name: none is built yet. */
+/** AWS Lambda: opens functions and what runs them, and binds the operations. */
 public final class LambdaService implements AwsService {
 
     @Override
@@ -16,7 +34,92 @@ public final class LambdaService implements AwsService {
     }
 
     @Override
+    public Set<String> settings() {
+        return Set.of(
+                "DOCKER_GLOBAL_IMAGE_PREFIX",
+                "LAMBDA_DOCKER_FLAGS",
+                "LAMBDA_DOCKER_NETWORK",
+                "LAMBDA_KEEPALIVE_MS",
+                "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED",
+                "LAMBDA_LIMITS_CODE_SIZE_ZIPPED",
+                "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS",
+                "LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES",
+                "LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES",
+                "LAMBDA_LIMITS_MINIMUM_UNRESERVED_CONCURRENCY",
+                "LAMBDA_LIMITS_TOTAL_CODE_SIZE",
+                "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT",
+                "LAMBDA_RUNTIME_EXECUTOR",
+                "LAMBDA_RUNTIME_IMAGE_MAPPING",
+                "LAMBDA_SYNCHRONOUS_CREATE",
+                "MAIN_DOCKER_NETWORK");
+    }
+
+    @Override
     public OperationTable open(ServiceWiring wiring) {
-        return new OperationTable();
+        Assembly lambda = Assembly.of(wiring);
+        OperationTable table = new OperationTable()
+                .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation));
+        bindFunctions(table, lambda);
+        bindSettings(table, lambda);
+        bindLayers(table, new LayerVersions(lambda.workshop()));
+        table.bindBlocking(LambdaApi.INVOKE, new Invoke(lambda.invocations())::handle, REAL);
+        lambda.resume();
+        return table.onClose(lambda::close);
+    }
+
+    private static void bindFunctions(OperationTable table, Assembly lambda) {
+        PublishVersion publish = new PublishVersion(lambda.workshop());
+        FunctionReads reads = new FunctionReads(lambda.workshop());
+        FunctionUpdates updates = new FunctionUpdates(lambda.workshop(), publish);
+        Aliases aliases = new Aliases(lambda.workshop());
+        table.bindBlocking(LambdaApi.CREATE_FUNCTION, new CreateFunction(lambda.workshop(), publish)::handle, REAL)
+                .bind(LambdaApi.GET_FUNCTION, reads::get, REAL)
+                .bind(LambdaApi.GET_FUNCTION_CONFIGURATION, reads::configuration, REAL)
+                .bind(LambdaApi.LIST_FUNCTIONS, reads::list, REAL)
+                .bind(LambdaApi.LIST_VERSIONS_BY_FUNCTION, reads::versions, REAL)
+                .bindBlocking(LambdaApi.UPDATE_FUNCTION_CODE, updates::code, REAL)
+                .bindBlocking(LambdaApi.UPDATE_FUNCTION_CONFIGURATION, updates::configuration, REAL)
+                .bindBlocking(LambdaApi.DELETE_FUNCTION, new DeleteFunction(lambda.workshop())::handle, REAL)
+                .bindBlocking(LambdaApi.PUBLISH_VERSION, publish::handle, REAL)
+                .bind(LambdaApi.CREATE_ALIAS, aliases::create, REAL)
+                .bind(LambdaApi.UPDATE_ALIAS, aliases::update, REAL)
+                .bind(LambdaApi.GET_ALIAS, aliases::get, REAL)
+                .bind(LambdaApi.DELETE_ALIAS, aliases::delete, REAL)
+                .bind(LambdaApi.LIST_ALIASES, aliases::list, REAL);
+    }
+
+    private static void bindSettings(OperationTable table, Assembly lambda) {
+        FunctionSettings settings = new FunctionSettings(lambda.workshop());
+        FunctionTags tags = new FunctionTags(lambda.workshop());
+        Permissions permissions = new Permissions(lambda.workshop());
+        EventInvokeConfigs events = new EventInvokeConfigs(lambda.workshop());
+        table.bind(LambdaApi.PUT_FUNCTION_CONCURRENCY, settings::putConcurrency, REAL)
+                .bind(LambdaApi.GET_FUNCTION_CONCURRENCY, settings::getConcurrency, REAL)
+                .bind(LambdaApi.DELETE_FUNCTION_CONCURRENCY, settings::deleteConcurrency, REAL)
+                .bind(LambdaApi.PUT_FUNCTION_RECURSION_CONFIG, settings::putRecursion, STORED)
+                .bind(LambdaApi.GET_FUNCTION_RECURSION_CONFIG, settings::getRecursion, STORED)
+                .bind(LambdaApi.PUT_RUNTIME_MANAGEMENT_CONFIG, settings::putRuntimeManagement, STORED)
+                .bind(LambdaApi.GET_RUNTIME_MANAGEMENT_CONFIG, settings::getRuntimeManagement, STORED)
+                .bind(LambdaApi.GET_ACCOUNT_SETTINGS, settings::account, REAL)
+                .bind(LambdaApi.TAG_RESOURCE, tags::tag, REAL)
+                .bind(LambdaApi.UNTAG_RESOURCE, tags::untag, REAL)
+                .bind(LambdaApi.LIST_TAGS, tags::list, REAL)
+                .bind(LambdaApi.ADD_PERMISSION, permissions::add, STORED)
+                .bind(LambdaApi.REMOVE_PERMISSION, permissions::remove, STORED)
+                .bind(LambdaApi.GET_POLICY, permissions::get, STORED)
+                .bind(LambdaApi.PUT_FUNCTION_EVENT_INVOKE_CONFIG, events::put, REAL)
+                .bind(LambdaApi.UPDATE_FUNCTION_EVENT_INVOKE_CONFIG, events::update, REAL)
+                .bind(LambdaApi.GET_FUNCTION_EVENT_INVOKE_CONFIG, events::get, REAL)
+                .bind(LambdaApi.DELETE_FUNCTION_EVENT_INVOKE_CONFIG, events::delete, REAL)
+                .bind(LambdaApi.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, events::list, REAL);
+    }
+
+    private static void bindLayers(OperationTable table, LayerVersions layers) {
+        table.bindBlocking(LambdaApi.PUBLISH_LAYER_VERSION, layers::publish, REAL)
+                .bind(LambdaApi.GET_LAYER_VERSION, layers::get, REAL)
+                .bind(LambdaApi.GET_LAYER_VERSION_BY_ARN, layers::getByArn, REAL)
+                .bind(LambdaApi.DELETE_LAYER_VERSION, layers::delete, REAL)
+                .bind(LambdaApi.LIST_LAYERS, layers::list, REAL)
+                .bind(LambdaApi.LIST_LAYER_VERSIONS, layers::versions, REAL);
     }
 }

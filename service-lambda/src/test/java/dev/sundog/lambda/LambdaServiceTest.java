@@ -19,10 +19,10 @@ class LambdaServiceTest {
 
     @Test
     void recognisesOperationsThatAreNotBuilt() {
-        Operation<?, ?> operation = LambdaApi.MODEL.operation("Invoke");
+        Operation<?, ?> operation = LambdaApi.MODEL.operation("GetDurableExecution");
 
         assertThat(operation.isGenerated()).isFalse();
-        assertThat(operation.http().method()).isEqualTo("POST");
-        assertThat(operation.http().uri()).isEqualTo("/2015-03-31/functions/{FunctionName}/invocations");
+        assertThat(operation.http().method()).isEqualTo("GET");
+        assertThat(operation.http().uri()).isEqualTo("/2025-12-01/durable-executions/{DurableExecutionArn}");
     }
 }

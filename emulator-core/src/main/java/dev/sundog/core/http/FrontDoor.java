@@ -16,13 +16,14 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,7 +55,7 @@ public final class FrontDoor implements AutoCloseable {
     private final Pipelines pipelines;
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, Lane> lanes = new LinkedHashMap<>();
-    private final List<Channel> listeners = new ArrayList<>();
+    private final List<Channel> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean draining;
@@ -124,6 +125,26 @@ public final class FrontDoor implements AutoCloseable {
         lane.add(watch);
         channel.closeFuture().addListener(closed -> lane.remove(watch));
         channel.pipeline().addLast(new FirstBytes(watch, pipelines));
+    }
+
+    /**
+     * Listens on a further address of this machine, unless it is listened on already.
+     *
+     * @return the port there: the door's own where that is free
+     * @throws IOException where the address cannot be listened on
+     */
+    public synchronized int alsoOn(InetAddress address) throws IOException {
+        for (InetSocketAddress known : addresses()) {
+            if (known.getAddress().isAnyLocalAddress() || known.getAddress().equals(address)) {
+                return known.getPort();
+            }
+        }
+        try {
+            listen(new InetSocketAddress(address, port()));
+        } catch (IOException taken) {
+            listen(new InetSocketAddress(address, 0));
+        }
+        return addresses().getLast().getPort();
     }
 
     /** The port of the first address; the real one where port 0 was asked for. */

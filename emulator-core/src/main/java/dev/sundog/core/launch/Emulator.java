@@ -8,6 +8,7 @@ import dev.sundog.core.auth.IssuedKeys;
 import dev.sundog.core.auth.KeyedTextSignatures;
 import dev.sundog.core.auth.KnownKeys;
 import dev.sundog.core.auth.SecretKeys;
+import dev.sundog.core.container.ChosenRunner;
 import dev.sundog.core.dispatch.Dispatcher;
 import dev.sundog.core.dispatch.Enforcement;
 import dev.sundog.core.dispatch.FidelityTally;
@@ -18,7 +19,9 @@ import dev.sundog.core.journal.Journal;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.Authorizer;
+import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.CredentialIssuer;
+import dev.sundog.core.port.OwnEndpoint;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.TextSignatures;
 import dev.sundog.core.service.AwsService;
@@ -29,6 +32,8 @@ import dev.sundog.core.store.StoreSettings;
 import dev.sundog.core.store.Stores;
 import dev.sundog.core.value.AccountId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -48,6 +53,7 @@ public final class Emulator implements AutoCloseable {
     private final FidelityTally fidelity = new FidelityTally();
     private final Gate gate = new Gate();
     private final EmulatorSettings settings;
+    private final ChosenRunner containers;
     private FrontDoor door;
 
     private Emulator(EmulatorSettings settings, AdjustableClock clock, Ambient ambient, List<AwsService> services) {
@@ -58,6 +64,9 @@ public final class Emulator implements AutoCloseable {
                 .map(directory -> Stores.inDirectory(directory, ambient, StoreSettings.DEFAULT))
                 .orElseGet(() -> Stores.inMemory(ambient, StoreSettings.DEFAULT));
         this.services = new Services(services, this::open);
+        this.containers = new ChosenRunner(settings.settings());
+        ports.offer(ContainerRunner.class, containers);
+        ports.offer(OwnEndpoint.class, this::endpointOn);
     }
 
     /**
@@ -114,6 +123,15 @@ public final class Emulator implements AutoCloseable {
             openAll();
         }
         door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher));
+        Thread.ofVirtual().start(containers::sweep);
+    }
+
+    private String endpointOn(String address) {
+        try {
+            return "http://" + address + ":" + door.alsoOn(InetAddress.getByName(address));
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
     }
 
     /** Lets what was under way go on: retention, schedules, move tasks. */
@@ -229,6 +247,11 @@ public final class Emulator implements AutoCloseable {
         return fidelity;
     }
 
+    /** What runs users' programs. */
+    public ChosenRunner containers() {
+        return containers;
+    }
+
     /** The port that the front door listens on. */
     public int port() {
         return door.port();
@@ -241,6 +264,7 @@ public final class Emulator implements AutoCloseable {
             services.closeAll(); // first, so that long polls end now
             door.close();
         }
+        containers.close();
         stores.close();
         clock.close();
     }

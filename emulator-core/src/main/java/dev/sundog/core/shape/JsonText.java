@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sundog.core.value.Blob;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +31,19 @@ public final class JsonText {
             return parser.nextToken() == null ? Optional.of(document) : Optional.empty();
         } catch (IOException malformed) {
             return Optional.empty();
+        }
+    }
+
+    /** What keeps {@code bytes} from being one JSON value, in the words of the parser that AWS uses as well. */
+    public static Optional<String> fault(Blob bytes) {
+        try (JsonParser parser = JSON.createParser(bytes.bytes())) {
+            if (parser.nextToken() == null) {
+                return Optional.of("No content to map due to end-of-input");
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null ? Optional.empty() : Optional.of("Trailing tokens");
+        } catch (IOException malformed) {
+            return Optional.of(malformed.getMessage());
         }
     }
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
         "wire,     value shape message",
         "auth,     value ambient shape port message",
         "http,     value ambient message",
+        "container, value ambient port service",
     })
     void aRoomImportsOnlyTheRoomsThatItsPlanNames(String room, String allowed) {
         List<String> packages = new ArrayList<>(List.of(CORE + room + ".."));

@@ -1,0 +1,99 @@
+package dev.sundog.core.container;
+
+import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A child process. What it prints is fetched at short intervals rather than by a blocking read, so that {@link #drain} can tell
+ * that nothing is on its way: a function's last line must be in its log before its answer leaves.
+ */
+final class ChildProgram implements Program {
+
+    private static final long SHORTEST_PAUSE = 2_000_000;
+    private static final long LONGEST_PAUSE = 40_000_000;
+
+    private final Process process;
+    private final String name;
+    private final InputStream output;
+    private final LineSplitter lines;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final byte[] buffer = new byte[16 * 1024];
+    private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+    private volatile long peakMemory;
+
+    ChildProgram(Process process, LineSplitter lines) {
+        this.process = process;
+        this.name = Workspace.owner(process.toHandle());
+        this.output = process.getInputStream();
+        this.lines = lines;
+        Thread.ofVirtual().name("output of " + process.pid()).start(() -> {
+            follow();
+            exit.complete(new Exit(process.exitValue(), false));
+        });
+    }
+
+    /** Process id and start, by which the child is noted down. */
+    String name() {
+        return name;
+    }
+
+    private void follow() {
+        long pause = SHORTEST_PAUSE;
+        while (process.isAlive()) {
+            pause = fetch() ? SHORTEST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
+            LockSupport.parkNanos(pause);
+        }
+        fetch();
+        lines.end();
+    }
+
+    /** Takes what is there without waiting; whether there was anything. */
+    private boolean fetch() {
+        reading.lock();
+        try {
+            boolean any = false;
+            while (output.available() > 0) {
+                int count = output.read(buffer, 0, Math.min(buffer.length, output.available()));
+                if (count <= 0) {
+                    break;
+                }
+                lines.take(buffer, count);
+                any = true;
+            }
+            return any;
+        } catch (IOException closed) {
+            return false;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void drain() {
+        fetch();
+    }
+
+    @Override
+    public CompletionStage<Exit> exit() {
+        return exit;
+    }
+
+    @Override
+    public long peakMemory() {
+        long now = PeakMemory.ofTree(process.pid());
+        peakMemory = Math.max(peakMemory, now);
+        return peakMemory;
+    }
+
+    @Override
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sundog.core.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Frame;
+import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Program;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A container. Its output is attached to before it starts, so that nothing is lost; the output's end is the container's end. */
+final class DockerProgram implements Program {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerProgram.class);
+    private static final long QUIET = 3_000_000;
+    private static final int LONGEST_DRAIN = 10;
+
+    private final DockerClient docker;
+    private final String id;
+    private final LineSplitter lines;
+    private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+    private final AtomicBoolean removed = new AtomicBoolean();
+    private volatile long frames;
+    private volatile long pid;
+    private volatile long peakMemory;
+
+    DockerProgram(DockerClient docker, String id, LineSplitter lines) {
+        this.docker = docker;
+        this.id = id;
+        this.lines = lines;
+    }
+
+    void start() {
+        try {
+            docker.attachContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(new Output())
+                    .awaitStarted();
+            docker.startContainerCmd(id).exec();
+            Long inside = docker.inspectContainerCmd(id).exec().getState().getPidLong();
+            pid = inside == null ? 0 : inside;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            remove();
+        } catch (RuntimeException refused) {
+            remove();
+            throw refused;
+        }
+    }
+
+    private final class Output extends ResultCallback.Adapter<Frame> {
+
+        @Override
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread reads a stream
+        public void onNext(Frame frame) {
+            frames++;
+            lines.take(frame.getPayload(), frame.getPayload().length);
+        }
+
+        @Override
+        public void onComplete() {
+            super.onComplete();
+            ended();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            super.onError(failure);
+            ended();
+        }
+    }
+
+    private void ended() {
+        lines.end();
+        Exit how = new Exit(137, false);
+        try {
+            InspectContainerResponse.ContainerState state =
+                    docker.inspectContainerCmd(id).exec().getState();
+            how = DockerRunner.exitOf(state);
+        } catch (RuntimeException gone) {
+            LOG.debug("container {} is gone", id, gone);
+        }
+        remove();
+        exit.complete(how);
+    }
+
+    @Override
+    public CompletionStage<Exit> exit() {
+        return exit;
+    }
+
+    /** Output comes through the engine: waits until none has come for a moment. */
+    @Override
+    public void drain() {
+        long before = -1;
+        for (int i = 0; i < LONGEST_DRAIN && before != frames; i++) {
+            before = frames;
+            LockSupport.parkNanos(QUIET);
+        }
+    }
+
+    @Override
+    public long peakMemory() {
+        if (pid > 0) {
+            peakMemory = Math.max(peakMemory, PeakMemory.ofTree(pid));
+        }
+        return peakMemory;
+    }
+
+    @Override
+    public void kill() {
+        remove();
+    }
+
+    private void remove() {
+        if (removed.getAndSet(true)) {
+            return;
+        }
+        try {
+            docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+        } catch (DockerException gone) {
+            LOG.debug("container {} could not be removed", id, gone);
+        } catch (RuntimeException silent) {
+            LOG.warn("container {} is left: the engine does not answer: {}", id, silent.getMessage());
+        }
+    }
+}

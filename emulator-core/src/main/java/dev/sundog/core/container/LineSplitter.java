@@ -1,0 +1,44 @@
+package dev.sundog.core.container;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Makes lines of bytes as they come. A line that never ends is cut, so that it does not fill the memory. */
+final class LineSplitter {
+
+    private static final int LONGEST = 256 * 1024;
+
+    private final Consumer<String> lines;
+    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
+
+    LineSplitter(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    synchronized void take(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\n') {
+                finish();
+            } else {
+                unfinished.write(bytes[i]);
+                if (unfinished.size() >= LONGEST) {
+                    finish();
+                }
+            }
+        }
+    }
+
+    /** Nothing follows: what is left is a line too. */
+    synchronized void end() {
+        if (unfinished.size() > 0) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        String line = unfinished.toString(StandardCharsets.UTF_8);
+        unfinished.reset();
+        lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sundog.lambda;
+
+import dev.sundog.core.service.ServiceSettings;
+import java.time.Duration;
+
+/**
+ * Lambda's limits as data, some of which LocalStack's settings change.
+ *
+ * @param concurrency invocations at a time in an account and region
+ * @param unreserved concurrency that reservations must leave over
+ * @param codeZipped bytes of an archive that is sent with a request
+ * @param codeUnzipped bytes of an archive and of all layers, unpacked
+ * @param codeTotal bytes of all archives of an account and region
+ * @param environment bytes of the environment variables
+ * @param payload bytes of a payload, and of a response, of a synchronous invocation
+ * @param payloadLater bytes of a payload of an asynchronous invocation
+ * @param keepAlive how long an idle environment is kept
+ * @param init how long an environment may take to begin
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
+ */
+public record LambdaLimits(
+        int concurrency,
+        int unreserved,
+        long codeZipped,
+        long codeUnzipped,
+        long codeTotal,
+        int environment,
+        int payload,
+        int payloadLater,
+        Duration keepAlive,
+        Duration init) {
+
+    /** Layers of a function. */
+    public static final int LAYERS = 5;
+
+    /** Characters of a resource policy. */
+    public static final int POLICY = 20_480;
+
+    /** Waiting event of the highest age. */
+    public static final Duration EVENT_AGE = Duration.ofHours(6);
+
+    /** Retries of an event after its first attempt. */
+    public static final int RETRIES = 2;
+
+    /** What AWS says, unless the settings say otherwise. */
+    public static LambdaLimits of(ServiceSettings settings) {
+        return new LambdaLimits(
+                number(settings, "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", 1_000),
+                number(settings, "LAMBDA_LIMITS_MINIMUM_UNRESERVED_CONCURRENCY", 100),
+                number(settings, "LAMBDA_LIMITS_CODE_SIZE_ZIPPED", 52_428_800),
+                number(settings, "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED", 262_144_000),
+                settings.text("LAMBDA_LIMITS_TOTAL_CODE_SIZE").map(Long::parseLong).orElse(80_530_636_800L),
+                number(settings, "LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES", 4_096),
+                number(settings, "LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES", 6_291_556),
+                1_048_576,
+                Duration.ofMillis(number(settings, "LAMBDA_KEEPALIVE_MS", 20 * 60_000)),
+                Duration.ofSeconds(number(settings, "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", 10)));
+    }
+
+    private static int number(ServiceSettings settings, String name, int usual) {
+        return settings.text(name)
+                .map(text -> {
+                    try {
+                        return Integer.parseInt(text);
+                    } catch (NumberFormatException _) {
+                        throw new IllegalArgumentException(name + " must be a number, not " + text);
+                    }
+                })
+                .orElse(usual);
+    }
+}

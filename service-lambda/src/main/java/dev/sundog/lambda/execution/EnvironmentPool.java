@@ -1,0 +1,67 @@
+package dev.sundog.lambda.execution;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The environments of one version of a function: those that wait for an event, and those that have one. */
+final class EnvironmentPool {
+
+    private final Deque<Environment> idle = new ArrayDeque<>();
+    private final Set<Environment> busy = new HashSet<>();
+    private final Set<Environment> retired = new HashSet<>();
+    private boolean closed;
+
+    /** An environment that waits, for the caller alone. */
+    synchronized Optional<Environment> take() {
+        while (!idle.isEmpty()) {
+            Environment environment = idle.pop();
+            if (environment.isAlive()) {
+                busy.add(environment);
+                return Optional.of(environment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes in a new environment, for the caller alone; false where the pool has closed. */
+    synchronized boolean enter(Environment environment) {
+        return !closed && busy.add(environment);
+    }
+
+    /** The caller is done with an environment; false where it is not to be kept. */
+    synchronized boolean release(Environment environment) {
+        busy.remove(environment);
+        boolean kept = !retired.remove(environment) && environment.isAlive() && !closed;
+        if (kept) {
+            idle.push(environment);
+        }
+        return kept;
+    }
+
+    /** Takes an environment out if it still waits. */
+    synchronized boolean remove(Environment environment) {
+        return idle.remove(environment);
+    }
+
+    /** Gives up those that wait, which are returned, and those that have an event once they are done. */
+    synchronized List<Environment> retire() {
+        List<Environment> waiting = new ArrayList<>(idle);
+        idle.clear();
+        retired.addAll(busy);
+        return waiting;
+    }
+
+    /** Gives up all, which are returned. */
+    synchronized List<Environment> close() {
+        closed = true;
+        List<Environment> all = new ArrayList<>(idle);
+        all.addAll(busy);
+        idle.clear();
+        return all;
+    }
+}

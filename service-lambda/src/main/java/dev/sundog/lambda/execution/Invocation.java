@@ -1,0 +1,23 @@
+package dev.sundog.lambda.execution;
+
+import dev.sundog.core.value.Arn;
+import dev.sundog.core.value.Blob;
+import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.state.Version;
+
+/**
+ * One event for one version of a function.
+ *
+ * @param function the function and the number of its version
+ * @param invoked the ARN as the caller named it
+ * @param clientContext in Base64, or empty
+ * @param trace the X-Ray trace header, or empty
+ */
+public record Invocation(
+        String requestId,
+        FunctionRef function,
+        Version version,
+        Arn invoked,
+        Blob payload,
+        String clientContext,
+        String trace) {}

@@ -1,0 +1,189 @@
+package dev.sundog.lambda.execution;
+
+import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ContainerRunner.Engine;
+import dev.sundog.core.port.ContainerRunner.Machine;
+import dev.sundog.core.port.ContainerRunner.Mount;
+import dev.sundog.core.port.ContainerRunner.Order;
+import dev.sundog.core.port.OwnEndpoint;
+import dev.sundog.core.port.Ports;
+import dev.sundog.core.service.ServiceSettings;
+import dev.sundog.lambda.api.FunctionConfiguration;
+import dev.sundog.lambda.api.ImageConfig;
+import dev.sundog.lambda.api.Layer;
+import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.state.Version;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what is to be started for a version of a function: which program or image, with which environment and limits. */
+final class Launcher {
+
+    private static final long MEGABYTE = 1024L * 1024;
+    /** AWS: at this much memory a function has one whole processor. */
+    private static final double MEGABYTES_PER_CPU = 1769;
+    private static final String TASK = "/var/task";
+
+    private final Ports ports;
+    private final CodeFolders folders;
+    private final HostRuntimes hostRuntimes;
+    private final RuntimeImages images;
+    private final Map<String, String> labels;
+
+    Launcher(Ports ports, CodeFolders folders, ServiceSettings settings) {
+        this.ports = ports;
+        this.folders = folders;
+        this.hostRuntimes = new HostRuntimes(folders);
+        this.images = new RuntimeImages(settings);
+        this.labels = labels(settings.text("LAMBDA_DOCKER_FLAGS").orElse(""));
+    }
+
+    /** The labels of {@code -l key=value ...}, which is what Testcontainers puts there. */
+    private static Map<String, String> labels(String flags) {
+        Map<String, String> labels = new HashMap<>();
+        String[] words = flags.split("\\s+");
+        for (int i = 0; i + 1 < words.length; i++) {
+            if (words[i].equals("-l") || words[i].equals("--label")) {
+                String[] pair = words[++i].split("=", 2);
+                labels.put(pair[0], pair.length > 1 ? pair[1] : "");
+            }
+        }
+        return labels;
+    }
+
+    /** What to start; {@code api} is the address of the environment's Runtime API. */
+    Order order(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+            throws ContainerException, IOException {
+        Map<String, String> environment = environment(runner, function, version, log, api);
+        return runner.engine() == Engine.DOCKER
+                ? container(function, version, log, environment)
+                : process(runner, function, version, log, environment);
+    }
+
+    private Order container(FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+            throws ContainerException, IOException {
+        FunctionConfiguration configuration = version.configuration();
+        environment.put("LAMBDA_TASK_ROOT", TASK);
+        environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        boolean image = !version.code().image().isEmpty();
+        ImageConfig own = configuration.imageConfigResponse() == null
+                ? ImageConfig.builder().build()
+                : configuration.imageConfigResponse().imageConfig();
+        boolean provided = !image && configuration.runtime().startsWith("provided");
+        List<Mount> mounts = image ? List.of() : mounts(version);
+        return new Order(
+                function.name(),
+                image ? version.code().image() : images.of(configuration.runtime()),
+                provided ? List.of(TASK + "/bootstrap") : own.entryPoint() == null ? List.of() : own.entryPoint(),
+                image ? own.command() == null ? List.of() : own.command() : List.of(configuration.handler()),
+                environment,
+                own.workingDirectory() == null ? "" : own.workingDirectory(),
+                mounts,
+                machine(configuration),
+                labels,
+                log::add);
+    }
+
+    private List<Mount> mounts(Version version) throws IOException {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(new Mount(folders.of(version.code()), TASK));
+        if (version.configuration().layers() != null) {
+            mounts.add(new Mount(opt(version), "/opt"));
+        }
+        return mounts;
+    }
+
+    private Path opt(Version version) throws IOException {
+        List<Layer> layers = version.configuration().layers();
+        return folders.ofLayers(
+                layers == null ? List.of() : layers.stream().map(Layer::arn).toList());
+    }
+
+    static Machine machine(FunctionConfiguration configuration) {
+        return new Machine(
+                configuration.memorySize() * MEGABYTE,
+                Math.min(6, configuration.memorySize() / MEGABYTES_PER_CPU),
+                configuration.ephemeralStorage().size() * MEGABYTE);
+    }
+
+    private Order process(
+            ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+            throws ContainerException, IOException {
+        if (!version.code().image().isEmpty()) {
+            runner.provide(version.code().image());
+        }
+        Path code = folders.of(version.code());
+        Path opt = opt(version);
+        environment.put("LAMBDA_TASK_ROOT", code.toString());
+        environment.put("LAMBDA_RUNTIME_DIR", code.toString());
+        environment.put("SUNDOG_LAYERS", opt.toString());
+        environment.put("PATH", opt + "/bin:" + System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+        environment.put("LD_LIBRARY_PATH", code + ":" + code + "/lib:" + opt + "/lib");
+        environment.put("NODE_PATH", opt + "/nodejs/node_modules:" + code + "/node_modules");
+        environment.put("HOME", System.getProperty("java.io.tmpdir"));
+        return new Order(
+                function.name(),
+                "",
+                List.of(),
+                hostRuntimes.command(runner, version.configuration().runtime(), code, opt),
+                environment,
+                code.toString(),
+                List.of(),
+                machine(version.configuration()),
+                labels,
+                log::add);
+    }
+
+    /** What AWS sets for every function. The function's own variables cannot replace it, but for where the emulator is. */
+    private Map<String, String> environment(
+            ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+            throws ContainerException {
+        FunctionConfiguration configuration = version.configuration();
+        Map<String, String> all = new HashMap<>();
+        String own = runner.hostAddress();
+        ports.find(OwnEndpoint.class).ifPresent(endpoint -> all.put("AWS_ENDPOINT_URL", endpoint.on(own)));
+        all.put("LANG", "en_US.UTF-8");
+        all.put("TZ", ":UTC");
+        if (configuration.environment() != null && configuration.environment().variables() != null) {
+            all.putAll(configuration.environment().variables());
+        }
+        String region = function.scope().region().value();
+        all.put("AWS_REGION", region);
+        all.put("AWS_DEFAULT_REGION", region);
+        // The account as access key: what the function calls is then its own account's.
+        all.put("AWS_ACCESS_KEY_ID", function.scope().account().value());
+        all.put("AWS_SECRET_ACCESS_KEY", "test");
+        all.put("AWS_SESSION_TOKEN", "test");
+        all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        all.put("AWS_LAMBDA_FUNCTION_VERSION", version.number());
+        all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(configuration.memorySize()));
+        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        all.put("AWS_LAMBDA_LOG_GROUP_NAME", log.group());
+        all.put("AWS_LAMBDA_LOG_STREAM_NAME", log.stream());
+        all.put("AWS_LAMBDA_RUNTIME_API", api);
+        if (configuration.runtime() != null) {
+            all.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + configuration.runtime());
+        }
+        if (configuration.handler() != null) {
+            all.put("_HANDLER", configuration.handler());
+        }
+        return all;
+    }
+
+    /** The first line of an environment's log. */
+    String greeting(Version version) {
+        FunctionConfiguration configuration = version.configuration();
+        if (configuration.runtime() == null) {
+            return "INIT_START Image: " + version.code().image();
+        }
+        String program = hostRuntimes.version(configuration.runtime());
+        return "INIT_START Runtime Version: " + configuration.runtime()
+                + (program.isEmpty() ? "" : " (as a plain process: " + program + ")")
+                + "\tRuntime Version ARN: " + configuration.runtimeVersionConfig().runtimeVersionArn();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sundog.lambda.execution;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One event on its way through an environment. */
+final class Turn {
+
+    private final Invocation invocation;
+    private final Duration timeout;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private volatile boolean taken;
+
+    Turn(Invocation invocation, Duration timeout) {
+        this.invocation = invocation;
+        this.timeout = timeout;
+    }
+
+    Invocation invocation() {
+        return invocation;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** The runtime has the event. */
+    void take() {
+        taken = true;
+    }
+
+    boolean wasTaken() {
+        return taken;
+    }
+
+    /** The first answer counts. */
+    void end(Answer given) {
+        answer.complete(given);
+    }
+
+    /** Waits for the answer in real time, in which functions live. */
+    Answer await(Duration patience) throws InterruptedException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return new Answer.Timeout(patience.toMillis() / 1000.0);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

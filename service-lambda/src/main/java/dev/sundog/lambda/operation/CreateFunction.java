@@ -1,0 +1,179 @@
+package dev.sundog.lambda.operation;
+
+import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.Scope;
+import dev.sundog.lambda.LambdaErrors;
+import dev.sundog.lambda.api.CreateFunctionRequest;
+import dev.sundog.lambda.api.EnvironmentResponse;
+import dev.sundog.lambda.api.EphemeralStorage;
+import dev.sundog.lambda.api.FunctionCode;
+import dev.sundog.lambda.api.FunctionConfiguration;
+import dev.sundog.lambda.api.ImageConfigResponse;
+import dev.sundog.lambda.api.LoggingConfig;
+import dev.sundog.lambda.api.RuntimeVersionConfig;
+import dev.sundog.lambda.api.SnapStartResponse;
+import dev.sundog.lambda.api.TracingConfigResponse;
+import dev.sundog.lambda.api.VpcConfig;
+import dev.sundog.lambda.api.VpcConfigResponse;
+import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.rule.FunctionRule;
+import dev.sundog.lambda.state.Code;
+import dev.sundog.lambda.state.CodeStore;
+import dev.sundog.lambda.state.FunctionRecord;
+import dev.sundog.lambda.state.Version;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a function, whose state is at first {@code Pending}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>
+ */
+public final class CreateFunction {
+
+    static final String CREATING = "The function is being created.";
+    private static final int TIMEOUT = 3;
+    private static final int MEMORY = 128;
+    private static final int STORAGE = 512;
+
+    private final Workshop lambda;
+    private final PublishVersion publish;
+
+    public CreateFunction(Workshop lambda, PublishVersion publish) {
+        this.lambda = lambda;
+        this.publish = publish;
+    }
+
+    public FunctionConfiguration handle(RequestContext context, CreateFunctionRequest request) {
+        FunctionRef ref = FunctionRef.parse(request.functionName(), null, context.scope());
+        FunctionRule.checkNewName(ref);
+        check(request);
+        if (lambda.functions().in(ref.scope()).find(ref.name()).isPresent()) {
+            throw LambdaErrors.functionExists(ref.name());
+        }
+        FunctionConfiguration.Builder draft = draft(request, ref);
+        Code code = lambda.codes().take(source(request.code()), "CreateFunction");
+        FunctionConfiguration configuration =
+                draft.codeSha256(code.sha256()).codeSize(code.size()).build();
+        Map<String, String> tags = request.tags() == null ? Map.of() : Map.copyOf(request.tags());
+        lambda.functions()
+                .in(ref.scope())
+                .create(FunctionRecord.of(ref.name(), new Version(configuration, code), tags));
+        if (Boolean.TRUE.equals(request.publish())) {
+            FunctionConfiguration published = publish.publish(ref, null);
+            lambda.preparation().begin(ref, FunctionRef.LATEST);
+            return published;
+        }
+        lambda.preparation().begin(ref, FunctionRef.LATEST);
+        return configuration;
+    }
+
+    private void check(CreateFunctionRequest request) {
+        boolean image = "Image".equals(request.packageType());
+        if (image && (request.runtime() != null || request.handler() != null || request.layers() != null)) {
+            throw LambdaErrors.invalidParameter(
+                    "Please don't provide runtime, handler or layers when the function has the package type Image.");
+        }
+        if (!image && (request.runtime() == null || request.handler() == null)) {
+            throw LambdaErrors.invalidParameter(
+                    "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+        }
+        FunctionRule.checkRuntime(request.runtime());
+        FunctionRule.checkEnvironment(request.environment(), lambda.limits());
+        FunctionRule.checkLayers(request.layers());
+        if (request.deadLetterConfig() != null) {
+            FunctionRule.checkDeadLetterTarget(request.deadLetterConfig().targetArn());
+        }
+        refuseUnbuilt(request);
+        CodeStore.Source source = source(request.code());
+        if (source.isNone() || image != (source.image() != null)) {
+            throw LambdaErrors.invalidParameter(
+                    image ? "Please provide ImageUri when updating a function with packageType Image."
+                            : "Please do not provide ImageUri when creating a function with packageType Zip.");
+        }
+    }
+
+    /** What would change how the function runs, and is not built, is refused rather than kept. */
+    private static void refuseUnbuilt(CreateFunctionRequest request) {
+        if (request.codeSigningConfigArn() != null
+                || request.durableConfig() != null
+                || request.capacityProviderConfig() != null
+                || request.tenancyConfig() != null) {
+            throw LambdaErrors.invalidParameter(
+                    "Sundog does not support code signing, durable functions, capacity providers and tenants yet.");
+        }
+    }
+
+    private static CodeStore.Source source(FunctionCode code) {
+        return new CodeStore.Source(
+                code.zipFile(), code.s3Bucket(), code.s3Key(), code.s3ObjectVersion(), code.imageUri());
+    }
+
+    private FunctionConfiguration.Builder draft(CreateFunctionRequest request, FunctionRef ref) {
+        return FunctionConfiguration.builder()
+                .functionName(ref.name())
+                .functionArn(ref.arn().toString())
+                .runtime(request.runtime())
+                .role(request.role())
+                .handler(request.handler())
+                .description(request.description() == null ? "" : request.description())
+                .timeout(request.timeout() == null ? TIMEOUT : request.timeout())
+                .memorySize(request.memorySize() == null ? MEMORY : request.memorySize())
+                .lastModified(lambda.stamps().modified())
+                .version(FunctionRef.LATEST)
+                .vpcConfig(vpc(request.vpcConfig()))
+                .deadLetterConfig(request.deadLetterConfig())
+                .environment(
+                        request.environment() == null || request.environment().variables() == null
+                                ? null
+                                : new EnvironmentResponse(request.environment().variables(), null))
+                .kmsKeyArn(request.kmsKeyArn())
+                .tracingConfig(new TracingConfigResponse(
+                        request.tracingConfig() == null ? "PassThrough" : request.tracingConfig().mode()))
+                .revisionId(lambda.stamps().revision())
+                .layers(lambda.layers().references(request.layers()))
+                .state("Pending")
+                .stateReason(CREATING)
+                .stateReasonCode("Creating")
+                .fileSystemConfigs(request.fileSystemConfigs())
+                .packageType(request.packageType() == null ? "Zip" : request.packageType())
+                .imageConfigResponse(
+                        request.imageConfig() == null ? null : new ImageConfigResponse(request.imageConfig(), null))
+                .architectures(request.architectures() == null ? List.of("x86_64") : request.architectures())
+                .ephemeralStorage(request.ephemeralStorage() == null ? new EphemeralStorage(STORAGE) : request.ephemeralStorage())
+                .snapStart(new SnapStartResponse(
+                        request.snapStart() == null ? "None" : request.snapStart().applyOn(), "Off"))
+                .runtimeVersionConfig(runtimeVersion(request.runtime(), ref.scope()))
+                .loggingConfig(logging(request.loggingConfig(), ref.name()));
+    }
+
+    static VpcConfigResponse vpc(VpcConfig given) {
+        return given == null
+                ? null
+                : new VpcConfigResponse(
+                        given.subnetIds(), given.securityGroupIds(), "", given.ipv6AllowedForDualStack());
+    }
+
+    /** Where a function logs, and in which form. */
+    static LoggingConfig logging(LoggingConfig given, String name) {
+        String group = given == null || given.logGroup() == null ? "/aws/lambda/" + name : given.logGroup();
+        if (given == null || !"JSON".equals(given.logFormat())) {
+            return new LoggingConfig("Text", null, null, group);
+        }
+        return new LoggingConfig(
+                "JSON",
+                given.applicationLogLevel() == null ? "INFO" : given.applicationLogLevel(),
+                given.systemLogLevel() == null ? "INFO" : given.systemLogLevel(),
+                group);
+    }
+
+    /** AWS names the build of a runtime by a digest; ours is that of the runtime's name. */
+    static RuntimeVersionConfig runtimeVersion(String runtime, Scope scope) {
+        return runtime == null
+                ? null
+                : new RuntimeVersionConfig(
+                        "arn:" + scope.region().partition() + ":lambda:" + scope.region() + "::runtime:"
+                                + CodeStore.fingerprint(runtime) + CodeStore.fingerprint(runtime + "/"),
+                        null);
+    }
+}

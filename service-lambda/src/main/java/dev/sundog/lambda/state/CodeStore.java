@@ -1,0 +1,144 @@
+package dev.sundog.lambda.state;
+
+import dev.sundog.core.port.ObjectStore;
+import dev.sundog.core.port.Ports;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.store.BlobStore;
+import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.ByteStream;
+import dev.sundog.lambda.LambdaErrors;
+import dev.sundog.lambda.LambdaLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Takes code in: as bytes, from an object of S3, as the name of an image, or as a folder of this machine. */
+public final class CodeStore {
+
+    /** The bucket whose keys are folders of this machine, as LocalStack has it. */
+    private static final String HOT_RELOAD = "hot-reload";
+
+    private final BlobStore blobs;
+    private final Ports ports;
+    private final LambdaLimits limits;
+
+    public CodeStore(BlobStore blobs, Ports ports, LambdaLimits limits) {
+        this.blobs = blobs;
+        this.ports = ports;
+        this.limits = limits;
+    }
+
+    /** Where a request says that code is; what it does not say is {@code null}. */
+    public record Source(Blob zip, String bucket, String key, String objectVersion, String image) {
+
+        /** Whether nothing is said. */
+        public boolean isNone() {
+            return zip == null && bucket == null && image == null;
+        }
+    }
+
+    /**
+     * Takes code in.
+     *
+     * @param operation whose limit is named when the archive is too large
+     */
+    public Code take(Source source, String operation) {
+        if (source.image() != null) {
+            return new Code("", hex(digest(Blob.utf8(source.image()))), 0, source.image(), "");
+        }
+        if (source.zip() != null) {
+            if (source.zip().size() > limits.codeZipped()) {
+                throw LambdaErrors.requestTooLarge(limits.codeZipped() / 3 * 4, operation);
+            }
+            return keep(source.zip());
+        }
+        if (HOT_RELOAD.equals(source.bucket())) {
+            return folder(source.key());
+        }
+        if (source.objectVersion() != null) {
+            throw LambdaErrors.invalidParameter(
+                    "Sundog takes code from an object's newest version only: leave S3ObjectVersion out");
+        }
+        return keep(read(source.bucket(), source.key()));
+    }
+
+    private static Code folder(String path) {
+        if (path == null || !Files.isDirectory(Path.of(path)) || !Path.of(path).isAbsolute()) {
+            throw LambdaErrors.invalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: "
+                    + "the key of the bucket hot-reload must be an absolute path of a folder: " + path);
+        }
+        String digest = Base64.getEncoder().encodeToString(digest(Blob.utf8(path)));
+        return new Code("", digest, 0, "", path);
+    }
+
+    private Blob read(String bucket, String key) {
+        ObjectStore objects = ports.find(ObjectStore.class)
+                .orElseThrow(() -> LambdaErrors.invalidParameter(
+                        "Error occurred while GetObject. S3 is not among the services of this emulator."));
+        try {
+            ByteStream object = objects.read(bucket, key);
+            if (object.length() > limits.codeUnzipped()) {
+                throw LambdaErrors.invalidParameter(
+                        "Unzipped size must be smaller than " + limits.codeUnzipped() + " bytes");
+            }
+            try (InputStream in = object.open()) {
+                return Blob.wrap(in.readAllBytes());
+            }
+        } catch (ServiceError refused) {
+            if (refused.type().name().startsWith("InvalidParameter")) {
+                throw refused;
+            }
+            throw LambdaErrors.invalidParameter("Error occurred while GetObject. S3 Error Code: "
+                    + refused.type().name() + ". S3 Error Message: " + refused.getMessage());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Code keep(Blob zip) {
+        Archive.check(zip, limits.codeUnzipped());
+        try (BlobStore.Upload upload = blobs.begin()) {
+            upload.write(zip.bytes(), 0, zip.size());
+            return new Code(upload.seal(), Base64.getEncoder().encodeToString(digest(zip)), zip.size(), "", "");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** The archive of code that has one. */
+    public ByteStream archive(Code code) {
+        return blobs.read(code.blob());
+    }
+
+    /** Frees the archive of code that nothing refers to any more. */
+    public void forget(Code code) {
+        if (!code.blob().isEmpty()) {
+            blobs.delete(code.blob());
+        }
+    }
+
+    private static byte[] digest(Blob content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content.bytes());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Bytes as AWS writes the digest of an image. */
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** A digest of a text, in hexadecimal, for names of folders. */
+    public static String fingerprint(String text) {
+        return hex(digest(Blob.wrap(text.getBytes(StandardCharsets.UTF_8)))).substring(0, 32);
+    }
+}

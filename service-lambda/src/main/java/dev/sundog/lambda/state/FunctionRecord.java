@@ -1,0 +1,115 @@
+package dev.sundog.lambda.state;
+
+import dev.sundog.lambda.api.AliasConfiguration;
+import dev.sundog.lambda.api.FunctionEventInvokeConfig;
+import dev.sundog.lambda.api.FunctionUrlConfig;
+import dev.sundog.lambda.api.GetRuntimeManagementConfigResponse;
+import dev.sundog.lambda.rule.FunctionRef;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A function with all that belongs to it. Settings by qualifier have the key {@code $LATEST} where none was named.
+ *
+ * @param lastVersion the number of the version published last, or 0
+ * @param versions by number
+ */
+public record FunctionRecord(
+        String name,
+        long lastVersion,
+        Map<String, Version> versions,
+        Map<String, AliasConfiguration> aliases,
+        Map<String, String> tags,
+        OptionalInt reserved,
+        Map<String, Policy> policies,
+        Map<String, FunctionEventInvokeConfig> invokeConfigs,
+        Map<String, FunctionUrlConfig> urls,
+        Map<String, GetRuntimeManagementConfigResponse> runtimeManagement,
+        String recursiveLoop) {
+
+    /** A new function. */
+    public static FunctionRecord of(String name, Version latest, Map<String, String> tags) {
+        return new FunctionRecord(
+                name,
+                0,
+                Map.of(latest.number(), latest),
+                Map.of(),
+                tags,
+                OptionalInt.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "Terminate");
+    }
+
+    public Version latest() {
+        return versions.get(FunctionRef.LATEST);
+    }
+
+    /** This function with a version in the place of that of its number. */
+    public FunctionRecord with(Version version) {
+        return withVersions(lastVersion, put(versions, version.number(), version));
+    }
+
+    /** This function with other versions. */
+    public FunctionRecord withVersions(long newLast, Map<String, Version> newVersions) {
+        return new FunctionRecord(
+                name, newLast, newVersions, aliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withAliases(Map<String, AliasConfiguration> newAliases) {
+        return new FunctionRecord(
+                name, lastVersion, versions, newAliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withTags(Map<String, String> newTags) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, newTags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withReserved(OptionalInt newReserved) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, newReserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withPolicies(Map<String, Policy> newPolicies) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, reserved, newPolicies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withInvokeConfigs(Map<String, FunctionEventInvokeConfig> newConfigs) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, reserved, policies, newConfigs, urls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withUrls(Map<String, FunctionUrlConfig> newUrls) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, newUrls, runtimeManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withRuntimeManagement(Map<String, GetRuntimeManagementConfigResponse> newManagement) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, urls, newManagement, recursiveLoop);
+    }
+
+    public FunctionRecord withRecursiveLoop(String newLoop) {
+        return new FunctionRecord(
+                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, newLoop);
+    }
+
+    /** A copy of {@code map} with one more entry. */
+    public static <V> Map<String, V> put(Map<String, V> map, String key, V value) {
+        Map<String, V> copy = new HashMap<>(map);
+        copy.put(key, value);
+        return Map.copyOf(copy);
+    }
+
+    /** A copy of {@code map} without an entry. */
+    public static <V> Map<String, V> without(Map<String, V> map, String key) {
+        Map<String, V> copy = new HashMap<>(map);
+        copy.remove(key);
+        return Map.copyOf(copy);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sundog.lambda.state;
+
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
+import dev.sundog.core.value.Arn;
+import dev.sundog.core.value.RegionId;
+import dev.sundog.core.value.Scope;
+import dev.sundog.lambda.LambdaErrors;
+import dev.sundog.lambda.api.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Layers of all accounts and regions, with their versions. Numbers of versions are never used again. */
+public final class Layers {
+
+    private final Store store;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public Layers(Store store) {
+        this.store = store;
+    }
+
+    private RecordMap<String, LayerRecord> versions(Scope scope) {
+        return store.scope(scope).map("layers", String.class, LayerRecord.class);
+    }
+
+    private RecordMap<String, Long> counters(Scope scope) {
+        return store.scope(scope).map("layerNumbers", String.class, Long.class);
+    }
+
+    private static String key(String name, long version) {
+        return name + ":" + "%012d".formatted(version);
+    }
+
+    /** Adds a version, which is made from its number and the ARN of its layer. */
+    public LayerRecord publish(Scope scope, String name, BiFunction<Long, Arn, LayerRecord> make) {
+        lock.lock();
+        try {
+            Long last = counters(scope).get(name);
+            long number = last == null ? 1 : last + 1;
+            LayerRecord made = make.apply(number, scope.arn("lambda", "layer:" + name));
+            store.together(() -> {
+                counters(scope).put(name, number);
+                versions(scope).put(key(name, number), made);
+            });
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Optional<LayerRecord> find(Scope scope, String name, long version) {
+        return Optional.ofNullable(versions(scope).get(key(name, version)));
+    }
+
+    /** The version with that ARN. */
+    public Optional<LayerRecord> find(String versionArn) {
+        String[] parts = versionArn.split(":");
+        if (parts.length != 8 || !AccountId.isAccountId(parts[4]) || !RegionId.isRegionId(parts[3])) {
+            return Optional.empty();
+        }
+        return find(new Scope(new AccountId(parts[4]), new RegionId(parts[3])), parts[6], Long.parseLong(parts[7]));
+    }
+
+    /** All versions of all layers of an account in a region, by name, older ones first. */
+    public List<LayerRecord> all(Scope scope) {
+        List<LayerRecord> all = new ArrayList<>();
+        versions(scope).forEach((_, layer) -> all.add(layer));
+        return all;
+    }
+
+    /** The versions of a layer, newest first. */
+    public List<LayerRecord> of(Scope scope, String name) {
+        String arn = scope.arn("lambda", "layer:" + name).toString();
+        return all(scope).stream()
+                .filter(layer -> layer.description().layerArn().equals(arn))
+                .toList()
+                .reversed();
+    }
+
+    /** Takes a version away; functions that have it keep it no longer than until they are started anew. */
+    public Optional<LayerRecord> remove(Scope scope, String name, long version) {
+        return Optional.ofNullable(versions(scope).remove(key(name, version)));
+    }
+
+    /** What functions say of the layers that they name; AWS's error for one that is not there. */
+    public List<Layer> references(List<String> arns) {
+        if (arns == null) {
+            return null;
+        }
+        return arns.stream()
+                .map(arn -> {
+                    LayerRecord layer = find(arn)
+                            .orElseThrow(() -> LambdaErrors.invalidParameter("Layer version " + arn + " does not exist."));
+                    return new Layer(arn, layer.code().size(), null, null);
+                })
+                .toList();
+    }
+
+    /** Each version of each layer. */
+    public void forEach(Consumer<LayerRecord> action) {
+        store.scopes().forEach(scope -> all(scope).forEach(action));
+    }
+}
