@@ -57,15 +57,15 @@ record Endpoints(
     private List<AdminEndpoint> own() {
         Snapshots snapshots = new EmulatorSnapshots(emulator);
         return List.of(
-                new HealthEndpoint(phase, this::services),
-                new InfoEndpoint(settings, emulator.services().settings(), this::services, emulator.clock(), lifetime),
+                new HealthEndpoint(phase, this::services, this::containers),
+                new InfoEndpoint(settings, emulator.services().settings(), this::services, emulator.clock(), lifetime, this::containers),
                 new ResetEndpoint(emulator::reset, this::services),
                 new ClockEndpoint(emulator.clock()),
                 new MoveClockEndpoint(emulator.clock()),
                 new JournalEndpoint(emulator.journal()),
                 new UsageEndpoint(emulator.usage()),
                 new BillEndpoint(),
-                new FidelityEndpoint(emulator.fidelity()),
+                new FidelityEndpoint(emulator.fidelity(), this::containers),
                 new DenialsEndpoint(emulator.ports()),
                 new LeastPrivilegeEndpoint(emulator.ports()),
                 new SnapshotsEndpoint(snapshots),
@@ -85,6 +85,13 @@ record Endpoints(
                 new LocalStackResetEndpoint(emulator::reset, this::services)));
         all.addAll(SqsMessagesEndpoint.all(emulator.ports(), settings.defaultRegion()));
         return all;
+    }
+
+    /** What runs users' programs. */
+    private String containers() {
+        return emulator.containers()
+                .known()
+                .orElseGet(() -> "not looked for yet: " + emulator.containers().asked());
     }
 
     private Map<String, ServiceStates.State> services() {

@@ -14,11 +14,20 @@ import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Layers;
+import dev.sundog.lambda.state.Mappings;
+import dev.sundog.lambda.trigger.Pollers;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The parts of Lambda, put together for one opening of the service. */
-record Assembly(ServiceWiring wiring, Workshop workshop, Invocations invocations, EventQueue events, Tasks tasks) {
+record Assembly(
+        ServiceWiring wiring,
+        Workshop workshop,
+        Invocations invocations,
+        EventQueue events,
+        Mappings mappings,
+        Pollers pollers,
+        Tasks tasks) {
 
     static Assembly of(ServiceWiring wiring) {
         LambdaLimits limits = LambdaLimits.of(wiring.settings());
@@ -29,34 +38,39 @@ record Assembly(ServiceWiring wiring, Workshop workshop, Invocations invocations
         CodeFolders folders = new CodeFolders(wiring.ports(), codes, layers, limits.codeUnzipped());
         Environments environments =
                 new Environments(wiring.ambient(), wiring.ports(), limits, folders, tasks, wiring.settings());
-        Invocations invocations = new Invocations(
-                functions, environments, new Concurrency(functions, limits), limits, wiring.meter());
+        Invocations invocations =
+                new Invocations(functions, environments, new Concurrency(functions, limits), limits, wiring.meter());
         Destinations destinations = new Destinations(functions, wiring.ambient(), wiring.ports(), invocations);
         EventQueue events =
                 new EventQueue(wiring.store(), wiring.ambient(), functions, invocations, destinations, tasks);
         invocations.begin(events);
         Preparation preparation =
                 new Preparation(functions, folders, tasks, wiring.settings().flag("LAMBDA_SYNCHRONOUS_CREATE"));
-        Workshop workshop =
-                new Workshop(wiring.ambient(), limits, functions, layers, codes, environments, preparation);
-        return new Assembly(wiring, workshop, invocations, events, tasks);
+        Workshop workshop = new Workshop(wiring.ambient(), limits, functions, layers, codes, environments, preparation);
+        Mappings mappings = new Mappings(wiring.store());
+        Pollers pollers = new Pollers(wiring.ambient(), wiring.ports(), mappings, invocations, tasks);
+        return new Assembly(wiring, workshop, invocations, events, mappings, pollers, tasks);
     }
 
     /** Takes up what the store holds: what was under way goes on, and archives that nothing refers to are freed. */
     void resume() {
         Set<String> archives = new HashSet<>();
         workshop.layers().forEach(layer -> archives.add(layer.code().blob()));
-        workshop.functions().forEach((scope, function) -> function.versions().forEach((number, version) -> {
-            archives.add(version.code().blob());
-            if (!version.isActive() || "InProgress".equals(version.configuration().lastUpdateStatus())) {
-                workshop.preparation().begin(new FunctionRef(scope, function.name(), ""), number);
-            }
-        }));
+        workshop.functions()
+                .forEach((scope, function) -> function.versions().forEach((number, version) -> {
+                    archives.add(version.code().blob());
+                    if (!version.isActive()
+                            || "InProgress".equals(version.configuration().lastUpdateStatus())) {
+                        workshop.preparation().begin(new FunctionRef(scope, function.name(), ""), number);
+                    }
+                }));
         wiring.store().blobs().retainOnly(archives);
         events.open();
+        pollers.open();
     }
 
     void close() {
+        pollers.close();
         workshop.environments().close();
         tasks.close();
     }

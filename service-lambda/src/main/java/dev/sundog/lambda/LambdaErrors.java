@@ -45,12 +45,14 @@ public final class LambdaErrors {
 
     public static ServiceError requestTooLarge(long most, String operation) {
         return new ServiceError(
-                ENTITY_TOO_LARGE, "Request must be smaller than " + most + " bytes for the " + operation + " operation");
+                ENTITY_TOO_LARGE,
+                "Request must be smaller than " + most + " bytes for the " + operation + " operation");
     }
 
     public static ServiceError revisionMismatch(String latest) {
-        String words = "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to "
-                + "retrieve the latest Revision Id" + latest;
+        String words =
+                "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to "
+                        + "retrieve the latest Revision Id" + latest;
         return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
     }
 
@@ -74,23 +76,27 @@ public final class LambdaErrors {
 
     /** The function cannot be invoked or changed in its present state. */
     public static ServiceError notActive(Arn arn, String state) {
-        return conflict("The operation cannot be performed at this time. The function is currently in the following state: "
-                + state);
+        return conflict(
+                "The operation cannot be performed at this time. The function is currently in the following state: "
+                        + state);
     }
 
     /** An update is under way. */
     public static ServiceError updateInProgress(Object arn) {
-        return conflict("The operation cannot be performed at this time. An update is in progress for resource: " + arn);
+        return conflict(
+                "The operation cannot be performed at this time. An update is in progress for resource: " + arn);
     }
 
     public static ServiceError codeStorageExceeded() {
         String words = "Code storage limit exceeded.";
-        return new ServiceError(CodeStorageExceededException.TYPE, words, new CodeStorageExceededException(USER, words));
+        return new ServiceError(
+                CodeStorageExceededException.TYPE, words, new CodeStorageExceededException(USER, words));
     }
 
     public static ServiceError policyTooLong() {
         String words = "The final policy size is bigger than the limit (" + LambdaLimits.POLICY + ").";
-        return new ServiceError(PolicyLengthExceededException.TYPE, words, new PolicyLengthExceededException(USER, words));
+        return new ServiceError(
+                PolicyLengthExceededException.TYPE, words, new PolicyLengthExceededException(USER, words));
     }
 
     // ---- invocations
@@ -102,7 +108,8 @@ public final class LambdaErrors {
 
     public static ServiceError notJson(String fault) {
         String words = "Could not parse request body into json: Could not parse payload into json: " + fault;
-        return new ServiceError(InvalidRequestContentException.TYPE, words, new InvalidRequestContentException(USER, words));
+        return new ServiceError(
+                InvalidRequestContentException.TYPE, words, new InvalidRequestContentException(USER, words));
     }
 
     /** @param reason AWS's name of the limit that was reached */

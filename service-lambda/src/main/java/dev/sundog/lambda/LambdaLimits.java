@@ -49,7 +49,9 @@ public record LambdaLimits(
                 number(settings, "LAMBDA_LIMITS_MINIMUM_UNRESERVED_CONCURRENCY", 100),
                 number(settings, "LAMBDA_LIMITS_CODE_SIZE_ZIPPED", 52_428_800),
                 number(settings, "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED", 262_144_000),
-                settings.text("LAMBDA_LIMITS_TOTAL_CODE_SIZE").map(Long::parseLong).orElse(80_530_636_800L),
+                settings.text("LAMBDA_LIMITS_TOTAL_CODE_SIZE")
+                        .map(Long::parseLong)
+                        .orElse(80_530_636_800L),
                 number(settings, "LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES", 4_096),
                 number(settings, "LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES", 6_291_556),
                 1_048_576,

@@ -3,6 +3,7 @@ package dev.sundog.lambda;
 import static dev.sundog.core.service.Fidelity.REAL;
 import static dev.sundog.core.service.Fidelity.STORED;
 
+import dev.sundog.core.port.FunctionInvoker;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
@@ -10,10 +11,12 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.lambda.api.LambdaApi;
+import dev.sundog.lambda.integration.InvokerPort;
 import dev.sundog.lambda.operation.Aliases;
 import dev.sundog.lambda.operation.CreateFunction;
 import dev.sundog.lambda.operation.DeleteFunction;
 import dev.sundog.lambda.operation.EventInvokeConfigs;
+import dev.sundog.lambda.operation.EventSourceMappings;
 import dev.sundog.lambda.operation.FunctionReads;
 import dev.sundog.lambda.operation.FunctionSettings;
 import dev.sundog.lambda.operation.FunctionTags;
@@ -55,6 +58,11 @@ public final class LambdaService implements AwsService {
     }
 
     @Override
+    public Set<Class<?>> ports() {
+        return Set.of(FunctionInvoker.class);
+    }
+
+    @Override
     public OperationTable open(ServiceWiring wiring) {
         Assembly lambda = Assembly.of(wiring);
         OperationTable table = new OperationTable()
@@ -62,7 +70,17 @@ public final class LambdaService implements AwsService {
         bindFunctions(table, lambda);
         bindSettings(table, lambda);
         bindLayers(table, new LayerVersions(lambda.workshop()));
+        bindMappings(
+                table,
+                new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
         table.bindBlocking(LambdaApi.INVOKE, new Invoke(lambda.invocations())::handle, REAL);
+        wiring.ports()
+                .offer(
+                        FunctionInvoker.class,
+                        new InvokerPort(
+                                lambda.workshop().functions(),
+                                lambda.invocations(),
+                                wiring.ambient().ids()));
         lambda.resume();
         return table.onClose(lambda::close);
     }
@@ -112,6 +130,14 @@ public final class LambdaService implements AwsService {
                 .bind(LambdaApi.GET_FUNCTION_EVENT_INVOKE_CONFIG, events::get, REAL)
                 .bind(LambdaApi.DELETE_FUNCTION_EVENT_INVOKE_CONFIG, events::delete, REAL)
                 .bind(LambdaApi.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, events::list, REAL);
+    }
+
+    private static void bindMappings(OperationTable table, EventSourceMappings mappings) {
+        table.bindBlocking(LambdaApi.CREATE_EVENT_SOURCE_MAPPING, mappings::create, REAL)
+                .bind(LambdaApi.GET_EVENT_SOURCE_MAPPING, mappings::get, REAL)
+                .bind(LambdaApi.LIST_EVENT_SOURCE_MAPPINGS, mappings::list, REAL)
+                .bindBlocking(LambdaApi.UPDATE_EVENT_SOURCE_MAPPING, mappings::update, REAL)
+                .bindBlocking(LambdaApi.DELETE_EVENT_SOURCE_MAPPING, mappings::delete, REAL);
     }
 
     private static void bindLayers(OperationTable table, LayerVersions layers) {

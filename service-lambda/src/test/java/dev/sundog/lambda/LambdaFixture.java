@@ -77,8 +77,13 @@ public final class LambdaFixture implements AutoCloseable {
     }
 
     public LambdaFixture(Map<String, String> more) {
-        Map<String, String> values = new HashMap<>(
-                Map.of("CONTAINER_ENGINE", "process", "LAMBDA_SYNCHRONOUS_CREATE", "1", "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60"));
+        Map<String, String> values = new HashMap<>(Map.of(
+                "CONTAINER_ENGINE",
+                "process",
+                "LAMBDA_SYNCHRONOUS_CREATE",
+                "1",
+                "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT",
+                "60"));
         values.putAll(more);
         settings = new ServiceSettings(values);
         runner = new ChosenRunner(settings);
@@ -228,7 +233,9 @@ public final class LambdaFixture implements AutoCloseable {
     }
 
     public static List<String> tail(InvocationResponse response) {
-        return new ArrayList<>(
-                Blob.wrap(Base64.getDecoder().decode(response.logResult())).asUtf8().lines().toList());
+        return new ArrayList<>(Blob.wrap(Base64.getDecoder().decode(response.logResult()))
+                .asUtf8()
+                .lines()
+                .toList());
     }
 }

@@ -37,8 +37,8 @@ public final class Zip {
     /** One file that may be executed. */
     public static Blob executable(Path folder, String name, String text) throws IOException {
         Path file = folder.resolve("executable.zip");
-        try (FileSystem zip = FileSystems.newFileSystem(
-                file, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
+        try (FileSystem zip =
+                FileSystems.newFileSystem(file, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             Path entry = zip.getPath("/" + name);
             Files.writeString(entry, text);
             Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -30,14 +30,17 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     /** The engine; looked for now unless it was before. */
     private synchronized ContainerRunner chosen() {
         if (chosen == null) {
-            Optional<String> fault = asked().equals("process") ? Optional.of("asked for") : new DockerPing(dockerHost()).fault();
+            Optional<String> fault =
+                    asked().equals("process") ? Optional.of("asked for") : new DockerPing(dockerHost()).fault();
             boolean docker = asked().equals("docker") || fault.isEmpty();
             workspace = Workspace.create();
             workspace.sweep();
             chosen = docker ? new DockerRunner(dockerHost(), workspace, settings) : new ProcessRunner(workspace);
             LOG.info("programs run in {}", chosen.description());
             if (!docker && !asked().equals("process")) {
-                LOG.warn("no Docker engine: {}. Functions run as plain processes, without isolation or limits", fault.get());
+                LOG.warn(
+                        "no Docker engine: {}. Functions run as plain processes, without isolation or limits",
+                        fault.get());
             }
         }
         return chosen;
@@ -51,13 +54,16 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     /** What would be used, in words, without looking for it. */
     public String asked() {
         Optional<String> own = settings.text("CONTAINER_ENGINE").map(text -> text.toLowerCase(Locale.ROOT));
-        return own.or(() -> settings.text("LAMBDA_RUNTIME_EXECUTOR").map(text -> text.equals("local") ? "process" : text))
+        return own.or(() ->
+                        settings.text("LAMBDA_RUNTIME_EXECUTOR").map(text -> text.equals("local") ? "process" : text))
                 .filter(text -> text.equals("docker") || text.equals("process"))
                 .orElse("auto");
     }
 
     private static String dockerHost() {
-        return Optional.ofNullable(System.getenv("DOCKER_HOST")).filter(text -> !text.isEmpty()).orElse(USUAL_SOCKET);
+        return Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                .filter(text -> !text.isEmpty())
+                .orElse(USUAL_SOCKET);
     }
 
     /** Removes what killed emulators have left behind, if there is any. Loads no engine where there is none. */

@@ -31,14 +31,16 @@ final class DockerPing {
         if (!local && !"tcp".equals(address.getScheme()) || System.getenv("DOCKER_TLS_VERIFY") != null) {
             return Optional.empty();
         }
-        try (SocketChannel channel =
-                local ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
+        try (SocketChannel channel = local ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
             channel.connect(target(address, local));
             channel.write(ByteBuffer.wrap(REQUEST.getBytes(StandardCharsets.US_ASCII)));
             ByteBuffer answer = ByteBuffer.allocate(512);
             channel.read(answer);
             String line = new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
-            return line.contains(" 200 ") ? Optional.empty() : Optional.of(host + " answered: " + line.lines().findFirst().orElse("nothing"));
+            return line.contains(" 200 ")
+                    ? Optional.empty()
+                    : Optional.of(
+                            host + " answered: " + line.lines().findFirst().orElse("nothing"));
         } catch (IOException | UnsupportedOperationException silent) {
             return Optional.of(host + ": " + silent.getMessage());
         }

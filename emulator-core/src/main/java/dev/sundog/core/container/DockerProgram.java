@@ -125,7 +125,10 @@ final class DockerProgram implements Program {
             return;
         }
         try {
-            docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+            docker.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         } catch (DockerException gone) {
             LOG.debug("container {} could not be removed", id, gone);
         } catch (RuntimeException silent) {

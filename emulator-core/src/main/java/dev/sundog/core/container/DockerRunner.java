@@ -105,8 +105,11 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     }
 
     private void sweep(DockerClient connected) {
-        for (Container container :
-                connected.listContainersCmd().withShowAll(true).withLabelFilter(List.of(OWNER)).exec()) {
+        for (Container container : connected
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(OWNER))
+                .exec()) {
             String[] owner = container.getLabels().get(OWNER).split("/", 2);
             if (owner.length == 2 && owner[0].equals(hostName()) && !Workspace.lives(owner[1])) {
                 connected.removeContainerCmd(container.getId()).withForce(true).exec();
@@ -161,7 +164,8 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         } catch (NotFoundException absent) {
             pull(docker, image);
         } catch (RuntimeException failure) {
-            throw new ContainerException("Docker cannot look for the image " + image + ": " + rootWords(failure), failure);
+            throw new ContainerException(
+                    "Docker cannot look for the image " + image + ": " + rootWords(failure), failure);
         }
         images.add(image);
     }
@@ -189,14 +193,17 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             throw new ContainerException("stopped while the image " + image + " was pulled", stopped);
         } catch (RuntimeException refused) {
             throw new ContainerException(
-                    "the image " + image + " is not at hand and could not be pulled: " + rootWords(refused) + ". Try: docker pull " + image, refused);
+                    "the image " + image + " is not at hand and could not be pulled: " + rootWords(refused)
+                            + ". Try: docker pull " + image,
+                    refused);
         }
     }
 
     @Override
     public Program start(Order order) throws ContainerException {
         if (order.image().isEmpty()) {
-            throw new ContainerException("a container needs an image; " + String.join(" ", order.command()) + " names none");
+            throw new ContainerException(
+                    "a container needs an image; " + String.join(" ", order.command()) + " names none");
         }
         provide(order.image());
         DockerClient docker = client();
@@ -216,7 +223,8 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         Map<String, String> labels = new HashMap<>(order.labels());
         labels.put(OWNER, hostName() + "/" + workspace.owner());
         CreateContainerCmd create = docker.createContainerCmd(order.image())
-                .withName("sundog-" + order.name() + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet())
+                .withName(
+                        "sundog-" + order.name() + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet())
                 .withEnv(order.environment().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
@@ -245,10 +253,12 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             config.withMemory(machine.memoryBytes()).withMemorySwap(machine.memoryBytes());
         }
         if (machine.cpus() > 0) {
-            config.withNanoCPUs(Math.round(Math.min(machine.cpus(), Runtime.getRuntime().availableProcessors()) * NANOS));
+            config.withNanoCPUs(
+                    Math.round(Math.min(machine.cpus(), Runtime.getRuntime().availableProcessors()) * NANOS));
         }
         if (machine.temporaryBytes() > 0) {
-            config.withReadonlyRootfs(true).withTmpFs(Map.of("/tmp", "rw,exec,mode=1777,size=" + machine.temporaryBytes()));
+            config.withReadonlyRootfs(true)
+                    .withTmpFs(Map.of("/tmp", "rw,exec,mode=1777,size=" + machine.temporaryBytes()));
         }
         if (!network.isEmpty()) {
             config.withNetworkMode(network);
@@ -258,7 +268,8 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
 
     /** Whether a container ended for want of memory: a killed child of a program that goes on sets Docker's mark as well. */
     static Exit exitOf(InspectContainerResponse.ContainerState state) {
-        int code = state.getExitCodeLong() == null ? -1 : state.getExitCodeLong().intValue();
+        int code =
+                state.getExitCodeLong() == null ? -1 : state.getExitCodeLong().intValue();
         return new Exit(code, code == 137 && Boolean.TRUE.equals(state.getOOMKilled()));
     }
 

@@ -54,8 +54,9 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
 
     @Override
     public void provide(String image) throws ContainerException {
-        throw new ContainerException("the image " + image + " cannot be run without Docker: start a Docker engine, and the "
-                + "emulator with --container-engine docker");
+        throw new ContainerException(
+                "the image " + image + " cannot be run without Docker: start a Docker engine, and the "
+                        + "emulator with --container-engine docker");
     }
 
     @Override

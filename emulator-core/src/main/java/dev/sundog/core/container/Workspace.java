@@ -53,7 +53,8 @@ final class Workspace implements AutoCloseable {
 
     /** Whether an emulator was killed and has left something behind. */
     static boolean anyOrphans() {
-        return list(shared()).stream().anyMatch(folder -> !lives(folder.getFileName().toString()));
+        return list(shared()).stream()
+                .anyMatch(folder -> !lives(folder.getFileName().toString()));
     }
 
     /** A process as a name: its id and its start, since ids are used again. */
@@ -112,7 +113,8 @@ final class Workspace implements AutoCloseable {
         for (Path folder : list(shared)) {
             String name = folder.getFileName().toString();
             if (!lives(name)) {
-                list(folder.resolve("pids")).forEach(pid -> end(pid.getFileName().toString()));
+                list(folder.resolve("pids"))
+                        .forEach(pid -> end(pid.getFileName().toString()));
                 deleteTree(folder);
             }
         }

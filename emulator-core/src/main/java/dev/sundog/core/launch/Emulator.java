@@ -36,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,6 +55,9 @@ public final class Emulator implements AutoCloseable {
     private final Gate gate = new Gate();
     private final EmulatorSettings settings;
     private final ChosenRunner containers;
+    /** For those who run before the door is open, such as functions whose events waited. */
+    private final CompletableFuture<FrontDoor> opened = new CompletableFuture<>();
+
     private FrontDoor door;
 
     private Emulator(EmulatorSettings settings, AdjustableClock clock, Ambient ambient, List<AwsService> services) {
@@ -65,8 +69,8 @@ public final class Emulator implements AutoCloseable {
                 .orElseGet(() -> Stores.inMemory(ambient, StoreSettings.DEFAULT));
         this.services = new Services(services, this::open);
         this.containers = new ChosenRunner(settings.settings());
-        ports.offer(ContainerRunner.class, containers);
-        ports.offer(OwnEndpoint.class, this::endpointOn);
+        ports().offer(ContainerRunner.class, containers);
+        ports().offer(OwnEndpoint.class, this::endpointOn);
     }
 
     /**
@@ -123,12 +127,13 @@ public final class Emulator implements AutoCloseable {
             openAll();
         }
         door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher));
+        opened.complete(door);
         Thread.ofVirtual().start(containers::sweep);
     }
 
     private String endpointOn(String address) {
         try {
-            return "http://" + address + ":" + door.alsoOn(InetAddress.getByName(address));
+            return "http://" + address + ":" + opened.join().alsoOn(InetAddress.getByName(address));
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
@@ -260,6 +265,7 @@ public final class Emulator implements AutoCloseable {
     /** Answers what is under way, then stops. With persistence the state is on disk. */
     @Override
     public void close() {
+        opened.cancel(false);
         if (door != null) {
             services.closeAll(); // first, so that long polls end now
             door.close();

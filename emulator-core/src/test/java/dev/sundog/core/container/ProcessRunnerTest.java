@@ -90,7 +90,8 @@ class ProcessRunnerTest {
         Program program = start("echo $$; sleep 600");
         lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Path own = runner.folder().getParent();
-        Path orphaned = Files.createDirectories(own.resolveSibling("1-1-" + own.getFileName())).resolve("pids");
+        Path orphaned = Files.createDirectories(own.resolveSibling("1-1-" + own.getFileName()))
+                .resolve("pids");
         Files.move(own.resolve("pids"), orphaned);
 
         try (ChosenRunner next = new ChosenRunner(new ServiceSettings(Map.of("CONTAINER_ENGINE", "process")))) {
@@ -122,7 +123,16 @@ class ProcessRunnerTest {
 
     private Order order(List<String> command) {
         return new Order(
-                "test", "", List.of(), command, Map.of("A", "b"), "", List.of(), new Machine(0, 0, 0), Map.of(), lines::add);
+                "test",
+                "",
+                List.of(),
+                command,
+                Map.of("A", "b"),
+                "",
+                List.of(),
+                new Machine(0, 0, 0),
+                Map.of(),
+                lines::add);
     }
 
     private static Exit exit(Program program) throws Exception {

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code GET fidelity}: which operations were called, and how real each answer was. */
-public record FidelityEndpoint(FidelityTally tally) implements AdminEndpoint {
+public record FidelityEndpoint(FidelityTally tally, Supplier<String> containers) implements AdminEndpoint {
 
     @Override
     public String method() {
@@ -27,6 +28,7 @@ public record FidelityEndpoint(FidelityTally tally) implements AdminEndpoint {
         List<FidelityTally.Row> rows = tally.rows();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("calls", summary(rows));
+        document.put("containerEngine", containers.get());
         document.put(
                 "operations", rows.stream().map(FidelityEndpoint::operation).toList());
         return AdminResponses.json(document);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code GET health}: whether the server is ready, and which services are in use. */
-public record HealthEndpoint(Supplier<Phase> phase, ServiceStates services) implements AdminEndpoint {
+public record HealthEndpoint(Supplier<Phase> phase, ServiceStates services, Supplier<String> containers) implements AdminEndpoint {
 
     @Override
     public String method() {
@@ -26,6 +26,7 @@ public record HealthEndpoint(Supplier<Phase> phase, ServiceStates services) impl
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("status", phase.get().name().toLowerCase(Locale.ROOT));
         document.put("version", Version.current());
+        document.put("containerEngine", containers.get());
         document.put("services", services(services));
         return AdminResponses.json(document);
     }

@@ -5,8 +5,10 @@ import dev.sundog.core.message.HttpResponse;
 import dev.sundog.server.Version;
 import dev.sundog.server.settings.Settings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code GET info}: which server this is, what it offers, and the settings in force. */
 public record InfoEndpoint(
@@ -14,7 +16,8 @@ public record InfoEndpoint(
         Set<String> settingsOfServices,
         ServiceStates services,
         AdjustableClock clock,
-        Lifetime lifetime)
+        Lifetime lifetime,
+        Supplier<String> containers)
         implements AdminEndpoint {
 
     @Override
@@ -45,10 +48,10 @@ public record InfoEndpoint(
         return AdminResponses.json(document);
     }
 
-    private static Map<String, Object> containerEngine() {
+    private Map<String, Object> containerEngine() {
         Map<String, Object> engine = new LinkedHashMap<>();
-        engine.put("engine", null);
-        engine.put("description", "none looked for: no service of this version runs containers");
+        engine.put("asked", settings.containerEngine().name().toLowerCase(Locale.ROOT));
+        engine.put("description", containers.get());
         return engine;
     }
 }

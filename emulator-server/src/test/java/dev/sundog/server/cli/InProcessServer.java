@@ -58,7 +58,7 @@ final class InProcessServer {
     private List<AdminEndpoint> endpoints() {
         ServiceStates services = () -> Map.of("sqs", ServiceStates.State.RUNNING);
         return List.of(
-                new HealthEndpoint(() -> phase, services),
+                new HealthEndpoint(() -> phase, services, () -> "plain processes"),
                 new ResetEndpoint((service, account) -> resets.add(service + " " + account), services),
                 new ClockEndpoint(clock),
                 new MoveClockEndpoint(clock),

@@ -28,10 +28,7 @@ sealed interface Answer {
             case Success(Blob payload, String contentType) -> new Outcome(payload, "", contentType, Blob.EMPTY);
             case Failure(Blob payload, String type) -> new Outcome(payload, type, "", Blob.EMPTY);
             case Crash(Exit exit) ->
-                error(
-                        requestId,
-                        exit.outOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError",
-                        wordsOf(exit));
+                error(requestId, exit.outOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError", wordsOf(exit));
             case Timeout(double seconds) ->
                 error(requestId, "Sandbox.Timedout", "Task timed out after %.2f seconds".formatted(seconds));
         };
@@ -63,10 +60,8 @@ sealed interface Answer {
         Map<String, Document> members = new LinkedHashMap<>();
         members.put(
                 "errorMessage",
-                new Document.Text("Response payload size exceeded maximum allowed payload size ("
-                        + most + " bytes)."));
+                new Document.Text("Response payload size exceeded maximum allowed payload size (" + most + " bytes)."));
         members.put("errorType", new Document.Text("Function.ResponseSizeTooLarge"));
-        return new Failure(
-                Blob.utf8(JsonText.write(new Document.Object(members))), "Function.ResponseSizeTooLarge");
+        return new Failure(Blob.utf8(JsonText.write(new Document.Object(members))), "Function.ResponseSizeTooLarge");
     }
 }

@@ -78,7 +78,8 @@ final class Environment {
 
     /** The event that is being worked on, if it is that one. */
     Optional<Turn> turn(String requestId) {
-        return Optional.ofNullable(turn).filter(one -> one.invocation().requestId().equals(requestId));
+        return Optional.ofNullable(turn)
+                .filter(one -> one.invocation().requestId().equals(requestId));
     }
 
     /** The runtime could not begin. */
@@ -121,13 +122,15 @@ final class Environment {
         Report report = new Report(invocation);
         boolean first = !used;
         used = true;
-        Duration timeout = Duration.ofSeconds(invocation.version().configuration().timeout());
+        Duration timeout =
+                Duration.ofSeconds(invocation.version().configuration().timeout());
         Turn mine = new Turn(invocation, timeout);
         turn = mine;
         Answer answer = first ? awaitReady(limits.init().plus(timeout)).orElse(null) : null;
         program.drain(); // what was printed before belongs before the first line
         log.beginTail();
-        log.add("START RequestId: " + invocation.requestId() + " Version: " + invocation.version().number());
+        log.add("START RequestId: " + invocation.requestId() + " Version: "
+                + invocation.version().number());
         long began = System.nanoTime();
         if (answer == null) {
             turns.add(mine);

@@ -35,7 +35,12 @@ public final class Environments implements AutoCloseable {
     private final Map<FunctionRef, EnvironmentPool> pools = new ConcurrentHashMap<>();
 
     public Environments(
-            Ambient ambient, Ports ports, LambdaLimits limits, CodeFolders folders, Tasks tasks, ServiceSettings settings) {
+            Ambient ambient,
+            Ports ports,
+            LambdaLimits limits,
+            CodeFolders folders,
+            Tasks tasks,
+            ServiceSettings settings) {
         this.ambient = ambient;
         this.ports = ports;
         this.limits = limits;
@@ -144,10 +149,7 @@ public final class Environments implements AutoCloseable {
     /** Ends all environments at once. */
     @Override
     public void close() {
-        pools.values().stream()
-                .flatMap(pool -> pool.close().stream())
-                .toList()
-                .parallelStream()
+        pools.values().stream().flatMap(pool -> pool.close().stream()).toList().parallelStream()
                 .forEach(Environment::stop);
     }
 }

@@ -48,8 +48,9 @@ final class HostRuntimes {
         if (runtime.startsWith("provided")) {
             return List.of(bootstrap(code, opt).toString());
         }
-        throw new ContainerException("the runtime " + runtime
-                + " cannot be run as a plain process: start a Docker engine, and the emulator with --container-engine docker");
+        throw new ContainerException(
+                "the runtime " + runtime
+                        + " cannot be run as a plain process: start a Docker engine, and the emulator with --container-engine docker");
     }
 
     private Interpreter find(ContainerRunner runner, List<String> programs, List<String> question, String runtime)
@@ -69,7 +70,9 @@ final class HostRuntimes {
             }
         }
         throw new ContainerException(
-                "the runtime " + runtime + " needs " + String.join(" or ", programs) + " on this machine, or a Docker engine", last);
+                "the runtime " + runtime + " needs " + String.join(" or ", programs)
+                        + " on this machine, or a Docker engine",
+                last);
     }
 
     /** The emulator's own Java runs functions too, by AWS's runtime interface client. */

@@ -29,7 +29,8 @@ final class JavaClient {
         for (String name : CLASSES) {
             URL found = JavaClient.class.getClassLoader().getResource(name);
             if (found == null || !found.getProtocol().equals("jar")) {
-                throw new ContainerException("functions in Java need a Docker engine: this build comes without " + name);
+                throw new ContainerException(
+                        "functions in Java need a Docker engine: this build comes without " + name);
             }
             jars.add(jar(found));
         }

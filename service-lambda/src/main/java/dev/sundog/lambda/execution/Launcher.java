@@ -27,6 +27,7 @@ final class Launcher {
     private static final long MEGABYTE = 1024L * 1024;
     /** AWS: at this much memory a function has one whole processor. */
     private static final double MEGABYTES_PER_CPU = 1769;
+
     private static final String TASK = "/var/task";
 
     private final Ports ports;
@@ -112,7 +113,11 @@ final class Launcher {
     }
 
     private Order process(
-            ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+            ContainerRunner runner,
+            FunctionRef function,
+            Version version,
+            FunctionLog log,
+            Map<String, String> environment)
             throws ContainerException, IOException {
         if (!version.code().image().isEmpty()) {
             runner.provide(version.code().image());
@@ -184,6 +189,7 @@ final class Launcher {
         String program = hostRuntimes.version(configuration.runtime());
         return "INIT_START Runtime Version: " + configuration.runtime()
                 + (program.isEmpty() ? "" : " (as a plain process: " + program + ")")
-                + "\tRuntime Version ARN: " + configuration.runtimeVersionConfig().runtimeVersionArn();
+                + "\tRuntime Version ARN: "
+                + configuration.runtimeVersionConfig().runtimeVersionArn();
     }
 }

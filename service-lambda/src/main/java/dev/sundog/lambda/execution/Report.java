@@ -39,7 +39,8 @@ record Report(Invocation invocation) {
         if (answer instanceof Answer.Timeout) {
             report.append("Status: timeout");
         } else if (answer instanceof Answer.Crash) {
-            report.append("Status: error\tError Type: ").append(answer.outcome(id).errorType());
+            report.append("Status: error\tError Type: ")
+                    .append(answer.outcome(id).errorType());
         }
         lines.add(report.toString());
         return lines;

@@ -18,10 +18,16 @@ record RuntimeCalls(Environment environment, int most) {
 
     HttpReply answer(HttpCall call) throws InterruptedException {
         if (!call.path().startsWith(RUNTIME)) {
-            return fault(404, "NotFound", "Sundog's Runtime API does not know " + call.path() + " (extensions are not built)");
+            return fault(
+                    404,
+                    "NotFound",
+                    "Sundog's Runtime API does not know " + call.path() + " (extensions are not built)");
         }
         String[] parts = call.path().substring(RUNTIME.length()).split("/");
-        if (call.method().equals("GET") && parts.length == 2 && parts[0].equals("invocation") && parts[1].equals("next")) {
+        if (call.method().equals("GET")
+                && parts.length == 2
+                && parts[0].equals("invocation")
+                && parts[1].equals("next")) {
             return next();
         }
         if (call.method().equals("POST") && parts.length == 2 && parts[0].equals("init") && parts[1].equals("error")) {
@@ -85,7 +91,9 @@ record RuntimeCalls(Environment environment, int most) {
 
     private static Answer.Failure failure(HttpCall call) {
         String type = call.headers().getOrDefault("lambda-runtime-function-error-type", "Unhandled");
-        Blob body = call.body().size() == 0 ? Blob.utf8("{\"errorType\":\"" + type + "\",\"errorMessage\":\"\"}") : call.body();
+        Blob body = call.body().size() == 0
+                ? Blob.utf8("{\"errorType\":\"" + type + "\",\"errorMessage\":\"\"}")
+                : call.body();
         return new Answer.Failure(body, type);
     }
 

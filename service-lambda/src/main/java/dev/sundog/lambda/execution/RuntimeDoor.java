@@ -91,10 +91,14 @@ final class RuntimeDoor implements AutoCloseable {
 
     /** Head and body at once: written apart they would wait for each other. */
     private static byte[] bytes(HttpReply reply) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(reply.status()).append(" OK\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(reply.status()).append(" OK\r\n");
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(reply.body().size()).append("\r\n\r\n");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length() + reply.body().size());
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(head.length() + reply.body().size());
         bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(reply.body().bytes());
         return bytes.toByteArray();

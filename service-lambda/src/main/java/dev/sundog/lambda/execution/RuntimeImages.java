@@ -22,9 +22,8 @@ final class RuntimeImages {
     }
 
     String of(String runtime) {
-        Map<String, Document> images = JsonText.readObject(mapping)
-                .map(Document.Object::members)
-                .orElse(Map.of());
+        Map<String, Document> images =
+                JsonText.readObject(mapping).map(Document.Object::members).orElse(Map.of());
         if (images.get(runtime) instanceof Document.Text(String image)) {
             return prefix + image;
         }

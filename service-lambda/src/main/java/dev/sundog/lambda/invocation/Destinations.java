@@ -48,7 +48,8 @@ public final class Destinations {
     /** Whether there is somebody who could be told at that ARN. */
     public static boolean isReachable(String arn) {
         return Arn.parse(arn)
-                .filter(target -> target.service().equals("sqs") || target.service().equals("lambda"))
+                .filter(target ->
+                        target.service().equals("sqs") || target.service().equals("lambda"))
                 .isPresent();
     }
 
@@ -97,7 +98,9 @@ public final class Destinations {
                         .arn()
                         .toString()));
         context.put("condition", new Document.Text(condition));
-        context.put("approximateInvokeCount", number(invoked == null || invoked.outcome().isError() ? event.attempts() : event.attempts() + 1));
+        context.put(
+                "approximateInvokeCount",
+                number(invoked == null || invoked.outcome().isError() ? event.attempts() : event.attempts() + 1));
         Map<String, Document> all = new LinkedHashMap<>();
         all.put("version", new Document.Text("1.0"));
         all.put("timestamp", new Document.Text(ambient.clock().now().toString()));
@@ -131,7 +134,8 @@ public final class Destinations {
             if (arn.isPresent() && arn.get().service().equals("sqs")) {
                 send(arn.get(), QueueMessage.of(text));
             } else if (arn.isPresent() && arn.get().service().equals("lambda")) {
-                invocations.later(Call.of(FunctionRef.parse(arn.get()), ambient.ids().uuid(), Blob.utf8(text)));
+                invocations.later(
+                        Call.of(FunctionRef.parse(arn.get()), ambient.ids().uuid(), Blob.utf8(text)));
             } else {
                 LOG.warn("nothing is sent to {}: no such destination is built", target);
             }

@@ -140,7 +140,8 @@ public final class EventQueue {
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
-        if (refusal.type().equals(TooManyRequestsException.TYPE) || refusal.type().equals(ResourceConflictException.TYPE)) {
+        if (refusal.type().equals(TooManyRequestsException.TYPE)
+                || refusal.type().equals(ResourceConflictException.TYPE)) {
             Duration pause = Duration.ofSeconds(1L << Math.min(event.throttles(), LAST_DOUBLING));
             again(scope, number, event.throttled(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         } else {

@@ -31,7 +31,8 @@ public final class Aliases {
         FunctionRef ref = function(request.functionName(), context);
         return change(ref, request.name(), function -> {
             if (function.aliases().containsKey(request.name())) {
-                throw LambdaErrors.conflict("Alias already exists: " + ref.at(request.name()).arn());
+                throw LambdaErrors.conflict(
+                        "Alias already exists: " + ref.at(request.name()).arn());
             }
             checkVersions(function, ref, request.functionVersion(), request.routingConfig());
             return new AliasConfiguration(
@@ -49,7 +50,8 @@ public final class Aliases {
         return change(ref, request.name(), function -> {
             AliasConfiguration now = function.aliases().get(request.name());
             if (now == null) {
-                throw LambdaErrors.notFound("Alias not found: " + ref.at(request.name()).arn());
+                throw LambdaErrors.notFound(
+                        "Alias not found: " + ref.at(request.name()).arn());
             }
             if (request.revisionId() != null && !request.revisionId().equals(now.revisionId())) {
                 throw LambdaErrors.revisionMismatch("");
@@ -70,7 +72,8 @@ public final class Aliases {
         FunctionRef ref = function(request.functionName(), context);
         AliasConfiguration alias = lambda.functions().get(ref).aliases().get(request.name());
         if (alias == null) {
-            throw LambdaErrors.notFound("Cannot find alias arn: " + ref.at(request.name()).arn());
+            throw LambdaErrors.notFound(
+                    "Cannot find alias arn: " + ref.at(request.name()).arn());
         }
         return alias;
     }
@@ -79,7 +82,9 @@ public final class Aliases {
         FunctionRef ref = function(request.functionName(), context);
         lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function -> function.withAliases(FunctionRecord.without(function.aliases(), request.name())));
+                .change(
+                        ref.name(),
+                        function -> function.withAliases(FunctionRecord.without(function.aliases(), request.name())));
         return new DeleteAliasResponse();
     }
 
@@ -106,8 +111,10 @@ public final class Aliases {
     private AliasConfiguration change(FunctionRef ref, String name, Change change) {
         return lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function ->
-                        function.withAliases(FunctionRecord.put(function.aliases(), name, change.of(function))))
+                .change(
+                        ref.name(),
+                        function ->
+                                function.withAliases(FunctionRecord.put(function.aliases(), name, change.of(function))))
                 .aliases()
                 .get(name);
     }
@@ -124,12 +131,12 @@ public final class Aliases {
         others.keySet().forEach(other -> {
             checkVersion(function, ref, other);
             if (other.equals(version)) {
-                throw LambdaErrors.invalidParameter(
-                        "Invalid function version " + version + ". Function version " + version
-                                + " is already included in routing configuration.");
+                throw LambdaErrors.invalidParameter("Invalid function version " + version + ". Function version "
+                        + version + " is already included in routing configuration.");
             }
             if (version.equals(FunctionRef.LATEST) || other.equals(FunctionRef.LATEST)) {
-                throw LambdaErrors.invalidParameter("$LATEST is not supported for an alias pointing to more than 1 version");
+                throw LambdaErrors.invalidParameter(
+                        "$LATEST is not supported for an alias pointing to more than 1 version");
             }
         });
     }

@@ -88,7 +88,8 @@ public final class CreateFunction {
         CodeStore.Source source = source(request.code());
         if (source.isNone() || image != (source.image() != null)) {
             throw LambdaErrors.invalidParameter(
-                    image ? "Please provide ImageUri when updating a function with packageType Image."
+                    image
+                            ? "Please provide ImageUri when updating a function with packageType Image."
                             : "Please do not provide ImageUri when creating a function with packageType Zip.");
         }
     }
@@ -129,7 +130,9 @@ public final class CreateFunction {
                                 : new EnvironmentResponse(request.environment().variables(), null))
                 .kmsKeyArn(request.kmsKeyArn())
                 .tracingConfig(new TracingConfigResponse(
-                        request.tracingConfig() == null ? "PassThrough" : request.tracingConfig().mode()))
+                        request.tracingConfig() == null
+                                ? "PassThrough"
+                                : request.tracingConfig().mode()))
                 .revisionId(lambda.stamps().revision())
                 .layers(lambda.layers().references(request.layers()))
                 .state("Pending")
@@ -140,9 +143,13 @@ public final class CreateFunction {
                 .imageConfigResponse(
                         request.imageConfig() == null ? null : new ImageConfigResponse(request.imageConfig(), null))
                 .architectures(request.architectures() == null ? List.of("x86_64") : request.architectures())
-                .ephemeralStorage(request.ephemeralStorage() == null ? new EphemeralStorage(STORAGE) : request.ephemeralStorage())
+                .ephemeralStorage(
+                        request.ephemeralStorage() == null ? new EphemeralStorage(STORAGE) : request.ephemeralStorage())
                 .snapStart(new SnapStartResponse(
-                        request.snapStart() == null ? "None" : request.snapStart().applyOn(), "Off"))
+                        request.snapStart() == null
+                                ? "None"
+                                : request.snapStart().applyOn(),
+                        "Off"))
                 .runtimeVersionConfig(runtimeVersion(request.runtime(), ref.scope()))
                 .loggingConfig(logging(request.loggingConfig(), ref.name()));
     }

@@ -71,7 +71,9 @@ public final class DeleteFunction {
         List<String> aliases = function.aliases().values().stream()
                 .filter(alias -> alias.functionVersion().equals(ref.qualifier())
                         || (alias.routingConfig() != null
-                                && alias.routingConfig().additionalVersionWeights().containsKey(ref.qualifier())))
+                                && alias.routingConfig()
+                                        .additionalVersionWeights()
+                                        .containsKey(ref.qualifier())))
                 .map(alias -> alias.name())
                 .sorted()
                 .toList();

@@ -34,28 +34,39 @@ public final class EventInvokeConfigs {
         if (request.maximumRetryAttempts() == null
                 && request.maximumEventAgeInSeconds() == null
                 && request.destinationConfig() == null) {
-            throw LambdaErrors.invalidParameter("You must specify at least one of error handling or destination setting.");
+            throw LambdaErrors.invalidParameter(
+                    "You must specify at least one of error handling or destination setting.");
         }
         FunctionRef ref = qualified(request.functionName(), request.qualifier(), context);
-        return keep(context, ref, new FunctionEventInvokeConfig(
-                lambda.stamps().now(),
-                ref.arn().toString(),
-                request.maximumRetryAttempts(),
-                request.maximumEventAgeInSeconds(),
-                destinations(request.destinationConfig())));
+        return keep(
+                context,
+                ref,
+                new FunctionEventInvokeConfig(
+                        lambda.stamps().now(),
+                        ref.arn().toString(),
+                        request.maximumRetryAttempts(),
+                        request.maximumEventAgeInSeconds(),
+                        destinations(request.destinationConfig())));
     }
 
     public FunctionEventInvokeConfig update(RequestContext context, UpdateFunctionEventInvokeConfigRequest request) {
         FunctionRef ref = qualified(request.functionName(), request.qualifier(), context);
         FunctionEventInvokeConfig now = find(ref);
-        return keep(context, ref, new FunctionEventInvokeConfig(
-                lambda.stamps().now(),
-                ref.arn().toString(),
-                request.maximumRetryAttempts() == null ? now.maximumRetryAttempts() : request.maximumRetryAttempts(),
-                request.maximumEventAgeInSeconds() == null
-                        ? now.maximumEventAgeInSeconds()
-                        : request.maximumEventAgeInSeconds(),
-                request.destinationConfig() == null ? now.destinationConfig() : destinations(request.destinationConfig())));
+        return keep(
+                context,
+                ref,
+                new FunctionEventInvokeConfig(
+                        lambda.stamps().now(),
+                        ref.arn().toString(),
+                        request.maximumRetryAttempts() == null
+                                ? now.maximumRetryAttempts()
+                                : request.maximumRetryAttempts(),
+                        request.maximumEventAgeInSeconds() == null
+                                ? now.maximumEventAgeInSeconds()
+                                : request.maximumEventAgeInSeconds(),
+                        request.destinationConfig() == null
+                                ? now.destinationConfig()
+                                : destinations(request.destinationConfig())));
     }
 
     public FunctionEventInvokeConfig get(RequestContext context, GetFunctionEventInvokeConfigRequest request) {
@@ -68,8 +79,10 @@ public final class EventInvokeConfigs {
         find(ref);
         lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function ->
-                        function.withInvokeConfigs(FunctionRecord.without(function.invokeConfigs(), ref.qualifier())));
+                .change(
+                        ref.name(),
+                        function -> function.withInvokeConfigs(
+                                FunctionRecord.without(function.invokeConfigs(), ref.qualifier())));
         return new DeleteFunctionEventInvokeConfigResponse();
     }
 
@@ -93,7 +106,8 @@ public final class EventInvokeConfigs {
     }
 
     private FunctionEventInvokeConfig find(FunctionRef ref) {
-        FunctionEventInvokeConfig config = lambda.functions().get(ref).invokeConfigs().get(ref.qualifier());
+        FunctionEventInvokeConfig config =
+                lambda.functions().get(ref).invokeConfigs().get(ref.qualifier());
         if (config == null) {
             throw LambdaErrors.notFound("The function " + ref.arn() + " doesn't have an EventInvokeConfig");
         }
@@ -103,8 +117,10 @@ public final class EventInvokeConfigs {
     private FunctionEventInvokeConfig keep(RequestContext context, FunctionRef ref, FunctionEventInvokeConfig config) {
         lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function ->
-                        function.withInvokeConfigs(FunctionRecord.put(function.invokeConfigs(), ref.qualifier(), config)));
+                .change(
+                        ref.name(),
+                        function -> function.withInvokeConfigs(
+                                FunctionRecord.put(function.invokeConfigs(), ref.qualifier(), config)));
         Stream<String> targets = Stream.of(
                 config.destinationConfig().onSuccess().destination(),
                 config.destinationConfig().onFailure().destination());

@@ -61,7 +61,8 @@ public final class FunctionReads {
 
     /** A version under the name by which it was asked for. */
     private static FunctionConfiguration as(Version version, FunctionRef ref) {
-        return version.with(builder -> builder.functionArn(ref.arn().toString())).configuration();
+        return version.with(builder -> builder.functionArn(ref.arn().toString()))
+                .configuration();
     }
 
     public ListFunctionsResponse list(RequestContext context, ListFunctionsRequest request) {

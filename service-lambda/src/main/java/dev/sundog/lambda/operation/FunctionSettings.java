@@ -49,7 +49,8 @@ public final class FunctionSettings {
             if (wanted > 0 && left < lambda.limits().unreserved()) {
                 throw LambdaErrors.invalidParameter(
                         "Specified ReservedConcurrentExecutions for function decreases account's "
-                                + "UnreservedConcurrentExecution below its minimum value of [" + lambda.limits().unreserved()
+                                + "UnreservedConcurrentExecution below its minimum value of ["
+                                + lambda.limits().unreserved()
                                 + "].");
             }
             return function.withReserved(OptionalInt.of(wanted));
@@ -57,7 +58,8 @@ public final class FunctionSettings {
         return new Concurrency(wanted);
     }
 
-    public GetFunctionConcurrencyResponse getConcurrency(RequestContext context, GetFunctionConcurrencyRequest request) {
+    public GetFunctionConcurrencyResponse getConcurrency(
+            RequestContext context, GetFunctionConcurrencyRequest request) {
         FunctionRecord function = lambda.functions().get(unqualified(request.functionName(), context));
         return new GetFunctionConcurrencyResponse(
                 function.reserved().isPresent() ? function.reserved().getAsInt() : null);
@@ -78,7 +80,8 @@ public final class FunctionSettings {
 
     // ---- recursion
 
-    public PutFunctionRecursionConfigResponse putRecursion(RequestContext context, PutFunctionRecursionConfigRequest request) {
+    public PutFunctionRecursionConfigResponse putRecursion(
+            RequestContext context, PutFunctionRecursionConfigRequest request) {
         FunctionRef ref = unqualified(request.functionName(), context);
         lambda.functions()
                 .in(ref.scope())
@@ -86,7 +89,8 @@ public final class FunctionSettings {
         return new PutFunctionRecursionConfigResponse(request.recursiveLoop());
     }
 
-    public GetFunctionRecursionConfigResponse getRecursion(RequestContext context, GetFunctionRecursionConfigRequest request) {
+    public GetFunctionRecursionConfigResponse getRecursion(
+            RequestContext context, GetFunctionRecursionConfigRequest request) {
         return new GetFunctionRecursionConfigResponse(lambda.functions()
                 .get(unqualified(request.functionName(), context))
                 .recursiveLoop());
@@ -102,11 +106,15 @@ public final class FunctionSettings {
             throw LambdaErrors.invalidParameter("RuntimeVersionArn must be provided when UpdateRuntimeOn is Manual.");
         }
         var kept = new GetRuntimeManagementConfigResponse(
-                request.updateRuntimeOn(), request.runtimeVersionArn(), ref.arn().toString());
+                request.updateRuntimeOn(),
+                request.runtimeVersionArn(),
+                ref.arn().toString());
         lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function -> function.withRuntimeManagement(
-                        FunctionRecord.put(function.runtimeManagement(), keyOf(ref), kept)));
+                .change(
+                        ref.name(),
+                        function -> function.withRuntimeManagement(
+                                FunctionRecord.put(function.runtimeManagement(), keyOf(ref), kept)));
         return new PutRuntimeManagementConfigResponse(
                 kept.updateRuntimeOn(), kept.functionArn(), kept.runtimeVersionArn());
     }
@@ -120,7 +128,8 @@ public final class FunctionSettings {
                 .runtimeManagement()
                 .getOrDefault(
                         keyOf(ref),
-                        new GetRuntimeManagementConfigResponse("Auto", null, ref.arn().toString()));
+                        new GetRuntimeManagementConfigResponse(
+                                "Auto", null, ref.arn().toString()));
     }
 
     private static String keyOf(FunctionRef ref) {
@@ -150,8 +159,9 @@ public final class FunctionSettings {
     private static FunctionRef unqualified(String name, RequestContext context) {
         FunctionRef ref = FunctionRef.parse(name, null, context.scope());
         if (!ref.qualifier().isEmpty()) {
-            throw LambdaErrors.invalidParameter("This operation is permitted on Lambda functions only. Aliases and versions do "
-                    + "not support this operation. Please specify either a function name or an unqualified function ARN.");
+            throw LambdaErrors.invalidParameter(
+                    "This operation is permitted on Lambda functions only. Aliases and versions do "
+                            + "not support this operation. Please specify either a function name or an unqualified function ARN.");
         }
         return ref;
     }

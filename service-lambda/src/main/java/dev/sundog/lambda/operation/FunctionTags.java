@@ -57,8 +57,8 @@ public final class FunctionTags {
         }
         FunctionRef ref = FunctionRef.parse(arn, null, context.scope());
         if (!ref.qualifier().isEmpty()) {
-            throw LambdaErrors.invalidParameter("Tags on function aliases and versions are not supported. Please specify a "
-                    + "function ARN.");
+            throw LambdaErrors.invalidParameter(
+                    "Tags on function aliases and versions are not supported. Please specify a " + "function ARN.");
         }
         return ref;
     }

@@ -37,19 +37,25 @@ public final class FunctionUpdates {
         boolean image = "Image".equals(now.packageType());
         if (source.isNone() || image != (source.image() != null)) {
             throw LambdaErrors.invalidParameter(
-                    image ? "Please provide ImageUri when updating a function with packageType Image."
+                    image
+                            ? "Please provide ImageUri when updating a function with packageType Image."
                             : "Please don't provide ImageUri when updating a function with packageType Zip.");
         }
         Code code = lambda.codes().take(source, "UpdateFunctionCode");
         if (Boolean.TRUE.equals(request.dryRun())) {
             lambda.codes().forget(code);
-            return Version.builderOf(now).codeSha256(code.sha256()).codeSize(code.size()).build();
+            return Version.builderOf(now)
+                    .codeSha256(code.sha256())
+                    .codeSize(code.size())
+                    .build();
         }
         Code earlier = lambda.functions().get(ref).latest().code();
-        FunctionConfiguration changed = change(ref, version -> version.with(code).with(builder -> {
-            builder.codeSha256(code.sha256()).codeSize(code.size());
-            return request.architectures() == null ? builder : builder.architectures(request.architectures());
-        }));
+        FunctionConfiguration changed = change(
+                ref,
+                version -> version.with(code).with(builder -> {
+                    builder.codeSha256(code.sha256()).codeSize(code.size());
+                    return request.architectures() == null ? builder : builder.architectures(request.architectures());
+                }));
         forgetUnused(ref, earlier);
         return finish(ref, changed, request.publish());
     }
@@ -57,7 +63,8 @@ public final class FunctionUpdates {
     /** The archive of what is replaced goes, unless a published version has it. */
     private void forgetUnused(FunctionRef ref, Code earlier) {
         FunctionRecord function = lambda.functions().get(ref);
-        if (function.versions().values().stream().noneMatch(version -> version.code().equals(earlier))) {
+        if (function.versions().values().stream()
+                .noneMatch(version -> version.code().equals(earlier))) {
             lambda.codes().forget(earlier);
         }
     }
@@ -72,9 +79,11 @@ public final class FunctionUpdates {
             FunctionRule.checkDeadLetterTarget(request.deadLetterConfig().targetArn());
         }
         if (request.capacityProviderConfig() != null || request.durableConfig() != null) {
-            throw LambdaErrors.invalidParameter("Sundog does not support durable functions and capacity providers yet.");
+            throw LambdaErrors.invalidParameter(
+                    "Sundog does not support durable functions and capacity providers yet.");
         }
-        FunctionConfiguration changed = change(ref, version -> version.with(builder -> merge(builder, version, request, ref)));
+        FunctionConfiguration changed =
+                change(ref, version -> version.with(builder -> merge(builder, version, request, ref)));
         return finish(ref, changed, false);
     }
 
@@ -107,7 +116,8 @@ public final class FunctionUpdates {
                             : new EnvironmentResponse(request.environment().variables(), null));
         }
         if (request.tracingConfig() != null) {
-            builder.tracingConfig(new TracingConfigResponse(request.tracingConfig().mode()));
+            builder.tracingConfig(
+                    new TracingConfigResponse(request.tracingConfig().mode()));
         }
         if (request.layers() != null) {
             builder.layers(lambda.layers().references(request.layers()));
@@ -150,12 +160,15 @@ public final class FunctionUpdates {
     private FunctionConfiguration change(FunctionRef ref, UnaryOperator<Version> change) {
         return lambda.functions()
                 .in(ref.scope())
-                .change(ref.name(), function -> function.with(change.apply(function.latest())
-                        .with(builder -> builder.revisionId(lambda.stamps().revision())
-                                .lastModified(lambda.stamps().modified())
-                                .lastUpdateStatus("InProgress")
-                                .lastUpdateStatusReason(CreateFunction.CREATING)
-                                .lastUpdateStatusReasonCode("Creating"))))
+                .change(
+                        ref.name(),
+                        function -> function.with(change.apply(function.latest())
+                                .with(builder -> builder.revisionId(
+                                                lambda.stamps().revision())
+                                        .lastModified(lambda.stamps().modified())
+                                        .lastUpdateStatus("InProgress")
+                                        .lastUpdateStatusReason(CreateFunction.CREATING)
+                                        .lastUpdateStatusReasonCode("Creating"))))
                 .latest()
                 .configuration();
     }

@@ -43,18 +43,21 @@ public final class LayerVersions {
         }
         Code code = lambda.codes().take(source, "PublishLayerVersion");
         GetLayerVersionResponse made = lambda.layers()
-                .publish(context.scope(), name, (version, arn) -> new LayerRecord(
-                        new GetLayerVersionResponse(
-                                new LayerVersionContentOutput(null, code.sha256(), code.size(), null, null),
-                                arn.toString(),
-                                arn + ":" + version,
-                                request.description() == null ? "" : request.description(),
-                                lambda.stamps().modified(),
-                                version,
-                                request.compatibleRuntimes(),
-                                request.licenseInfo(),
-                                request.compatibleArchitectures()),
-                        code))
+                .publish(
+                        context.scope(),
+                        name,
+                        (version, arn) -> new LayerRecord(
+                                new GetLayerVersionResponse(
+                                        new LayerVersionContentOutput(null, code.sha256(), code.size(), null, null),
+                                        arn.toString(),
+                                        arn + ":" + version,
+                                        request.description() == null ? "" : request.description(),
+                                        lambda.stamps().modified(),
+                                        version,
+                                        request.compatibleRuntimes(),
+                                        request.licenseInfo(),
+                                        request.compatibleArchitectures()),
+                                code))
                 .description();
         return new PublishLayerVersionResponse(
                 made.content(),
@@ -111,7 +114,10 @@ public final class LayerVersions {
                 .map(LayerVersions::item)
                 .toList();
         Page<LayerVersionsListItem> page = Page.of(
-                all, request.marker(), request.maxItems(), layer -> "%019d".formatted(Long.MAX_VALUE - layer.version()));
+                all,
+                request.marker(),
+                request.maxItems(),
+                layer -> "%019d".formatted(Long.MAX_VALUE - layer.version()));
         return new ListLayerVersionsResponse(page.nextMarker(), page.items());
     }
 

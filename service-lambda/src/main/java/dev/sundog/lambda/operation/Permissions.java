@@ -34,8 +34,7 @@ public final class Permissions {
     public AddPermissionResponse add(RequestContext context, AddPermissionRequest request) {
         FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
         if (ref.qualifier().equals(FunctionRef.LATEST)) {
-            throw LambdaErrors.invalidParameter(
-                    "We currently do not support adding policies for $LATEST.");
+            throw LambdaErrors.invalidParameter("We currently do not support adding policies for $LATEST.");
         }
         lambda.functions().version(ref);
         String statement = JsonText.write(statement(request, ref, context.scope()));
@@ -43,8 +42,9 @@ public final class Permissions {
             Policy now = function.policies().getOrDefault(ref.qualifier(), new Policy("", Map.of()));
             checkRevision(request.revisionId(), now);
             if (now.statements().containsKey(request.statementId())) {
-                throw LambdaErrors.conflict("The statement id (" + request.statementId()
-                        + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
+                throw LambdaErrors.conflict(
+                        "The statement id (" + request.statementId()
+                                + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
             }
             return keep(function, ref, FunctionRecord.put(now.statements(), request.statementId(), statement));
         });
@@ -60,8 +60,7 @@ public final class Permissions {
                 throw LambdaErrors.notFound("No policy is associated with the given resource.");
             }
             if (!now.statements().containsKey(request.statementId())) {
-                throw LambdaErrors.notFound(
-                        "Statement " + request.statementId() + " is not found in resource policy.");
+                throw LambdaErrors.notFound("Statement " + request.statementId() + " is not found in resource policy.");
             }
             checkRevision(request.revisionId(), now);
             return keep(function, ref, FunctionRecord.without(now.statements(), request.statementId()));
@@ -126,9 +125,7 @@ public final class Permissions {
         }
         boolean service = principal.contains(".");
         boolean account = principal.matches("\\d{12}");
-        String value = account
-                ? "arn:" + scope.region().partition() + ":iam::" + principal + ":root"
-                : principal;
+        String value = account ? "arn:" + scope.region().partition() + ":iam::" + principal + ":root" : principal;
         return new Document.Object(Map.of(service ? "Service" : "AWS", new Document.Text(value)));
     }
 

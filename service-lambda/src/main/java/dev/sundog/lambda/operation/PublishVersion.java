@@ -22,8 +22,8 @@ public final class PublishVersion {
     }
 
     public FunctionConfiguration handle(RequestContext context, PublishVersionRequest request) {
-        FunctionRef ref = FunctionRef.parse(request.functionName(), null, context.scope())
-                .unqualified();
+        FunctionRef ref =
+                FunctionRef.parse(request.functionName(), null, context.scope()).unqualified();
         FunctionConfiguration latest = lambda.functions().get(ref).latest().configuration();
         if (request.revisionId() != null && !request.revisionId().equals(latest.revisionId())) {
             throw LambdaErrors.revisionMismatch("");
@@ -40,9 +40,7 @@ public final class PublishVersion {
     FunctionConfiguration publish(FunctionRef ref, String description) {
         FunctionRecord changed = lambda.functions().in(ref.scope()).change(ref.name(), function -> {
             Version last = function.versions().get(Long.toString(function.lastVersion()));
-            return last != null && isSame(last, function.latest())
-                    ? function
-                    : withNext(function, ref, description);
+            return last != null && isSame(last, function.latest()) ? function : withNext(function, ref, description);
         });
         String number = Long.toString(changed.lastVersion());
         lambda.preparation().begin(ref, number);

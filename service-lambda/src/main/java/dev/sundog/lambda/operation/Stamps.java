@@ -9,8 +9,9 @@ import java.util.Locale;
 /** Revisions and times as Lambda writes them. */
 record Stamps(Ambient ambient) {
 
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     String revision() {
         return ambient.ids().uuid();

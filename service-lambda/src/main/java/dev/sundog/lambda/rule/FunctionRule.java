@@ -128,7 +128,8 @@ public final class FunctionRule {
     /** A name for a new function: no version can be made by name. */
     public static void checkNewName(FunctionRef ref) {
         if (!ref.qualifier().isEmpty()) {
-            throw LambdaErrors.invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
+            throw LambdaErrors.invalidParameter(
+                    "The derived qualifier from the function name does not match the specified qualifier.");
         }
         if (ref.name().length() > 64) {
             throw LambdaErrors.constraint(

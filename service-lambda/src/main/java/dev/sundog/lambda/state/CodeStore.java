@@ -71,8 +71,9 @@ public final class CodeStore {
 
     private static Code folder(String path) {
         if (path == null || !Files.isDirectory(Path.of(path)) || !Path.of(path).isAbsolute()) {
-            throw LambdaErrors.invalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: "
-                    + "the key of the bucket hot-reload must be an absolute path of a folder: " + path);
+            throw LambdaErrors.invalidParameter(
+                    "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: "
+                            + "the key of the bucket hot-reload must be an absolute path of a folder: " + path);
         }
         String digest = Base64.getEncoder().encodeToString(digest(Blob.utf8(path)));
         return new Code("", digest, 0, "", path);

@@ -56,47 +56,137 @@ public record FunctionRecord(
     /** This function with other versions. */
     public FunctionRecord withVersions(long newLast, Map<String, Version> newVersions) {
         return new FunctionRecord(
-                name, newLast, newVersions, aliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                newLast,
+                newVersions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withAliases(Map<String, AliasConfiguration> newAliases) {
         return new FunctionRecord(
-                name, lastVersion, versions, newAliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                newAliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withTags(Map<String, String> newTags) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, newTags, reserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                newTags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withReserved(OptionalInt newReserved) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, newReserved, policies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                newReserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withPolicies(Map<String, Policy> newPolicies) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, reserved, newPolicies, invokeConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                newPolicies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withInvokeConfigs(Map<String, FunctionEventInvokeConfig> newConfigs) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, reserved, policies, newConfigs, urls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                newConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withUrls(Map<String, FunctionUrlConfig> newUrls) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, newUrls, runtimeManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                newUrls,
+                runtimeManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withRuntimeManagement(Map<String, GetRuntimeManagementConfigResponse> newManagement) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, urls, newManagement, recursiveLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                newManagement,
+                recursiveLoop);
     }
 
     public FunctionRecord withRecursiveLoop(String newLoop) {
         return new FunctionRecord(
-                name, lastVersion, versions, aliases, tags, reserved, policies, invokeConfigs, urls, runtimeManagement, newLoop);
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                newLoop);
     }
 
     /** A copy of {@code map} with one more entry. */

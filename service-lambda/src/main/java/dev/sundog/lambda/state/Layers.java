@@ -96,7 +96,8 @@ public final class Layers {
         return arns.stream()
                 .map(arn -> {
                     LayerRecord layer = find(arn)
-                            .orElseThrow(() -> LambdaErrors.invalidParameter("Layer version " + arn + " does not exist."));
+                            .orElseThrow(
+                                    () -> LambdaErrors.invalidParameter("Layer version " + arn + " does not exist."));
                     return new Layer(arn, layer.code().size(), null, null);
                 })
                 .toList();

@@ -23,7 +23,8 @@ public record WaitingEvent(
 
     /** The function has failed on it once more. */
     public WaitingEvent failed() {
-        return new WaitingEvent(function, qualifier, requestId, payload, clientContext, trace, acceptedAt, attempts + 1, 0);
+        return new WaitingEvent(
+                function, qualifier, requestId, payload, clientContext, trace, acceptedAt, attempts + 1, 0);
     }
 
     /** There was no room for it. */

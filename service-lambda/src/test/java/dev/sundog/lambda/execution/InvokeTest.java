@@ -71,7 +71,8 @@ class InvokeTest {
         List<String> lines = tail(lambda.invoke("talks", "{}"));
 
         assertThat(lines.subList(0, 4))
-                .containsExactly("START RequestId: request-2 Version: $LATEST", "one", "two", "END RequestId: request-2");
+                .containsExactly(
+                        "START RequestId: request-2 Version: $LATEST", "one", "two", "END RequestId: request-2");
         assertThat(lines.get(4))
                 .matches("REPORT RequestId: request-2\tDuration: [\\d.]+ ms\tBilled Duration: \\d+ ms\t"
                         + "Memory Size: 128 MB\tMax Memory Used: [1-9]\\d* MB\tInit Duration: [\\d.]+ ms\t");
@@ -107,7 +108,8 @@ class InvokeTest {
 
         assertThat(answer.functionError()).isEqualTo("Unhandled");
         assertThat(answer.payload().asUtf8())
-                .startsWith("{\"errorMessage\": \"boom\", \"errorType\": \"ValueError\", \"requestId\": \"request-2\", \"stackTrace\": [")
+                .startsWith(
+                        "{\"errorMessage\": \"boom\", \"errorType\": \"ValueError\", \"requestId\": \"request-2\", \"stackTrace\": [")
                 .contains("line 2, in handler");
         assertThat(tail(answer)).contains("[ERROR] ValueError: boom");
     }
@@ -168,8 +170,11 @@ class InvokeTest {
                 "looks",
                 "python3.12",
                 "app.handler",
-                Zip.of("app.py", "import os\ndef handler(event, context):\n  return [os.environ.get(n) for n in event]\n"),
-                builder -> builder.environment(new Environment(Map.of("MINE", "yes"))).memorySize(256));
+                Zip.of(
+                        "app.py",
+                        "import os\ndef handler(event, context):\n  return [os.environ.get(n) for n in event]\n"),
+                builder -> builder.environment(new Environment(Map.of("MINE", "yes")))
+                        .memorySize(256));
 
         assertThat(lambda.invoke(
                                 "looks",
@@ -247,8 +252,10 @@ class InvokeTest {
                         + "  return os.getpid()\n");
         Path folder = Files.createTempDirectory("meeting");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> call = () -> lambda.invoke("meets", "\"" + folder + "\"").payload().asUtf8();
-            List<Future<String>> answers = IntStream.range(0, 3).mapToObj(_ -> threads.submit(call)).toList();
+            Callable<String> call =
+                    () -> lambda.invoke("meets", "\"" + folder + "\"").payload().asUtf8();
+            List<Future<String>> answers =
+                    IntStream.range(0, 3).mapToObj(_ -> threads.submit(call)).toList();
             List<String> pids = new ArrayList<>();
             for (Future<String> answer : answers) {
                 pids.add(answer.get());
@@ -275,7 +282,10 @@ class InvokeTest {
 
         lambda.assertError(
                 LambdaApi.INVOKE,
-                InvocationRequest.builder().functionName("strict").payload(Blob.utf8("{bad")).build(),
+                InvocationRequest.builder()
+                        .functionName("strict")
+                        .payload(Blob.utf8("{bad"))
+                        .build(),
                 "InvalidRequestContentException",
                 "Could not parse request body into json: Could not parse payload into json: Unexpected character ('b' (code 98)): "
                         + "was expecting double-quote to start field name\n at [Source: REDACTED "
@@ -288,7 +298,10 @@ class InvokeTest {
 
         lambda.assertError(
                 LambdaApi.INVOKE,
-                InvocationRequest.builder().functionName("small").payload(Blob.wrap(new byte[6_291_557])).build(),
+                InvocationRequest.builder()
+                        .functionName("small")
+                        .payload(Blob.wrap(new byte[6_291_557]))
+                        .build(),
                 "RequestTooLargeException",
                 "Request must be smaller than 6291556 bytes for the InvokeFunction operation");
     }
@@ -298,8 +311,9 @@ class InvokeTest {
         lambda.python("huge", "def handler(event, context):\n  return 'x' * 6291556\n");
 
         assertThat(lambda.invoke("huge", "{}").payload().asUtf8())
-                .isEqualTo("{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\","
-                        + "\"errorType\":\"Function.ResponseSizeTooLarge\"}");
+                .isEqualTo(
+                        "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\","
+                                + "\"errorType\":\"Function.ResponseSizeTooLarge\"}");
     }
 
     @Test
@@ -308,7 +322,10 @@ class InvokeTest {
 
         InvocationResponse answer = lambda.call(
                 LambdaApi.INVOKE,
-                InvocationRequest.builder().functionName("idle").invocationType("DryRun").build());
+                InvocationRequest.builder()
+                        .functionName("idle")
+                        .invocationType("DryRun")
+                        .build());
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(lambda.log).isEmpty();
@@ -323,7 +340,8 @@ class InvokeTest {
                 + "  I=$(grep -i Lambda-Runtime-Aws-Request-Id $H | tr -d '\\r' | cut -d' ' -f2); rm $H\n"
                 + "  curl -sS -o /dev/null -d \"[$B]\" http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/$I/response\n"
                 + "done\n";
-        lambda.create("own", "provided.al2023", "any", Zip.executable(folder, "bootstrap", bootstrap), builder -> builder);
+        lambda.create(
+                "own", "provided.al2023", "any", Zip.executable(folder, "bootstrap", bootstrap), builder -> builder);
 
         assertThat(lambda.invoke("own", "{\"a\":1}").payload().asUtf8()).isEqualTo("[{\"a\":1}]");
     }

@@ -55,7 +55,8 @@ class NodeTest {
         assertThat(answer.functionError()).isEqualTo("Unhandled");
         assertThat(answer.payload().asUtf8())
                 .startsWith("{\"errorType\":\"TypeError\",\"errorMessage\":\"boom\",\"trace\":[\"TypeError: boom\",");
-        assertThat(tail(answer)).anyMatch(line -> line.contains("\trequest-2\tERROR\tInvoke Error \t{\"errorType\":\"TypeError\""));
+        assertThat(tail(answer))
+                .anyMatch(line -> line.contains("\trequest-2\tERROR\tInvoke Error \t{\"errorType\":\"TypeError\""));
     }
 
     @Test
@@ -71,6 +72,7 @@ class NodeTest {
         lambda.create("lost", "nodejs20.x", "other.handler", Zip.of("index.mjs", ""), builder -> builder);
 
         assertThat(lambda.invoke("lost", "{}").payload().asUtf8())
-                .startsWith("{\"errorType\":\"Runtime.ImportModuleError\",\"errorMessage\":\"Error: Cannot find module 'other'\"");
+                .startsWith(
+                        "{\"errorType\":\"Runtime.ImportModuleError\",\"errorMessage\":\"Error: Cannot find module 'other'\"");
     }
 }

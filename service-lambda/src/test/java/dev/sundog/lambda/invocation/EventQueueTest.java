@@ -50,11 +50,12 @@ class EventQueueTest {
         assertThat(lambda.invokeLater("good", "{\"n\":1}").statusCode()).isEqualTo(202);
 
         assertThat(lambda.nextSent().message().body())
-                .isEqualTo("{\"version\":\"1.0\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"requestContext\":"
-                        + "{\"requestId\":\"request-3\","
-                        + "\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:good:$LATEST\","
-                        + "\"condition\":\"Success\",\"approximateInvokeCount\":1},\"requestPayload\":{\"n\":1},"
-                        + "\"responseContext\":{\"statusCode\":200,\"executedVersion\":\"$LATEST\"},\"responsePayload\":2}");
+                .isEqualTo(
+                        "{\"version\":\"1.0\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"requestContext\":"
+                                + "{\"requestId\":\"request-3\","
+                                + "\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:good:$LATEST\","
+                                + "\"condition\":\"Success\",\"approximateInvokeCount\":1},\"requestPayload\":{\"n\":1},"
+                                + "\"responseContext\":{\"statusCode\":200,\"executedVersion\":\"$LATEST\"},\"responsePayload\":2}");
     }
 
     @Test

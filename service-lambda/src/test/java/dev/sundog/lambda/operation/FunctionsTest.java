@@ -72,7 +72,8 @@ class FunctionsTest {
     @Test
     void refusesRuntimesThatAwsDoesNotHave() {
         assertThat(error(builder -> builder.runtime("python9.9")).getMessage())
-                .startsWith("Value python9.9 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [")
+                .startsWith(
+                        "Value python9.9 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [")
                 .endsWith("] or be a valid ARN");
     }
 
@@ -141,7 +142,8 @@ class FunctionsTest {
         try (LambdaFixture small = new LambdaFixture(Map.of("LAMBDA_LIMITS_CODE_SIZE_UNZIPPED", "1000"))) {
             small.assertError(
                     LambdaApi.CREATE_FUNCTION,
-                    LambdaFixture.request("f", "python3.12", "app.handler", Zip.of("app.py", "x".repeat(1001)), builder -> builder),
+                    LambdaFixture.request(
+                            "f", "python3.12", "app.handler", Zip.of("app.py", "x".repeat(1001)), builder -> builder),
                     "InvalidParameterValueException",
                     "Unzipped size must be smaller than 1000 bytes");
         }
@@ -159,14 +161,17 @@ class FunctionsTest {
     void takesCodeFromAnObjectStore() {
         lambda.ports.offer(ObjectStore.class, new OneObject());
 
-        FunctionConfiguration made = create(builder ->
-                builder.code(FunctionCode.builder().s3Bucket("bucket").s3Key("code.zip").build()));
+        FunctionConfiguration made = create(builder -> builder.code(
+                FunctionCode.builder().s3Bucket("bucket").s3Key("code.zip").build()));
 
         assertThat(made.codeSize()).isEqualTo(CODE.size());
         lambda.assertError(
                 LambdaApi.CREATE_FUNCTION,
                 request(builder -> builder.functionName("g")
-                        .code(FunctionCode.builder().s3Bucket("bucket").s3Key("other").build())),
+                        .code(FunctionCode.builder()
+                                .s3Bucket("bucket")
+                                .s3Key("other")
+                                .build())),
                 "InvalidParameterValueException",
                 "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
     }
@@ -216,11 +221,15 @@ class FunctionsTest {
 
     @Test
     void changesOnlyWhatAnUpdateSays() {
-        FunctionConfiguration before = create(builder -> builder.description("first").timeout(10));
+        FunctionConfiguration before =
+                create(builder -> builder.description("first").timeout(10));
 
         FunctionConfiguration after = lambda.call(
                 LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
-                UpdateFunctionConfigurationRequest.builder().functionName("f").timeout(20).build());
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("f")
+                        .timeout(20)
+                        .build());
 
         assertThat(after.timeout()).isEqualTo(20);
         assertThat(after.description()).isEqualTo("first");
@@ -235,7 +244,10 @@ class FunctionsTest {
 
         lambda.assertError(
                 LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
-                UpdateFunctionConfigurationRequest.builder().functionName("f").revisionId("other").build(),
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("f")
+                        .revisionId("other")
+                        .build(),
                 "PreconditionFailedException",
                 "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve "
                         + "the latest Revision Id");
@@ -249,7 +261,10 @@ class FunctionsTest {
         assertThat(publish().version()).isEqualTo("1");
         lambda.call(
                 LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
-                UpdateFunctionConfigurationRequest.builder().functionName("f").timeout(20).build());
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("f")
+                        .timeout(20)
+                        .build());
         assertThat(publish().functionArn()).isEqualTo(ARN + ":2");
         assertThat(lambda.call(LambdaApi.LIST_VERSIONS_BY_FUNCTION, new ListVersionsByFunctionRequest("f", null, null))
                         .versions())
@@ -274,8 +289,12 @@ class FunctionsTest {
         var first = lambda.call(LambdaApi.LIST_FUNCTIONS, new ListFunctionsRequest(null, null, null, 2));
         var second = lambda.call(LambdaApi.LIST_FUNCTIONS, new ListFunctionsRequest(null, null, first.nextMarker(), 2));
 
-        assertThat(first.functions()).extracting(FunctionConfiguration::functionName).containsExactly("f0", "f1");
-        assertThat(second.functions()).extracting(FunctionConfiguration::functionName).containsExactly("f2");
+        assertThat(first.functions())
+                .extracting(FunctionConfiguration::functionName)
+                .containsExactly("f0", "f1");
+        assertThat(second.functions())
+                .extracting(FunctionConfiguration::functionName)
+                .containsExactly("f2");
         assertThat(second.nextMarker()).isNull();
         assertThat(first.functions().getFirst().state()).isNull();
     }
@@ -286,7 +305,9 @@ class FunctionsTest {
         lambda.call(LambdaApi.TAG_RESOURCE, new TagResourceRequest(ARN, Map.of("b", "2")));
         lambda.call(LambdaApi.UNTAG_RESOURCE, new UntagResourceRequest(ARN, List.of("a")));
 
-        assertThat(lambda.call(LambdaApi.GET_FUNCTION, new GetFunctionRequest("f", null)).tags()).isEqualTo(Map.of("b", "2"));
+        assertThat(lambda.call(LambdaApi.GET_FUNCTION, new GetFunctionRequest("f", null))
+                        .tags())
+                .isEqualTo(Map.of("b", "2"));
     }
 
     @Test
@@ -294,7 +315,9 @@ class FunctionsTest {
         create(builder -> builder);
         publish();
 
-        assertThat(lambda.call(LambdaApi.DELETE_FUNCTION, new DeleteFunctionRequest("f", null)).statusCode()).isEqualTo(204);
+        assertThat(lambda.call(LambdaApi.DELETE_FUNCTION, new DeleteFunctionRequest("f", null))
+                        .statusCode())
+                .isEqualTo(204);
 
         assertNotFound("f:1", "Function not found: " + ARN + ":1");
         create(builder -> builder);

@@ -1,0 +1,2 @@
+/** What Lambda offers to other services. */
+package dev.sundog.lambda.integration;
