@@ -2,6 +2,7 @@ package dev.sundog.logs;
 
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.logs.api.AccessDeniedException;
+import dev.sundog.logs.api.InvalidOperationException;
 import dev.sundog.logs.api.InvalidParameterException;
 import dev.sundog.logs.api.LimitExceededException;
 import dev.sundog.logs.api.MalformedQueryException;
@@ -204,6 +205,44 @@ public final class LogsErrors {
 
     public static ServiceError invalidPointer() {
         return invalidParameter("The specified log record pointer is invalid.");
+    }
+
+    // ---- exports, policies, destinations
+
+    public static ServiceError bucketNotFound() {
+        return invalidParameter("The given bucket does not exist. Please make sure the bucket is valid.");
+    }
+
+    public static ServiceError exportEndsBeforeItStarts() {
+        return invalidParameter("The export's end time is before its start time.");
+    }
+
+    public static ServiceError exportTaskNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified export task does not exist.");
+    }
+
+    public static ServiceError exportTaskHasEnded() {
+        return new ServiceError(InvalidOperationException.TYPE, "The specified export task has already finished.");
+    }
+
+    public static ServiceError policyNotFound(String name) {
+        return new ServiceError(ResourceNotFoundException.TYPE, "Policy with name [" + name + "] does not exist.");
+    }
+
+    public static ServiceError policyNeedsNameAndDocument() {
+        return invalidParameter("policyName and policyDocument must be specified.");
+    }
+
+    public static ServiceError policyOfOneResource() {
+        return invalidParameter("Sundog does not support policies of single resources (resourceArn).");
+    }
+
+    public static ServiceError malformedPolicy() {
+        return invalidParameter("Syntax errors in policy.");
+    }
+
+    public static ServiceError destinationNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "The specified destination does not exist.");
     }
 
     // ---- groups and streams

@@ -51,6 +51,9 @@ public final class LogsLimits {
     /** Queries and their definitions of a page, where no fewer are asked for. */
     public static final int PAGE_QUERIES = 1_000;
 
+    /** Resource policies of an account in a region. */
+    public static final int RESOURCE_POLICIES = 10;
+
     /** Tags of a group. */
     public static final int TAGS = 50;
 

@@ -14,6 +14,8 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
 import dev.sundog.logs.integration.GroupLog;
+import dev.sundog.logs.operation.Destinations;
+import dev.sundog.logs.operation.Exports;
 import dev.sundog.logs.operation.FilterLogEvents;
 import dev.sundog.logs.operation.GetLogEvents;
 import dev.sundog.logs.operation.GroupLifecycle;
@@ -26,6 +28,7 @@ import dev.sundog.logs.operation.MetricFilters;
 import dev.sundog.logs.operation.PutLogEvents;
 import dev.sundog.logs.operation.Queries;
 import dev.sundog.logs.operation.QueryDefinitions;
+import dev.sundog.logs.operation.ResourcePolicies;
 import dev.sundog.logs.operation.Streams;
 import dev.sundog.logs.operation.SubscriptionFilters;
 import dev.sundog.logs.rule.NameLengthRule;
@@ -60,6 +63,8 @@ public final class LogsService implements AwsService {
         bindEvents(table, locator, clock);
         bindFilters(table, locator, clock);
         bindQueries(table, locator, wiring.ambient());
+        bindExports(table, locator, wiring);
+        bindPolicies(table, locator, clock);
         return table;
     }
 
@@ -120,5 +125,24 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.DESCRIBE_QUERY_DEFINITIONS, definitions::describe, REAL)
                 .bind(LogsApi.GET_LOG_RECORD, records::get, REAL)
                 .bindBlocking(LogsApi.GET_LOG_GROUP_FIELDS, records::fields, REAL);
+    }
+
+    private static void bindExports(OperationTable table, GroupLocator locator, ServiceWiring wiring) {
+        var exports = new Exports(locator, wiring.ports(), wiring.ambient());
+        table.bindBlocking(LogsApi.CREATE_EXPORT_TASK, exports::create, REAL)
+                .bind(LogsApi.CANCEL_EXPORT_TASK, exports::cancel, REAL)
+                .bind(LogsApi.DESCRIBE_EXPORT_TASKS, exports::describe, REAL);
+    }
+
+    private static void bindPolicies(OperationTable table, GroupLocator locator, Clock clock) {
+        var policies = new ResourcePolicies(locator, clock);
+        var destinations = new Destinations(locator, clock);
+        table.bind(LogsApi.PUT_RESOURCE_POLICY, policies::put, STORED)
+                .bind(LogsApi.DELETE_RESOURCE_POLICY, policies::delete, STORED)
+                .bind(LogsApi.DESCRIBE_RESOURCE_POLICIES, policies::describe, STORED)
+                .bind(LogsApi.PUT_DESTINATION, destinations::put, STORED)
+                .bind(LogsApi.PUT_DESTINATION_POLICY, destinations::putPolicy, STORED)
+                .bind(LogsApi.DELETE_DESTINATION, destinations::delete, STORED)
+                .bind(LogsApi.DESCRIBE_DESTINATIONS, destinations::describe, STORED);
     }
 }

@@ -20,6 +20,9 @@ public final class GroupDirectory {
     private final Namespace home;
     private final RecordMap<String, GroupRecord> records;
     private final RecordMap<String, QueryDefinitionRecord> queryDefinitions;
+    private final RecordMap<String, ExportRecord> exportTasks;
+    private final RecordMap<String, PolicyRecord> resourcePolicies;
+    private final RecordMap<String, DestinationRecord> destinations;
     private final NavigableMap<String, LogGroup> groups = new ConcurrentSkipListMap<>();
 
     GroupDirectory(Scope scope, Store store, Ambient ambient) {
@@ -29,6 +32,9 @@ public final class GroupDirectory {
         this.home = store.scope(scope);
         this.records = home.map("groups", String.class, GroupRecord.class);
         this.queryDefinitions = home.map("query-definitions", String.class, QueryDefinitionRecord.class);
+        this.exportTasks = home.map("export-tasks", String.class, ExportRecord.class);
+        this.resourcePolicies = home.map("resource-policies", String.class, PolicyRecord.class);
+        this.destinations = home.map("destinations", String.class, DestinationRecord.class);
         records.forEach((name, record) -> groups.put(name, new LogGroup(this, record)));
     }
 
@@ -39,6 +45,21 @@ public final class GroupDirectory {
     /** The queries that were saved, by id. */
     public RecordMap<String, QueryDefinitionRecord> queryDefinitions() {
         return queryDefinitions;
+    }
+
+    /** The tasks that wrote events to buckets, by id. */
+    public RecordMap<String, ExportRecord> exportTasks() {
+        return exportTasks;
+    }
+
+    /** Who may log into the account's groups, by the policies' names. */
+    public RecordMap<String, PolicyRecord> resourcePolicies() {
+        return resourcePolicies;
+    }
+
+    /** Where other accounts may send events, by name. */
+    public RecordMap<String, DestinationRecord> destinations() {
+        return destinations;
     }
 
     /** The group of that name. */
