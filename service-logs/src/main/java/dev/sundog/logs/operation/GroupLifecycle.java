@@ -41,7 +41,9 @@ public final class GroupLifecycle {
                 Objects.requireNonNullElse(request.kmsKeyId(), ""),
                 Boolean.TRUE.equals(request.deletionProtectionEnabled()),
                 tags);
-        locator.directory(context).create(record).orElseThrow(LogsErrors::groupExists);
+        if (locator.directory(context).create(record).isEmpty()) {
+            throw LogsErrors.groupExists();
+        }
         return new CreateLogGroupResponse();
     }
 

@@ -31,9 +31,10 @@ public final class Streams {
     }
 
     public CreateLogStreamResponse create(RequestContext context, CreateLogStreamRequest request) {
-        locator.byName(context, request.logGroupName())
-                .create(request.logStreamName(), clock.millis())
-                .orElseThrow(LogsErrors::streamExists);
+        LogGroup group = locator.byName(context, request.logGroupName());
+        if (group.create(request.logStreamName(), clock.millis()).isEmpty()) {
+            throw LogsErrors.streamExists();
+        }
         return new CreateLogStreamResponse();
     }
 
