@@ -134,7 +134,7 @@ def reasons_of_transactions(d):
     if d.op not in ("TransactWriteItems", "TransactGetItems", "ExecuteTransaction"):
         return False
     if d.kind == "error_type":
-        unfit = re.search("Invalid attribute value type|primary key values must|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
+        unfit = re.search("Invalid attribute value type|^Number (?:over|under)flow|primary key values must|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
         return d.types[0] == "ValidationException" and unfit is not None and (
             d.types[1] == "TransactionCanceledException" and "ValidationError" in d.reasons()[1]
             or d.types[1] == "ResourceNotFoundException" and "update expression" in d.messages[0])

@@ -35,7 +35,7 @@ public final class ExecuteStatement {
     }
 
     public ExecuteStatementOutput single(RequestContext context, ExecuteStatementInput input) {
-        Statement statement = statements.parse(input.statement(), input.parameters());
+        Statement statement = parse(input.statement(), input.parameters());
         Table table = statements.table(context.scope(), statement);
         if (statement instanceof Statement.Select select) {
             Statements.Found found = statements.read(
@@ -59,12 +59,21 @@ public final class ExecuteStatement {
                 null);
     }
 
+    private Statement parse(String text, List<AttributeValue> parameters) {
+        Statement statement = statements.parse(text, parameters);
+        if (statement instanceof Statement.Exists) {
+            throw DynamoDbErrors.validation("EXISTS can only be used in ExecuteTransaction write requests.");
+        }
+        return statement;
+    }
+
     /** The attributes for which a statement asks with RETURNING; {@code null} where there are none. */
     static Map<String, AttributeValue> returned(Statement statement, ItemChange change) {
         return switch (statement) {
             case Statement.Update update -> ReturnedValues.ofUpdate(update.returning(), change, update.update());
             case Statement.Delete delete -> ReturnedValues.old(delete.returning(), change);
             case Statement.Insert ignored -> null;
+            case Statement.Exists ignored -> null;
             case Statement.Select ignored -> null;
         };
     }
@@ -91,7 +100,7 @@ public final class ExecuteStatement {
             Scope scope, BatchStatementRequest request, Map<Table, Consumption> consumption) {
         String reached = null;
         try {
-            Statement statement = statements.parse(request.statement(), request.parameters());
+            Statement statement = parse(request.statement(), request.parameters());
             Table table = statements.table(scope, statement);
             Consumption units = consumption.computeIfAbsent(table, Consumption::new);
             if (statement instanceof Statement.Select select) {
@@ -112,7 +121,8 @@ public final class ExecuteStatement {
     private Map<String, AttributeValue> read(
             Table table, Statement.Select select, BatchStatementRequest request, Consumption units) {
         if (!statements.isSingle(table, select)) {
-            throw DynamoDbErrors.validation("Only single item select is supported");
+            throw DynamoDbErrors.validation(
+                    "Select statements within BatchExecuteStatement must specify the primary key in the where clause.");
         }
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         Statements.Found found =

@@ -39,11 +39,12 @@ public final class ExecuteTransaction {
     public ExecuteTransactionOutput handle(RequestContext context, ExecuteTransactionInput input) {
         List<Statement> parsed = new ArrayList<>();
         for (ParameterizedStatement statement : input.transactStatements()) {
-            parsed.add(statements.parse(statement.statement(), statement.parameters()));
+            parsed.add(parse(parsed.size(), statement));
         }
         long reads = parsed.stream().filter(Statement.Select.class::isInstance).count();
         if (reads > 0 && reads < parsed.size()) {
-            throw DynamoDbErrors.validation("A transaction may have either reads or writes, not both");
+            throw DynamoDbErrors.validation(
+                    "ExecuteTransaction API does not support both read and write operations in the same request.");
         }
         if (reads > 0) {
             return read(context.scope(), parsed, input);
@@ -56,14 +57,30 @@ public final class ExecuteTransaction {
                 () -> new ExecuteTransactionOutput(List.of(), null));
     }
 
+    private Statement parse(int place, ParameterizedStatement statement) {
+        try {
+            return statements.parse(statement.statement(), statement.parameters());
+        } catch (ServiceError e) {
+            throw DynamoDbErrors.isValidation(e) ? failed(place, e.getMessage()) : e;
+        }
+    }
+
+    private static ServiceError failed(int place, String reason) {
+        return DynamoDbErrors.validation("Validation failed in TransactStatements[" + place + "]: " + reason);
+    }
+
     private ExecuteTransactionOutput read(Scope scope, List<Statement> parsed, ExecuteTransactionInput input) {
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < parsed.size(); i++) {
             Statement.Select select = (Statement.Select) parsed.get(i);
             Table table = statements.table(scope, select);
+            if (select.index() != null) {
+                throw failed(i, "Reads on indices are not supported within transactions.");
+            }
             if (!statements.isSingle(table, select)) {
-                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i + "]: Select statements "
-                        + "within ExecuteTransaction must specify the primary key in the where clause.");
+                throw failed(
+                        i,
+                        "Select statements within ExecuteTransaction must specify the primary key in the where clause.");
             }
             tables.add(table);
         }
@@ -105,16 +122,13 @@ public final class ExecuteTransaction {
         List<Transaction.Part> parts = new ArrayList<>();
         for (int i = 0; i < parsed.size(); i++) {
             Table table = statements.table(scope, parsed.get(i));
+            check(i, table, parsed.get(i));
             boolean showItem =
                     "ALL_OLD".equals(input.transactStatements().get(i).returnValuesOnConditionCheckFailure());
             try {
                 parts.add(new Transaction.Part(statements.write(table, parsed.get(i), showItem), null));
             } catch (ServiceError e) {
                 parts.add(new Transaction.Part(null, Transaction.reason(e)));
-            }
-            if (parts.getLast().reason() == null && hasReturning(parsed.get(i))) {
-                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
-                        + "]: RETURNING clause is not supported in ExecuteTransaction.");
             }
         }
         List<ItemChange> changes = Transaction.perform(parts, remember);
@@ -123,11 +137,22 @@ public final class ExecuteTransaction {
                 List.of(), TransactWriteItems.consumed(input.returnConsumedCapacity(), writes, changes));
     }
 
+    private void check(int place, Table table, Statement statement) {
+        if (hasReturning(statement)) {
+            throw failed(place, "RETURNING clause is not supported in ExecuteTransaction.");
+        }
+        if (statement instanceof Statement.Exists(Statement.Select read)
+                && !statements.isSingleWithCondition(table, read)) {
+            throw failed(place, "EXISTS() must contain a single item read with additional condition");
+        }
+    }
+
     private static boolean hasReturning(Statement statement) {
         return switch (statement) {
             case Statement.Update update -> !update.returning().equals("NONE");
             case Statement.Delete delete -> !delete.returning().equals("NONE");
             case Statement.Insert ignored -> false;
+            case Statement.Exists ignored -> false;
             case Statement.Select ignored -> false;
         };
     }

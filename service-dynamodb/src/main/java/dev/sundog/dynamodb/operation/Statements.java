@@ -137,6 +137,14 @@ public final class Statements {
                 && KeyEqualities.isAll(select.where());
     }
 
+    /** Whether a SELECT names one item and says something else of it. */
+    boolean isSingleWithCondition(Table table, Statement.Select select) {
+        return select.index() == null
+                && hasWholeKey(table, KeyEqualities.of(select.where()))
+                && KeyEqualities.conditions(select.where())
+                        > table.schema().attributes().size();
+    }
+
     /** The key of the one item that a condition names. */
     ItemKey keyOf(Table table, BoundCondition where) {
         return KeyRule.keyOf(table.schema(), keyAttributes(table, where));
@@ -179,6 +187,13 @@ public final class Statements {
                         new IfPresent(delete.where(), table),
                         showItem,
                         new ItemWrite.Effect.Delete());
+            case Statement.Exists exists ->
+                new ItemWrite(
+                        table,
+                        keyOf(table, exists.read().where()),
+                        exists.read().where(),
+                        showItem,
+                        new ItemWrite.Effect.Check());
             case Statement.Select ignored -> throw new IllegalArgumentException("no write");
         };
     }

@@ -28,6 +28,17 @@ public final class KeyEqualities {
         return found.equalities;
     }
 
+    /** How many conditions are joined by {@code AND}. */
+    public static int conditions(BoundCondition where) {
+        return where == null ? 0 : conditions(where.tree());
+    }
+
+    private static int conditions(Condition condition) {
+        return condition instanceof Condition.And(Condition left, Condition right)
+                ? conditions(left) + conditions(right)
+                : 1;
+    }
+
     /** Whether the condition says nothing else. */
     public static boolean isAll(BoundCondition where) {
         return isAll(where.tree());

@@ -28,10 +28,24 @@ final class SqlLexer {
     }
 
     private boolean skipSpace() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
+        while (position < text.length() && (Character.isWhitespace(text.charAt(position)) || atComment())) {
+            position = atComment() ? afterComment() : position + 1;
         }
         return position < text.length();
+    }
+
+    private boolean atComment() {
+        return text.startsWith("--", position) || text.startsWith("/*", position);
+    }
+
+    private int afterComment() {
+        boolean line = text.charAt(position) == '-';
+        String end = line ? "\n" : "*/";
+        int found = text.indexOf(end, position + 2);
+        if (found < 0 && !line) {
+            throw SqlParser.malformed("");
+        }
+        return found < 0 ? text.length() : found + end.length();
     }
 
     private SqlToken next() {

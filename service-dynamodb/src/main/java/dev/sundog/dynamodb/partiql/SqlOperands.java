@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads paths, literals and sums; each literal or parameter takes a slot among the statement's values. */
 final class SqlOperands {
@@ -175,15 +176,26 @@ final class SqlOperands {
     }
 
     private static AttributeValue set(List<AttributeValue> elements) {
-        if (!elements.isEmpty() && elements.stream().allMatch(element -> element instanceof AttributeValue.S)) {
-            return new AttributeValue.StringSet(
-                    elements.stream().map(Object::toString).distinct().toList());
+        if (elements.isEmpty()) {
+            throw DynamoDbErrors.validation("Empty bags are not supported");
         }
-        if (!elements.isEmpty() && elements.stream().allMatch(element -> element instanceof AttributeValue.N)) {
-            return new AttributeValue.NumberSet(
-                    elements.stream().map(Object::toString).distinct().toList());
+        if (elements.stream().allMatch(element -> element instanceof AttributeValue.S)) {
+            return new AttributeValue.StringSet(distinct(elements, "."));
         }
-        throw DynamoDbErrors.validation("Set literals hold texts or numbers, all of one type");
+        if (elements.stream().allMatch(element -> element instanceof AttributeValue.N)) {
+            return new AttributeValue.NumberSet(distinct(elements, "! under root"));
+        }
+        throw DynamoDbErrors.validation(
+                "Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags");
+    }
+
+    private static List<String> distinct(List<AttributeValue> elements, String end) {
+        List<String> texts = elements.stream().map(Object::toString).toList();
+        if (Set.copyOf(texts).size() < texts.size()) {
+            throw DynamoDbErrors.validation("One or more parameter values were invalid: Input collection " + texts
+                    + " contains duplicates" + end);
+        }
+        return texts;
     }
 
     private AttributeValue tuple() {

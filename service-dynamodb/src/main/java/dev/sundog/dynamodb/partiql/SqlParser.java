@@ -22,6 +22,8 @@ public final class SqlParser {
     /** How the error about a statement begins that is none of items. */
     public static final String UNSUPPORTED = "Unsupported operation: ";
 
+    private static final List<String> CLAUSES = List.of("WHERE", "ORDER", "SET", "REMOVE", "RETURNING");
+
     private final SqlReader reader;
     private final SqlOperands operands;
 
@@ -39,11 +41,11 @@ public final class SqlParser {
             parser.reader.expectEnd();
             return statement;
         } catch (Malformed e) {
-            throw DynamoDbErrors.validation("Statement wasn't well formed, can't be processed: " + text);
+            throw DynamoDbErrors.validation("Statement wasn't well formed, can't be processed: " + e.getMessage());
         }
     }
 
-    /** That a statement breaks the grammar; the reason is for those who debug the parser. */
+    /** That a statement breaks the grammar. */
     private static final class Malformed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -64,7 +66,7 @@ public final class SqlParser {
             case "INSERT" -> insert();
             case "UPDATE" -> update();
             case "DELETE" -> delete();
-            case "EXISTS" -> throw DynamoDbErrors.validation("EXISTS is allowed in transactions only");
+            case "EXISTS" -> exists();
             case "DROP" -> throw DynamoDbErrors.validation(UNSUPPORTED + "DropTable");
             case "CREATE" -> throw DynamoDbErrors.validation(UNSUPPORTED + "CreateTable");
             default -> throw malformed("Unexpected token: " + first.text());
@@ -73,7 +75,7 @@ public final class SqlParser {
 
     // ---- SELECT
 
-    private Statement select() {
+    private Statement.Select select() {
         List<Operand.Path> paths = new ArrayList<>();
         if (!reader.take("*")) {
             do {
@@ -83,11 +85,20 @@ public final class SqlParser {
         reader.expectWord("FROM");
         String table = reader.name();
         String index = reader.take(".") ? reader.name() : null;
+        checkNoAlias();
         BoundCondition where = where();
         boolean descending = orderedDescending();
         Bindings bindings = operands.bindings();
         return new Statement.Select(
                 table, index, paths.isEmpty() ? null : Projection.flattened(paths, bindings), where, descending);
+    }
+
+    private Statement exists() {
+        reader.expect("(");
+        reader.expectWord("SELECT");
+        Statement.Select read = select();
+        reader.expect(")");
+        return new Statement.Exists(read);
     }
 
     private BoundCondition where() {
@@ -129,8 +140,17 @@ public final class SqlParser {
         return new Statement.Insert(table, item.entries());
     }
 
+    private void checkNoAlias() {
+        SqlToken token = reader.peek();
+        boolean clause = CLAUSES.stream().anyMatch(token::isWord);
+        if (token.kind() == SqlToken.Kind.QUOTED_NAME || (token.kind() == SqlToken.Kind.WORD && !clause)) {
+            throw DynamoDbErrors.validation("Aliasing is not supported");
+        }
+    }
+
     private Statement update() {
         String table = reader.name();
+        checkNoAlias();
         List<UpdateAction> actions = new ArrayList<>();
         while (reader.peek().isWord("SET") || reader.peek().isWord("REMOVE")) {
             boolean set = reader.next().isWord("SET");
@@ -164,8 +184,15 @@ public final class SqlParser {
     private Statement delete() {
         reader.expectWord("FROM");
         String table = reader.name();
+        checkNoAlias();
         BoundCondition where = where();
-        return new Statement.Delete(table, where, returning());
+        String returning = returning();
+        if (!returning.equals("NONE") && !returning.equals("ALL_OLD")) {
+            throw DynamoDbErrors.validation("Invalid returning clause: RETURNING "
+                    + returning.replace("UPDATED", "MODIFIED").replace('_', ' ')
+                    + " *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
+        }
+        return new Statement.Delete(table, where, returning);
     }
 
     private String returning() {

@@ -54,7 +54,7 @@ final class SqlReader {
 
     void expectEnd() {
         if (peek().kind() != SqlToken.Kind.END) {
-            throw unexpected();
+            throw SqlParser.malformed("Unexpected token after expression");
         }
     }
 

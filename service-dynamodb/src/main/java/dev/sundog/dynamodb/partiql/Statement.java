@@ -29,6 +29,15 @@ public sealed interface Statement {
     /** Changes an item; {@code returning} is a value of {@code ReturnValues}. */
     record Update(String table, BoundUpdate update, BoundCondition where, String returning) implements Statement {}
 
+    /** Demands, among the writes of a transaction, that a read of one item finds it. */
+    record Exists(Select read) implements Statement {
+
+        @Override
+        public String table() {
+            return read.table();
+        }
+    }
+
     /** Takes an item away; {@code returning} is a value of {@code ReturnValues}. */
     record Delete(String table, BoundCondition where, String returning) implements Statement {}
 }

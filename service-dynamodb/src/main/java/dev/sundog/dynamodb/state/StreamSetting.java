@@ -1,7 +1,7 @@
 package dev.sundog.dynamodb.state;
 
 /**
- * The table's latest stream.
+ * A stream of a table.
  *
  * @param label the moment at which it was enabled, which names it
  * @param viewType what its records hold

@@ -39,6 +39,7 @@ public final class Table {
     private volatile TableRecord record;
     private volatile List<Index> indexes;
     private volatile Optional<ReplicaGroup> group = Optional.empty();
+    private final FormerStreams formerStreams;
     private Optional<TableStream> stream = Optional.empty();
     private long bytes;
 
@@ -61,6 +62,7 @@ public final class Table {
         this.listener = listener;
         this.together = together;
         this.indexes = record.indexes().stream().map(this::index).toList();
+        this.formerStreams = new FormerStreams(this);
         openStream();
         items.forEach((key, item) -> restore(ItemKey.split(key), item));
     }
@@ -158,6 +160,13 @@ public final class Table {
     /** The latest stream. */
     public Optional<TableStream> stream() {
         return stream;
+    }
+
+    /** All streams that can be read by now, the latest last; with the lock held. */
+    public List<TableStream> streams(long millis) {
+        List<TableStream> readable = new ArrayList<>(formerStreams.left(millis));
+        stream.ifPresent(readable::add);
+        return readable;
     }
 
     /** What refuses requests beyond the table's units. */
@@ -338,6 +347,7 @@ public final class Table {
             items.forEach((key, item) -> noteExpiry(ItemChange.restored(ItemKey.split(key), item, item.read())));
         }
         if (!old.stream().equals(changed.stream())) {
+            stream.filter(present -> !isLatest(present)).ifPresent(formerStreams::add);
             openStream();
         }
     }
@@ -345,6 +355,12 @@ public final class Table {
     private Index filled(Index index) {
         items.forEach((key, item) -> index.apply(ItemChange.restored(ItemKey.split(key), item, item.read())));
         return index;
+    }
+
+    private boolean isLatest(TableStream candidate) {
+        return record.stream()
+                .filter(latest -> latest.label().equals(candidate.setting().label()))
+                .isPresent();
     }
 
     private void openStream() {

@@ -24,6 +24,7 @@ public final class TableStream {
     private final StreamSetting setting;
     private final RecordMap<Long, StreamEntry> records;
     private final RecordMap<Long, ShardRecord> shardRecords;
+    private final Namespace namespace;
     private final TreeMap<Long, StreamEntry> ordered = new TreeMap<>();
     private final TreeMap<Long, ShardRecord> shards = new TreeMap<>();
     private long oldest;
@@ -32,8 +33,7 @@ public final class TableStream {
     TableStream(Table table, StreamSetting setting) {
         this.table = table;
         this.setting = setting;
-        Namespace namespace =
-                table.namespace().child("stream-" + setting.label().replace(':', '_'));
+        this.namespace = table.namespace().child("stream-" + setting.label().replace(':', '_'));
         this.records = namespace.map("records", Long.class, StreamEntry.class);
         this.shardRecords = namespace.map("shards", Long.class, ShardRecord.class);
         records.forEach((number, entry) -> {
@@ -118,6 +118,16 @@ public final class TableStream {
             shardRecords.remove(shards.pollFirstEntry().getKey());
             oldest = Math.max(oldest, shards.firstKey());
         }
+    }
+
+    /** Whether all records are gone, and no others will come. */
+    boolean isOver(long millis) {
+        return !setting.isEnabled() && setting.disabledMillis() <= millis - RETENTION_MILLIS;
+    }
+
+    /** Frees what the stream keeps. */
+    void drop() {
+        namespace.drop();
     }
 
     // ---- reading

@@ -28,8 +28,9 @@ public final class StreamAccess {
         if (table == null) {
             throw StreamErrors.streamNotFound(arn);
         }
-        return table.stream()
+        return readable(table).stream()
                 .filter(stream -> stream.arn().equals(arn))
+                .findFirst()
                 .orElseThrow(() -> StreamErrors.streamNotFound(arn));
     }
 
@@ -40,8 +41,12 @@ public final class StreamAccess {
         }
         return tables.all(scope).stream()
                 .filter(candidate -> table == null || candidate.name().equals(table))
-                .flatMap(candidate -> candidate.stream().stream())
+                .flatMap(candidate -> readable(candidate).stream())
                 .toList();
+    }
+
+    private List<TableStream> readable(Table table) {
+        return table.locked(() -> table.streams(now()));
     }
 
     /** The shard of that id; with the lock of the stream's table held. */

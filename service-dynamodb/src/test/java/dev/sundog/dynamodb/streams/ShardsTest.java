@@ -11,13 +11,17 @@ import dev.sundog.core.value.Arn;
 import dev.sundog.dynamodb.DynamoDbFixture;
 import dev.sundog.dynamodb.api.DescribeTableInput;
 import dev.sundog.dynamodb.api.DynamoDbApi;
+import dev.sundog.dynamodb.api.StreamSpecification;
+import dev.sundog.dynamodb.api.UpdateTableInput;
 import dev.sundog.dynamodb.streams.api.DescribeStreamInput;
 import dev.sundog.dynamodb.streams.api.DynamoDbStreamsApi;
 import dev.sundog.dynamodb.streams.api.GetRecordsInput;
 import dev.sundog.dynamodb.streams.api.GetRecordsOutput;
 import dev.sundog.dynamodb.streams.api.GetShardIteratorInput;
+import dev.sundog.dynamodb.streams.api.ListStreamsInput;
 import dev.sundog.dynamodb.streams.api.Shard;
 import dev.sundog.dynamodb.streams.api.ShardFilter;
+import dev.sundog.dynamodb.streams.api.Stream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,5 +182,50 @@ class ShardsTest {
         ChangeFeed.Batch rest = feed.read(stream, first, all.changes().getLast().sequenceNumber(), 10);
         assertThat(rest.changes()).isEmpty();
         assertThat(rest.ended()).isTrue();
+    }
+
+    @Test
+    void aStreamThatIsDisabledIsReadForADayAlsoAfterAnotherIsEnabled() {
+        dynamoDb.put("items", key("a", "1"));
+        String shard = shards().getFirst().shardId();
+        setStream(new StreamSpecification(false, null));
+        dynamoDb.time.advance(Duration.ofHours(1));
+        setStream(new StreamSpecification(true, "KEYS_ONLY"));
+        dynamoDb.put("items", key("b", "1"));
+        assertThat(dynamoDb.describe("items").latestStreamArn()).isNotEqualTo(arn);
+        assertThat(streams()).containsExactly(arn, dynamoDb.describe("items").latestStreamArn());
+        dynamoDb.reopen();
+        GetRecordsOutput former = read(iterator(shard, "TRIM_HORIZON", null));
+        assertThat(hashes(former)).containsExactly("a");
+        assertThat(former.nextShardIterator()).isNull();
+        dynamoDb.time.advance(Duration.ofHours(23));
+        assertThat(streams()).containsExactly(dynamoDb.describe("items").latestStreamArn());
+        dynamoDb.assertError(
+                DynamoDbStreamsApi.DESCRIBE_STREAM,
+                DescribeStreamInput.builder().streamArn(arn).build(),
+                "ResourceNotFoundException",
+                "Requested resource not found: Stream: " + arn + " not found");
+        dynamoDb.reopen();
+        assertThat(streams()).hasSize(1);
+    }
+
+    private void setStream(StreamSpecification specification) {
+        dynamoDb.call(
+                DynamoDbApi.UPDATE_TABLE,
+                UpdateTableInput.builder()
+                        .tableName("items")
+                        .streamSpecification(specification)
+                        .build());
+    }
+
+    private List<String> streams() {
+        return dynamoDb
+                .call(
+                        DynamoDbStreamsApi.LIST_STREAMS,
+                        ListStreamsInput.builder().tableName("items").build())
+                .streams()
+                .stream()
+                .map(Stream::streamArn)
+                .toList();
     }
 }
