@@ -3,7 +3,9 @@ package dev.sundog.server.admin;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.server.settings.CorsSettings;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keeps web pages of other origins from changing anything: a browser sends their simple requests to this machine without
@@ -12,7 +14,10 @@ import java.util.Set;
 public final class OriginRule {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "localhost.localstack.cloud");
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+    private static final List<String> OWN_DOMAINS = List.of(".localhost", ".localhost.localstack.cloud");
 
     private final CorsSettings cors;
 
@@ -40,7 +45,18 @@ public final class OriginRule {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return uri.getAuthority() != null
-                && (uri.getAuthority().equals(request.headers().get("Host")) || THIS_MACHINE.contains(uri.getHost()));
+        if (uri.getHost() == null) {
+            return false;
+        }
+        return THIS_MACHINE.contains(uri.getHost())
+                || (uri.getAuthority().equals(request.headers().get("Host")) && isOnlyKnownHere(uri.getHost()));
+    }
+
+    /**
+     * Whether a host's name cannot be one of the internet's: an address, a name without dots, one below {@code localhost}.
+     * Whoever owns a name of the internet can have it resolve to this machine, after a page was loaded from there.
+     */
+    private static boolean isOnlyKnownHere(String host) {
+        return ADDRESS.matcher(host).matches() || !host.contains(".") || OWN_DOMAINS.stream().anyMatch(host::endsWith);
     }
 }

@@ -141,6 +141,12 @@ class AdminApiTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void aPageWhoseOwnNameWasTurnedToThisMachineMayNotChange() {
+        Map<String, String> rebound = Map.of("Origin", "http://evil.example:4566", "Host", "evil.example:4566");
+        assertThat(ask(api, "POST", "/_sundog/thing", rebound, "").status()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"http://localhost:3000", "http://127.0.0.1:4566", "http://aws:4566", "https://tool.example"})

@@ -41,6 +41,10 @@ final class CommitQueue {
     private boolean closed;
     /** Every change up to this one is committed, or whoever waited for it has been told that it is not. */
     private volatile long settled;
+    /** Every change up to this one is committed. */
+    private volatile long committed;
+    /** The latest change of this thread since it last asked whether all is committed: so one who wrote is told from one who reads. */
+    private final ThreadLocal<long[]> own = ThreadLocal.withInitial(() -> new long[1]);
 
     private volatile Throwable failure;
 
@@ -109,22 +113,29 @@ final class CommitQueue {
 
     private void noteAdded(Origin origin) {
         origin.latest = ++added;
+        own.get()[0] = added;
         pendingBytes = pending.entries.size();
         if (pending.entries.size() > LINGER_BYTES || added == settled + 1) {
             work.signal();
         }
     }
 
-    /** Completes when all changes of {@code origin} until now are committed. */
+    /**
+     * Completes when all changes of {@code origin} until now are committed. While the disk refuses changes, it fails for who
+     * made one since this thread last asked, and completes for who only reads.
+     */
     CompletionStage<Void> durable(Origin origin) {
         long target = origin.latest;
-        if (target <= settled) {
+        long[] mine = own.get();
+        long written = mine[0];
+        mine[0] = 0;
+        if (target <= settled && written <= committed) {
             return DURABLE;
         }
         lock.lock();
         try {
             if (target <= settled) {
-                return DURABLE;
+                return written <= committed || failure == null ? DURABLE : CompletableFuture.failedFuture(refusal());
             }
             return underWay != null && target <= underWay.last ? underWay.done : wantPending();
         } finally {
@@ -235,6 +246,7 @@ final class CommitQueue {
             recovered = failure != null;
             failure = null;
             settled = Math.max(settled, batch.last);
+            committed = Math.max(committed, batch.last);
             underWay = null;
         } finally {
             lock.unlock();
