@@ -133,6 +133,17 @@ public final class LogsErrors {
         return invalidParameter("destinationArn for vendor " + vendor + " cannot be used with roleArn");
     }
 
+    public static ServiceError functionNotExecuted() {
+        return invalidParameter("Could not execute the lambda function. "
+                + "Make sure you have given CloudWatch Logs permission to execute your function.");
+    }
+
+    /** A function that were sent its own log would never come to an end. */
+    public static ServiceError groupOfTheFunctionItself() {
+        return invalidParameter(
+                "The log group provided is reserved for the function logs of the destination function.");
+    }
+
     public static ServiceError functionOfAnotherAccount() {
         return new ServiceError(
                 AccessDeniedException.TYPE,

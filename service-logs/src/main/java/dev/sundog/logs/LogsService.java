@@ -14,6 +14,7 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
 import dev.sundog.logs.integration.GroupLog;
+import dev.sundog.logs.integration.Subscriptions;
 import dev.sundog.logs.operation.Destinations;
 import dev.sundog.logs.operation.Exports;
 import dev.sundog.logs.operation.FilterLogEvents;
@@ -54,14 +55,15 @@ public final class LogsService implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         LogGroups groups = new LogGroups(wiring.store(), wiring.ambient());
         Clock clock = wiring.ambient().clock();
-        wiring.ports().offer(LogSink.class, new GroupLog(groups, clock));
+        Subscriptions subscriptions = new Subscriptions(wiring.ports());
+        wiring.ports().offer(LogSink.class, new GroupLog(groups, subscriptions, clock));
         OperationTable table = new OperationTable()
                 .checkInputs(
                         NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)));
         GroupLocator locator = new GroupLocator(groups);
         bindGroups(table, locator, clock);
-        bindEvents(table, locator, clock);
-        bindFilters(table, locator, clock);
+        bindEvents(table, locator, subscriptions, clock);
+        bindFilters(table, locator, subscriptions, clock);
         bindQueries(table, locator, wiring.ambient());
         bindExports(table, locator, wiring);
         bindPolicies(table, locator, clock);
@@ -90,26 +92,28 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.LIST_TAGS_LOG_GROUP, tags::listByName, REAL);
     }
 
-    private static void bindEvents(OperationTable table, GroupLocator locator, Clock clock) {
+    private static void bindEvents(
+            OperationTable table, GroupLocator locator, Subscriptions subscriptions, Clock clock) {
         var streams = new Streams(locator, clock);
         table.bind(LogsApi.CREATE_LOG_STREAM, streams::create, REAL)
                 .bind(LogsApi.DELETE_LOG_STREAM, streams::delete, REAL)
                 .bind(LogsApi.DESCRIBE_LOG_STREAMS, streams::describe, REAL)
-                .bind(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, clock)::handle, REAL)
+                .bindBlocking(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, subscriptions, clock)::handle, REAL)
                 .bind(LogsApi.GET_LOG_EVENTS, new GetLogEvents(locator)::handle, REAL)
                 .bindBlocking(LogsApi.FILTER_LOG_EVENTS, new FilterLogEvents(locator)::handle, REAL);
     }
 
-    private static void bindFilters(OperationTable table, GroupLocator locator, Clock clock) {
+    private static void bindFilters(
+            OperationTable table, GroupLocator locator, Subscriptions subscriptions, Clock clock) {
         var metrics = new MetricFilters(locator, clock);
-        var subscriptions = new SubscriptionFilters(locator, clock);
+        var filters = new SubscriptionFilters(locator, subscriptions, clock);
         table.bind(LogsApi.PUT_METRIC_FILTER, metrics::put, STORED)
                 .bind(LogsApi.DELETE_METRIC_FILTER, metrics::delete, STORED)
                 .bind(LogsApi.DESCRIBE_METRIC_FILTERS, metrics::describe, STORED)
                 .bind(LogsApi.TEST_METRIC_FILTER, metrics::test, REAL)
-                .bind(LogsApi.PUT_SUBSCRIPTION_FILTER, subscriptions::put, STORED)
-                .bind(LogsApi.DELETE_SUBSCRIPTION_FILTER, subscriptions::delete, STORED)
-                .bind(LogsApi.DESCRIBE_SUBSCRIPTION_FILTERS, subscriptions::describe, STORED);
+                .bindBlocking(LogsApi.PUT_SUBSCRIPTION_FILTER, filters::put, REAL)
+                .bind(LogsApi.DELETE_SUBSCRIPTION_FILTER, filters::delete, REAL)
+                .bind(LogsApi.DESCRIBE_SUBSCRIPTION_FILTERS, filters::describe, REAL);
     }
 
     private static void bindQueries(OperationTable table, GroupLocator locator, Ambient ambient) {

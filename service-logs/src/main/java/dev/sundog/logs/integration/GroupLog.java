@@ -19,16 +19,18 @@ import java.util.function.Supplier;
 public final class GroupLog implements LogSink {
 
     private final LogGroups groups;
+    private final Subscriptions subscriptions;
     private final Clock clock;
 
-    public GroupLog(LogGroups groups, Clock clock) {
+    public GroupLog(LogGroups groups, Subscriptions subscriptions, Clock clock) {
         this.groups = groups;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
     @Override
     public void open(Scope scope, String group, String stream) {
-        stream(scope, group, stream);
+        stream(group(groups.in(scope), group), stream);
     }
 
     @Override
@@ -40,11 +42,12 @@ public final class GroupLog implements LogSink {
                 .sorted(Comparator.comparingLong(Line::at))
                 .map(line -> new NewEvent(line.at(), line.message()))
                 .toList();
-        stream(scope, group, stream).add(events, clock.millis());
+        LogGroup logged = group(groups.in(scope), group);
+        LogStream there = stream(logged, stream);
+        subscriptions.send(scope, logged, there, there.add(events, clock.millis()));
     }
 
-    private LogStream stream(Scope scope, String groupName, String streamName) {
-        LogGroup group = group(groups.in(scope), groupName);
+    private LogStream stream(LogGroup group, String streamName) {
         return there(() -> group.stream(streamName).orElse(null), () -> group.create(streamName, clock.millis()));
     }
 

@@ -2,6 +2,7 @@ package dev.sundog.logs.operation;
 
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.Arn;
 import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.LogsLimits;
 import dev.sundog.logs.api.DeleteSubscriptionFilterRequest;
@@ -12,6 +13,7 @@ import dev.sundog.logs.api.Distribution;
 import dev.sundog.logs.api.PutSubscriptionFilterRequest;
 import dev.sundog.logs.api.PutSubscriptionFilterResponse;
 import dev.sundog.logs.api.SubscriptionFilter;
+import dev.sundog.logs.integration.Subscriptions;
 import dev.sundog.logs.pattern.BadPattern;
 import dev.sundog.logs.pattern.FilterPattern;
 import dev.sundog.logs.rule.DestinationRule;
@@ -24,20 +26,26 @@ import java.util.Objects;
 public final class SubscriptionFilters {
 
     private final GroupLocator locator;
+    private final Subscriptions subscriptions;
     private final Clock clock;
 
-    public SubscriptionFilters(GroupLocator locator, Clock clock) {
+    public SubscriptionFilters(GroupLocator locator, Subscriptions subscriptions, Clock clock) {
         this.locator = locator;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
     public PutSubscriptionFilterResponse put(RequestContext context, PutSubscriptionFilterRequest request) {
-        DestinationRule.check(context.scope(), request.destinationArn(), request.roleArn());
+        Arn function = DestinationRule.function(context.scope(), request.destinationArn(), request.roleArn());
         LogGroup group = locator.byName(context, request.logGroupName());
         try {
             FilterPattern.parse(request.filterPattern());
         } catch (BadPattern bad) {
             throw LogsErrors.invalidPattern(bad);
+        }
+        DestinationRule.checkGroup(function, group.name());
+        if (!subscriptions.reaches(function)) {
+            throw LogsErrors.functionNotExecuted();
         }
         group.filters()
                 .put(new SubscriptionRecord(

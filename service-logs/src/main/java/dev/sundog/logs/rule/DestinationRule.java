@@ -11,13 +11,17 @@ public final class DestinationRule {
 
     /**
      * Refuses destinations that AWS refuses, and those whose services are not there: nothing that is sent would ever arrive.
+     * What passes is a function.
      *
      * @param roleArn or {@code null}
      */
-    public static void check(Scope scope, String destinationArn, String roleArn) {
+    public static Arn function(Scope scope, String destinationArn, String roleArn) {
         Arn destination = Arn.parse(destinationArn).orElseThrow(() -> LogsErrors.noDestination(destinationArn));
         switch (destination.service()) {
-            case "lambda" -> checkFunction(scope, destination, roleArn);
+            case "lambda" -> {
+                checkFunction(scope, destination, roleArn);
+                return destination;
+            }
             case "kinesis" -> {
                 requireRole("kinesis", roleArn);
                 throw LogsErrors.unreachable("Kinesis stream");
@@ -37,6 +41,15 @@ public final class DestinationRule {
         }
         if (!function.account().equals(scope.account().value())) {
             throw LogsErrors.functionOfAnotherAccount();
+        }
+    }
+
+    /** Refuses the group that a function itself logs to. */
+    public static void checkGroup(Arn function, String group) {
+        String name = function.resource().substring(function.resource().indexOf(':') + 1);
+        int qualifier = name.indexOf(':');
+        if (group.equals("/aws/lambda/" + (qualifier < 0 ? name : name.substring(0, qualifier)))) {
+            throw LogsErrors.groupOfTheFunctionItself();
         }
     }
 

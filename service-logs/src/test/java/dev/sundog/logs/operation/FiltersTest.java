@@ -2,6 +2,8 @@ package dev.sundog.logs.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.port.FunctionInvoker;
+import dev.sundog.logs.FakeFunctions;
 import dev.sundog.logs.LogsFixture;
 import dev.sundog.logs.api.DeleteMetricFilterRequest;
 import dev.sundog.logs.api.DeleteSubscriptionFilterRequest;
@@ -23,12 +25,13 @@ import org.junit.jupiter.api.Test;
 
 class FiltersTest {
 
-    private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    private static final String FUNCTION = FakeFunctions.FUNCTION;
 
     private final LogsFixture logs = new LogsFixture();
 
     @BeforeEach
     void makeGroups() {
+        logs.ports.offer(FunctionInvoker.class, new FakeFunctions());
         logs.group("g");
         logs.group("h");
     }
