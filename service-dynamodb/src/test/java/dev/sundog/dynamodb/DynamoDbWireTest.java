@@ -136,8 +136,10 @@ class DynamoDbWireTest {
                 "UpdateTable",
                 "{'TableName':'items'}",
                 VALIDATION,
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
-                        + "SSESpecification or ReplicaUpdates is required");
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, "
+                        + "SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, "
+                        + "MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or "
+                        + "TableClass is required");
         String timeToLive = "{'TableName':'items','TimeToLiveSpecification':{'Enabled':true,'AttributeName':'until'}}";
         ok("UpdateTimeToLive", timeToLive);
         refused("UpdateTimeToLive", timeToLive, VALIDATION, "TimeToLive is already enabled");
