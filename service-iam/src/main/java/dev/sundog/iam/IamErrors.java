@@ -8,18 +8,17 @@ import dev.sundog.iam.api.DeleteConflictException;
 import dev.sundog.iam.api.DuplicateCertificateException;
 import dev.sundog.iam.api.DuplicateSSHPublicKeyException;
 import dev.sundog.iam.api.EntityAlreadyExistsException;
-import dev.sundog.iam.api.EntityTemporarilyUnmodifiableException;
 import dev.sundog.iam.api.InvalidAuthenticationCodeException;
 import dev.sundog.iam.api.InvalidInputException;
 import dev.sundog.iam.api.InvalidPublicKeyException;
 import dev.sundog.iam.api.InvalidUserTypeException;
-import dev.sundog.iam.api.KeyPairMismatchException;
 import dev.sundog.iam.api.LimitExceededException;
 import dev.sundog.iam.api.MalformedCertificateException;
 import dev.sundog.iam.api.MalformedPolicyDocumentException;
 import dev.sundog.iam.api.NoSuchEntityException;
 import dev.sundog.iam.api.PasswordPolicyViolationException;
 import dev.sundog.iam.api.UnmodifiableEntityException;
+import dev.sundog.iam.api.UnrecognizedPublicKeyEncodingException;
 
 /** Every error that IAM answers, in AWS's words. */
 public final class IamErrors {
@@ -130,12 +129,6 @@ public final class IamErrors {
         return new ServiceError(PasswordPolicyViolationException.TYPE, message);
     }
 
-    public static ServiceError passwordBeingMade(String user) {
-        return new ServiceError(
-                EntityTemporarilyUnmodifiableException.TYPE,
-                "Login Profile for User " + user + " cannot be modified while login profile is being created.");
-    }
-
     public static ServiceError invalidUserType() {
         return new ServiceError(InvalidUserTypeException.TYPE, "Only IAM Users can change their own password");
     }
@@ -156,11 +149,6 @@ public final class IamErrors {
                         + "It must be an X.509 certificate in PEM format.");
     }
 
-    public static ServiceError keyMismatch() {
-        return new ServiceError(
-                KeyPairMismatchException.TYPE, "The public key certificate and the private key do not match.");
-    }
-
     public static ServiceError duplicateCertificate() {
         return new ServiceError(
                 DuplicateCertificateException.TYPE, "The certificate is already associated with a user.");
@@ -168,12 +156,19 @@ public final class IamErrors {
 
     public static ServiceError invalidPublicKey() {
         return new ServiceError(
-                InvalidPublicKeyException.TYPE, "The public key is not an RSA or Ed25519 key in ssh or PEM format.");
+                InvalidPublicKeyException.TYPE, "The public key is not an RSA key in the format of OpenSSH.");
     }
 
     public static ServiceError duplicateSshKey() {
         return new ServiceError(
                 DuplicateSSHPublicKeyException.TYPE, "The public key is already associated with the user.");
+    }
+
+    /** Keys are given back in the encoding in which they came. */
+    public static ServiceError unrecognizedEncoding(String encoding) {
+        return new ServiceError(
+                UnrecognizedPublicKeyEncodingException.TYPE,
+                "The public key cannot be given in the encoding " + encoding + ".");
     }
 
     public static ServiceError noReport() {

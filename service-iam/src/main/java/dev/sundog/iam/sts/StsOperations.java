@@ -4,6 +4,8 @@ import static dev.sundog.core.service.Fidelity.REAL;
 import static dev.sundog.core.service.Fidelity.SIMULATED;
 
 import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.iam.access.CallerKeys;
 import dev.sundog.iam.access.CallerPolicies;
@@ -17,9 +19,10 @@ public final class StsOperations {
 
     private StsOperations() {}
 
-    /** Adds them to the table of the module. */
+    /** Adds them to the table of the module, and lets services assume roles. */
     public static void bind(
             OperationTable table,
+            Ports ports,
             Ambient ambient,
             Accounts accounts,
             Identities identities,
@@ -28,6 +31,7 @@ public final class StsOperations {
             CallerPolicies policies) {
         var sessions = new Sessions(ambient, awsPolicies);
         var roles = new RoleAssumption(accounts, sessions);
+        ports.offer(RoleAssumer.class, new ServiceSessions(roles));
         var tokens = new Tokens(accounts, identities, sessions);
         var information = new CallerInformation(identities);
         table.bind(StsApi.GET_CALLER_IDENTITY, information::identity, REAL)

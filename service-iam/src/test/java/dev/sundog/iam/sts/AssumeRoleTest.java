@@ -3,6 +3,7 @@ package dev.sundog.iam.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.core.port.CredentialIssuer;
+import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.iam.IamFixture;
 import dev.sundog.iam.api.AccessKey;
 import dev.sundog.iam.api.IamApi;
@@ -241,5 +242,23 @@ class AssumeRoleTest {
 
         iam.as(credentials.accessKeyId(), credentials.sessionToken());
         assertThat(whoAmI().arn()).isEqualTo("arn:aws:iam::000000000000:root");
+    }
+
+    @Test
+    void aServiceGetsTheCredentialsOfARoleThatTrustsIt() {
+        iam.role("r", IamFixture.trust("\"Service\":\"lambda.amazonaws.com\""));
+        RoleAssumer roles = iam.ports.find(RoleAssumer.class).orElseThrow();
+
+        RoleAssumer.Credentials credentials = roles.assume(
+                        ROLE, "lambda.amazonaws.com", "function", Duration.ofHours(12))
+                .orElseThrow();
+        iam.as(credentials.accessKeyId(), credentials.sessionToken());
+        assertThat(whoAmI().arn()).isEqualTo("arn:aws:sts::000000000000:assumed-role/r/function");
+        assertThat(roles.assume(ROLE, "ecs-tasks.amazonaws.com", "task", Duration.ofHours(1)))
+                .isEmpty();
+        assertThat(roles.assume(ROLE + "x", "lambda.amazonaws.com", "f", Duration.ofHours(1)))
+                .isEmpty();
+        assertThat(roles.assume("nonsense", "lambda.amazonaws.com", "f", Duration.ofHours(1)))
+                .isEmpty();
     }
 }
