@@ -214,6 +214,21 @@ class DynamoDbWireTest {
         assertThat(ok("GetItem", read.formatted(true))).contains("\"CapacityUnits\":5.0");
     }
 
+    @Test
+    void aBatchIsReadAsFarAsSixteenMegabytesGo() {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            String key = "'h':{'S':'size'},'r':{'N':'" + i + "'}";
+            ok("PutItem", "{'TableName':'items','Item':{" + key + ",'v':{'S':'" + "x".repeat(299_990) + "'}}}");
+            keys.append(i == 0 ? "{" : ",{").append(key).append('}');
+        }
+        String answer = ok("BatchGetItem", "{'RequestItems':{'items':{'Keys':[" + keys + "]}}}");
+        assertThat(answer.split("\"v\":", -1))
+                .as("items that make less than 16 MB")
+                .hasSize(1 + 55);
+        assertThat(answer.substring(answer.indexOf("UnprocessedKeys"))).contains("{\"N\":\"55\"}", "{\"N\":\"59\"}");
+    }
+
     private static HttpResponse<String> statement(String text) {
         return call("ExecuteStatement", "{'Statement':'" + text.replace("'", "\\u0027") + "'}");
     }

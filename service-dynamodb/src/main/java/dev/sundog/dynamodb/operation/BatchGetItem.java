@@ -54,12 +54,13 @@ public final class BatchGetItem {
         List<ConsumedCapacity> consumed = new ArrayList<>();
         long bytes = 0;
         boolean some = false;
+        boolean full = false;
         ServiceError refusal = null;
         for (Part part : parts(context.scope(), input)) {
             List<Map<String, AttributeValue>> found = new ArrayList<>();
             Consumption consumption = new Consumption(part.table());
             int read = 0;
-            while (read < part.keys().size() && bytes <= DynamoDbLimits.BATCH_GET_SIZE) {
+            while (read < part.keys().size() && !full) {
                 StoredItem item;
                 try {
                     item = GetItem.read(part.table(), part.keys().get(read), part.consistent());
@@ -67,10 +68,15 @@ public final class BatchGetItem {
                     refusal = throttled;
                     break;
                 }
+                int size = item == null ? 0 : item.size();
+                full = some && bytes + size > DynamoDbLimits.BATCH_GET_SIZE;
+                if (full) {
+                    break;
+                }
                 read++;
                 some = true;
-                bytes += item == null ? 0 : item.size();
-                consumption.addTable(Consumption.readUnits(item == null ? 0 : item.size(), part.consistent()));
+                bytes += size;
+                consumption.addTable(Consumption.readUnits(size, part.consistent()));
                 if (item != null) {
                     found.add(GetItem.answer(item, part.projection()));
                 }

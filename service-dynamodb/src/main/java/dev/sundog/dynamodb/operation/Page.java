@@ -70,7 +70,8 @@ final class Page implements ItemVisitor {
         return !isFull();
     }
 
-    private boolean isFull() {
+    /** Whether nothing more fits. */
+    boolean isFull() {
         return scanned >= limit || bytes >= DynamoDbLimits.PAGE_SIZE;
     }
 

@@ -21,6 +21,7 @@ import dev.sundog.dynamodb.state.KeySchema;
 import dev.sundog.dynamodb.state.SortRange;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.value.AttributeValue;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -66,7 +67,7 @@ public final class Query {
         PathRule.check(table, parsed.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
         boolean forward = !Boolean.FALSE.equals(input.scanIndexForward());
-        read(table, index, range, parsed.start(), forward, page);
+        read(table, index, List.of(range), parsed.start(), forward, page);
         return new QueryOutput(
                 page.items(),
                 page.count(),
@@ -86,16 +87,25 @@ public final class Query {
                         .isPresent();
     }
 
-    /** Reads a page, after {@code start} where it is not {@code null}. */
+    /** Reads a page of one range after the other, after {@code start} in the first where it is not {@code null}. */
     static void read(
-            Table table, Index index, QueryRange range, Map<String, AttributeValue> start, boolean forward, Page page) {
+            Table table,
+            Index index,
+            List<QueryRange> ranges,
+            Map<String, AttributeValue> start,
+            boolean forward,
+            Page page) {
         table.locked(() -> {
-            SortRange part = range.range();
-            if (start != null) {
-                part = forward ? part.after(table.position(index, start)) : part.before(table.position(index, start));
-            }
             table.throttle().checkRead(index);
-            table.query(index, range.hash(), part, forward, page);
+            for (int i = 0; i < ranges.size() && !page.isFull(); i++) {
+                SortRange part = ranges.get(i).range();
+                if (start != null && i == 0) {
+                    part = forward
+                            ? part.after(table.position(index, start))
+                            : part.before(table.position(index, start));
+                }
+                table.query(index, ranges.get(i).hash(), part, forward, page);
+            }
             page.count(table.throttle());
             return null;
         });
@@ -112,8 +122,7 @@ public final class Query {
                 // AWS: the old key conditions go together with the other expressions.
                 .old("KeyConditions", input.keyConditionExpression() == null ? null : input.keyConditions())
                 .check(input.expressionAttributeNames(), input.expressionAttributeValues());
-        Selection.checkSelect(
-                input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet(), "Querying");
+        Selection.checkSelect(input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet());
         ItemTest oldFilter = LegacyConditions.filter(input.queryFilter(), input.conditionalOperator());
         Projection attributes =
                 input.attributesToGet() == null ? null : ReadProjection.ofAttributes(input.attributesToGet());

@@ -42,8 +42,7 @@ public final class Scan {
                 .old("ScanFilter", input.scanFilter())
                 .old("ConditionalOperator", input.conditionalOperator())
                 .check(input.expressionAttributeNames(), input.expressionAttributeValues());
-        Selection.checkSelect(
-                input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet(), "Scanning");
+        Selection.checkSelect(input.select(), input.indexName(), input.projectionExpression(), input.attributesToGet());
         Projection attributes =
                 input.attributesToGet() == null ? null : ReadProjection.ofAttributes(input.attributesToGet());
         ItemTest oldFilter = LegacyConditions.filter(input.scanFilter(), input.conditionalOperator());

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 record Selection(Index index, ItemTest filter, Projection projection, boolean countOnly, boolean fetch) {
 
     /** Refuses values of {@code Select} that do not fit the other parameters. */
-    static void checkSelect(String select, String index, String expression, Object attributes, String verb) {
+    static void checkSelect(String select, String index, String expression, Object attributes) {
         String parameter = expression != null ? "ProjectionExpression" : attributes != null ? "AttributesToGet" : null;
         if (select == null) {
             return;
@@ -34,7 +34,7 @@ record Selection(Index index, ItemTest filter, Projection projection, boolean co
                 refuse(parameter, "ALL_PROJECTED_ATTRIBUTES");
                 if (index == null) {
                     throw DynamoDbErrors.validation(
-                            "ALL_PROJECTED_ATTRIBUTES can be used only when " + verb + " using an IndexName");
+                            "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
                 }
             }
             default -> {

@@ -12,9 +12,7 @@ import dev.sundog.dynamodb.partiql.KeyEqualities;
 import dev.sundog.dynamodb.partiql.SqlParser;
 import dev.sundog.dynamodb.partiql.Statement;
 import dev.sundog.dynamodb.rule.KeyRule;
-import dev.sundog.dynamodb.rule.LegacyComparison;
 import dev.sundog.dynamodb.rule.PathRule;
-import dev.sundog.dynamodb.rule.QueryRange;
 import dev.sundog.dynamodb.rule.StartKeyRule;
 import dev.sundog.dynamodb.state.Index;
 import dev.sundog.dynamodb.state.ItemKey;
@@ -70,8 +68,8 @@ public final class Statements {
     Found read(Table table, Statement.Select select, ReadOptions options) {
         Index index = Reads.index(table, select.index(), options.consistent());
         KeySchema schema = index == null ? table.schema() : index.schema();
-        Map<String, AttributeValue> equalities = KeyEqualities.of(select.where());
-        checkKeyTypes(schema, equalities);
+        checkKeyTypes(schema, KeyEqualities.of(select.where()));
+        StatementRanges ranges = StatementRanges.of(table, index, select);
         PathRule.check(table, select.projection());
         PathRule.check(table, select.where());
         Map<String, AttributeValue> start = decode(options.nextToken());
@@ -80,35 +78,30 @@ public final class Statements {
         }
         Selection selection = Selection.of(index, null, select.where(), select.projection());
         Page page = new Page(table, selection, options.limit(), options.consistent());
-        if (equalities.containsKey(schema.hash().name())) {
-            QueryRange range = QueryRange.of(table, index, conditions(schema, equalities));
-            Query.read(table, index, range, start, !select.descending(), page);
-        } else {
+        if (ranges.ranges().isEmpty()) {
             Scan.read(table, index, ScanSegment.WHOLE, start, page);
+        } else {
+            AttributeValue first =
+                    start == null ? null : start.get(schema.hash().name());
+            Query.read(table, index, ranges.from(first), start, ranges.forward(), page);
         }
         return new Found(page.items(), encode(page.lastKey()), page.consumed(options.capacityMode()));
-    }
-
-    private static Map<String, LegacyComparison> conditions(KeySchema schema, Map<String, AttributeValue> equalities) {
-        Map<String, LegacyComparison> conditions = new LinkedHashMap<>();
-        for (KeyAttribute attribute : schema.attributes()) {
-            AttributeValue value = equalities.get(attribute.name());
-            if (value != null) {
-                conditions.put(attribute.name(), new LegacyComparison(attribute.name(), "EQ", List.of(value)));
-            }
-        }
-        return conditions;
     }
 
     // AWS: the sort key comes first here.
     private static void checkKeyTypes(KeySchema schema, Map<String, AttributeValue> equalities) {
         for (KeyAttribute attribute : schema.attributes().reversed()) {
             AttributeValue value = equalities.get(attribute.name());
-            if (value != null && value.type() != attribute.type()) {
-                throw DynamoDbErrors.validation(
-                        "Key attribute's data type should match its data type in table's schema: Key "
-                                + attribute.name());
+            if (value != null) {
+                checkKeyType(attribute, value);
             }
+        }
+    }
+
+    static void checkKeyType(KeyAttribute attribute, AttributeValue value) {
+        if (value.type() != attribute.type()) {
+            throw DynamoDbErrors.validation(
+                    "Key attribute's data type should match its data type in table's schema: Key " + attribute.name());
         }
     }
 

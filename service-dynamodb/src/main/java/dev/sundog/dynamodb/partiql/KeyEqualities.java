@@ -6,7 +6,9 @@ import dev.sundog.dynamodb.expression.Condition;
 import dev.sundog.dynamodb.expression.Operand;
 import dev.sundog.dynamodb.value.AttributeValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The attributes that a condition binds to one value each, whatever else it says. */
 public final class KeyEqualities {
@@ -26,6 +28,54 @@ public final class KeyEqualities {
         KeyEqualities found = new KeyEqualities(where);
         found.visit(where.tree());
         return found.equalities;
+    }
+
+    /** The values of which one must be that of an attribute, as {@code IN} or {@code OR} say; empty where nothing is said. */
+    public static List<AttributeValue> choices(BoundCondition where, String attribute) {
+        if (where == null) {
+            return List.of();
+        }
+        KeyEqualities found = new KeyEqualities(where);
+        return found.choices(where.tree(), attribute).stream().distinct().toList();
+    }
+
+    private List<AttributeValue> choices(Condition condition, String attribute) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) -> {
+                List<AttributeValue> first = choices(left, attribute);
+                yield first.isEmpty() ? choices(right, attribute) : first;
+            }
+            case Condition.Or(Condition left, Condition right) -> {
+                List<AttributeValue> first = choices(left, attribute);
+                List<AttributeValue> second = choices(right, attribute);
+                yield first.isEmpty() || second.isEmpty()
+                        ? List.of()
+                        : Stream.concat(first.stream(), second.stream()).toList();
+            }
+            case Condition.In(Operand operand, List<Operand> choices)
+            when isNamed(operand, attribute) && choices.stream().allMatch(Operand.Value.class::isInstance) ->
+                choices.stream()
+                        .map(choice -> where.bindings().value((Operand.Value) choice))
+                        .toList();
+            case Condition.Comparison(Comparator comparator, Operand left, Operand right)
+            when comparator == Comparator.EQUAL -> equal(left, right, attribute);
+            default -> List.of();
+        };
+    }
+
+    private List<AttributeValue> equal(Operand left, Operand right, String attribute) {
+        if (isNamed(left, attribute) && right instanceof Operand.Value value) {
+            return List.of(where.bindings().value(value));
+        }
+        return isNamed(right, attribute) && left instanceof Operand.Value value
+                ? List.of(where.bindings().value(value))
+                : List.of();
+    }
+
+    private boolean isNamed(Operand operand, String attribute) {
+        return operand instanceof Operand.Path path
+                && path.steps().size() == 1
+                && where.bindings().head(path).equals(attribute);
     }
 
     /** How many conditions are joined by {@code AND}. */

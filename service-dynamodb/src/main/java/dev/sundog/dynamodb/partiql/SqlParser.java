@@ -87,10 +87,10 @@ public final class SqlParser {
         String index = reader.take(".") ? reader.name() : null;
         checkNoAlias();
         BoundCondition where = where();
-        boolean descending = orderedDescending();
+        List<Statement.Order> order = order();
         Bindings bindings = operands.bindings();
         return new Statement.Select(
-                table, index, paths.isEmpty() ? null : Projection.flattened(paths, bindings), where, descending);
+                table, index, paths.isEmpty() ? null : Projection.flattened(paths, bindings), where, order);
     }
 
     private Statement exists() {
@@ -111,20 +111,21 @@ public final class SqlParser {
         return bound;
     }
 
-    private boolean orderedDescending() {
+    private List<Statement.Order> order() {
         if (!reader.takeWord("ORDER")) {
-            return false;
+            return List.of();
         }
         reader.expectWord("BY");
-        boolean descending = false;
+        List<Statement.Order> order = new ArrayList<>();
         do {
-            operands.path();
-            descending = reader.takeWord("DESC");
+            String attribute = reader.name();
+            boolean descending = reader.takeWord("DESC");
             if (!descending) {
                 reader.takeWord("ASC");
             }
+            order.add(new Statement.Order(attribute, descending));
         } while (reader.take(","));
-        return descending;
+        return order;
     }
 
     // ---- writes

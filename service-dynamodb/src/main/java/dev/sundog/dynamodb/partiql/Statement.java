@@ -4,6 +4,7 @@ import dev.sundog.dynamodb.expression.BoundCondition;
 import dev.sundog.dynamodb.expression.BoundUpdate;
 import dev.sundog.dynamodb.expression.Projection;
 import dev.sundog.dynamodb.value.AttributeValue;
+import java.util.List;
 import java.util.Map;
 
 /** A statement with its parameters filled in. */
@@ -18,10 +19,13 @@ public sealed interface Statement {
      * @param index the index to read, or {@code null}
      * @param projection the wanted parts, or {@code null} for all
      * @param where what items must meet, or {@code null}
-     * @param descending whether the greatest sort key comes first
+     * @param order what comes first; empty where nothing is said of it
      */
-    record Select(String table, String index, Projection projection, BoundCondition where, boolean descending)
+    record Select(String table, String index, Projection projection, BoundCondition where, List<Order> order)
             implements Statement {}
+
+    /** That items are in the order of an attribute. */
+    record Order(String attribute, boolean descending) {}
 
     /** Writes an item where there is none. */
     record Insert(String table, Map<String, AttributeValue> item) implements Statement {}

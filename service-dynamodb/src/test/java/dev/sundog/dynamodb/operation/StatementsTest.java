@@ -20,6 +20,7 @@ import dev.sundog.dynamodb.api.ExecuteTransactionInput;
 import dev.sundog.dynamodb.api.ExecuteTransactionOutput;
 import dev.sundog.dynamodb.api.ParameterizedStatement;
 import dev.sundog.dynamodb.api.TransactionCanceledException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -230,5 +231,94 @@ class StatementsTest {
                 statement("INSERT INTO items VALUE {'h': 'c', 'r': 1, 'x': " + set + "}"),
                 message);
         assertThat(dynamoDb.get("items", Map.of("h", s("c"), "r", n("1")))).isNull();
+    }
+
+    // ---- several hash keys, and order
+
+    private List<String> keys(String whereAndOrder) {
+        return run("SELECT h, r FROM items WHERE " + whereAndOrder).items().stream()
+                .map(item -> item.get("h").s() + item.get("r").n())
+                .toList();
+    }
+
+    private void putFour() {
+        for (String hash : List.of("o", "p")) {
+            dynamoDb.put("items", key(hash, "1"));
+            dynamoDb.put("items", key(hash, "2"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "h IN ['p', 'o', 'p']|p1 p2 o1 o2",
+                "h = 'p' OR h = 'o'|p1 p2 o1 o2",
+                "(h = 'p' AND v IS MISSING) OR h IN ('o', 'nobody')|p1 p2 o1 o2",
+                "h IN ['p', 'o'] AND r = 2|p2 o2",
+                "h = 'o' ORDER BY r DESC|o2 o1",
+                "h = 'o' ORDER BY r|o1 o2",
+                "h = 'o' ORDER BY h ASC|o2 o1",
+                "h IN ['o', 'p'] ORDER BY h DESC, r ASC|p1 p2 o1 o2",
+                "h IN ['p', 'o'] ORDER BY h ASC, r ASC|o1 o2 p1 p2"
+            })
+    void hashKeysAreReadOneAfterTheOther(String whereAndOrder, String expected) {
+        putFour();
+        assertThat(keys(whereAndOrder)).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void aPageMayEndBetweenHashKeysOrWithinOne() {
+        putFour();
+        String text = "SELECT h, r FROM items WHERE h IN ['o', 'p'] ORDER BY h DESC";
+        for (int limit = 1; limit <= 5; limit++) {
+            List<String> found = new ArrayList<>();
+            String token = null;
+            do {
+                ExecuteStatementOutput page = dynamoDb.call(
+                        DynamoDbApi.EXECUTE_STATEMENT,
+                        ExecuteStatementInput.builder()
+                                .statement(text)
+                                .limit(limit)
+                                .nextToken(token)
+                                .build());
+                page.items()
+                        .forEach(item ->
+                                found.add(item.get("h").s() + item.get("r").n()));
+                token = page.nextToken();
+            } while (token != null);
+            assertThat(found).as("pages of %d", limit).containsExactly("p2", "p1", "o2", "o1");
+        }
+    }
+
+    @Test
+    void statementsReadWhatTheirHashKeysHoldOnly() {
+        for (int i = 0; i < 20; i++) {
+            dynamoDb.put("items", item("big", String.valueOf(i), "x", s("x".repeat(100_000))));
+        }
+        ExecuteStatementOutput page = dynamoDb.call(
+                DynamoDbApi.EXECUTE_STATEMENT,
+                ExecuteStatementInput.builder()
+                        .statement("SELECT * FROM items WHERE h IN ['a', 'b'] AND r = 1")
+                        .returnConsumedCapacity("TOTAL")
+                        .build());
+        assertThat(page.items()).hasSize(2);
+        assertThat(page.nextToken()).isNull();
+        assertThat(page.consumedCapacity().capacityUnits()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ORDER BY r|Must have WHERE clause in the statement when using ORDER BY clause.",
+                "WHERE h = 'a' ORDER BY v|Attribute v in ORDER BY clause must be part of the primary key",
+                "WHERE h > 'a' ORDER BY r|Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.",
+                "WHERE h IN ['a', 'b'] ORDER BY r|Must have hash key in ORDER BY clause when more than one hash key condition specified in WHERE clause."
+            })
+    void ordersThatKeysDoNotGiveAreRefused(String rest, String message) {
+        dynamoDb.assertInvalid(DynamoDbApi.EXECUTE_STATEMENT, statement("SELECT * FROM items " + rest), message);
     }
 }
