@@ -99,6 +99,7 @@ class ArchitectureTest {
                         "dev.sundog.dynamodb..",
                         "dev.sundog.iam..",
                         "dev.sundog.lambda..",
+                        "dev.sundog.logs..",
                         "dev.sundog.batch..")
                 .should()
                 .dependOnClassesThat()

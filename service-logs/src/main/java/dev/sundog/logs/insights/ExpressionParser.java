@@ -13,8 +13,11 @@ import java.util.regex.PatternSyntaxException;
 /** Reads expressions; {@code or} binds loosest, then {@code and}, {@code not}, comparisons, sums, products and powers. */
 final class ExpressionParser {
 
-    /** Deeper ones are refused, before the stack ends. */
+    /** Deeper ones are refused, before the stack ends. All that is nested passes by a power. */
     private static final int DEEPEST = 200;
+
+    /** Values, signs and calls of a query: what is computed step by step must not outgrow the stack either. */
+    private static final int MOST_PARTS = 500;
 
     private static final Set<String> FLOORS = Set.of("bin", "datefloor", "dateceil");
 
@@ -25,6 +28,7 @@ final class ExpressionParser {
 
     private final QueryLexer lexer;
     private int depth;
+    private int parts;
     /** Whether aggregates may stand here, and fields only within them. */
     private boolean aggregating;
 
@@ -53,14 +57,10 @@ final class ExpressionParser {
     }
 
     private Expression disjunction() {
-        if (++depth > DEEPEST) {
-            throw lexer.unexpected(lexer.peek());
-        }
         Expression left = conjunction();
         while (lexer.takeWord("or")) {
             left = new Expression.Binary(Operator.OR, left, conjunction());
         }
-        depth--;
         return left;
     }
 
@@ -161,12 +161,22 @@ final class ExpressionParser {
     }
 
     private Expression power() {
-        Expression left = primary();
-        return lexer.takeSign("^") ? new Expression.Binary(Operator.POWER, left, power()) : left;
+        if (++depth > DEEPEST) {
+            throw lexer.unexpected(lexer.peek());
+        }
+        Expression value = primary();
+        if (lexer.takeSign("^")) {
+            value = new Expression.Binary(Operator.POWER, value, power());
+        }
+        depth--;
+        return value;
     }
 
     private Expression primary() {
         Token token = lexer.next();
+        if (++parts > MOST_PARTS) {
+            throw lexer.at("more than " + MOST_PARTS + " parts of expressions", token);
+        }
         return switch (token.kind()) {
             case NUMBER, STRING -> new Expression.Constant(new Value.Text(token.text()));
             case QUOTED_FIELD -> field(token);
@@ -183,18 +193,9 @@ final class ExpressionParser {
         if (!token.isSign("(")) {
             throw lexer.unexpected(token);
         }
-        Expression inner = aggregating ? nestedSum() : disjunction();
+        Expression inner = aggregating ? sum() : disjunction();
         lexer.expectSign(")");
         return inner;
-    }
-
-    private Expression nestedSum() {
-        if (++depth > DEEPEST) {
-            throw lexer.unexpected(lexer.peek());
-        }
-        Expression sum = sum();
-        depth--;
-        return sum;
     }
 
     private Expression wordOrField(Token token) {

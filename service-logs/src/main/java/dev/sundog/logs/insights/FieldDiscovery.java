@@ -19,7 +19,7 @@ final class FieldDiscovery {
 
     private static final Pattern MEASURE = Pattern.compile(
             "(Duration|Billed Duration|Memory Size|Max Memory Used|Init Duration|Restore Duration|Billed Restore Duration): "
-                    + "([0-9.]+) (ms|MB)");
+                    + "([0-9]{1,18}(?:\\.[0-9]{1,18})?) (ms|MB)");
 
     private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1_000_000);
 

@@ -84,7 +84,7 @@ public final class Exports {
     private static String write(ExportFiles files, String task, LogGroup group, CreateExportTaskRequest request) {
         String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
         EventPlace first = EventPlace.atOrAfter(Math.max(request.from(), group.oldest()));
-        EventPlace end = EventPlace.atOrAfter(request.to() + 1);
+        EventPlace end = EventPlace.atOrAfter(Math.min(request.to(), Long.MAX_VALUE - 1) + 1);
         try {
             for (LogStream stream : group.streamsFrom(prefix)) {
                 if (!stream.name().startsWith(prefix)) {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Shows the fields of one event, and those that the events of a group have. */
@@ -61,8 +62,9 @@ public final class LogRecords {
         if (request.time() == null) {
             events = new QueriedEvents(context.scope(), List.of(group), now - RECENT.toMillis(), now);
         } else {
-            long at = Duration.ofSeconds(request.time()).toMillis();
-            events = new QueriedEvents(context.scope(), List.of(group), at - AROUND.toMillis(), at + AROUND.toMillis());
+            long around = AROUND.toMillis();
+            long at = Math.min(TimeUnit.SECONDS.toMillis(request.time()), Long.MAX_VALUE - around);
+            events = new QueriedEvents(context.scope(), List.of(group), at - around, at + around);
         }
         return new GetLogGroupFieldsResponse(shares(events));
     }

@@ -23,12 +23,14 @@ import dev.sundog.logs.insights.Query;
 import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.state.QueryHistory;
 import dev.sundog.logs.state.QueryRecord;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Runs queries of CloudWatch Logs Insights. Each has run to its end when its start is answered. */
 public final class Queries {
+
+    private static final int REST_OF_SECOND = 999;
 
     private final GroupLocator locator;
     private final QueryHistory history;
@@ -46,8 +48,9 @@ public final class Queries {
         requireLanguage(request.queryLanguage());
         List<LogGroup> groups = QueriedGroups.of(context, locator.directory(context), request);
         Query query = parse(request.queryString());
-        long start = Duration.ofSeconds(request.startTime()).toMillis();
-        long end = Duration.ofSeconds(request.endTime()).toMillis() + 999; // AWS: to the end of that second
+        long start = TimeUnit.SECONDS.toMillis(request.startTime());
+        long end = Math.min(TimeUnit.SECONDS.toMillis(request.endTime()), Long.MAX_VALUE - REST_OF_SECOND)
+                + REST_OF_SECOND; // AWS: to the end of that second
         if (start > end) {
             throw LogsErrors.endsBeforeItStarts();
         }

@@ -184,6 +184,16 @@ class QueriesTest {
     }
 
     @Test
+    void takesTheLargestOfTimes() {
+        assertThat(logs.call(LogsApi.GET_LOG_GROUP_FIELDS, new GetLogGroupFieldsRequest("g", Long.MAX_VALUE, null))
+                        .logGroupFields())
+                .isEmpty();
+        assertThat(results(start(query("fields n").logGroupName("g").endTime(Long.MAX_VALUE)), null, null)
+                        .results())
+                .hasSize(2);
+    }
+
+    @Test
     void definitionsAreSavedChangedAndDeleted() {
         String id = put("errors", null, "fields n");
         put("errors", id, "fields m");
