@@ -142,6 +142,17 @@ class EnforcementTest {
                 .contains("because no identity-based policy allows the s3:PutObject action");
         assertThat(json(ann, "dynamodb", "DynamoDB_20120810.ListTables", "{}").body())
                 .contains("is not authorized to perform: dynamodb:ListTables");
+        assertThat(json(ann, "logs", "Logs_20140328.CreateLogGroup", "{\"logGroupName\":\"g\"}")
+                        .body())
+                .contains(denial("logs:CreateLogGroup", "arn:aws:logs:us-east-1:000000000000:log-group:g:log-stream:"));
+        HttpResponse<String> function = http.send(
+                HttpRequest.newBuilder(URI.create(server.endpoint() + "/2015-03-31/functions/f"))
+                        .header("Authorization", signedBy(ann, "lambda"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(function.statusCode()).isEqualTo(403);
+        assertThat(function.body())
+                .contains(denial("lambda:GetFunction", "arn:aws:lambda:us-east-1:000000000000:function:f"));
         assertThat(query(ann, "iam", "Action=ListUsers&Version=2010-05-08"))
                 .contains("<Code>AccessDenied</Code>")
                 .contains(denial("iam:ListUsers", "arn:aws:iam::000000000000:user/"));
@@ -203,6 +214,34 @@ class EnforcementTest {
                 .contains("UnrecognizedClientException", "The security token included in the request is invalid.");
         assertThat(sqs("test", "ListQueues", "{}").statusCode()).isEqualTo(200);
         assertThat(sqs("111122223333", "ListQueues", "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionDoesWhatItsPoliciesAllowUntilItEnds() throws Exception {
+        start("ENFORCE_IAM");
+        String policy =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:ListQueues\","
+                        + "\"Resource\":\"*\"}]}";
+        String answer = query(
+                "test",
+                "sts",
+                "Action=GetFederationToken&Version=2011-06-15&Name=bob&DurationSeconds=900&Policy="
+                        + URLEncoder.encode(policy, StandardCharsets.UTF_8));
+        Matcher id = Pattern.compile("<AccessKeyId>(.*?)</AccessKeyId>").matcher(answer);
+        assertThat(id.find()).as(answer).isTrue();
+        String session = id.group(1);
+
+        assertThat(sqs(session, "ListQueues", "{}").statusCode()).isEqualTo(200);
+        assertThat(sqs(session, "CreateQueue", "{\"QueueName\":\"q\"}").body())
+                .contains("User: arn:aws:sts::000000000000:federated-user/bob is not authorized to perform")
+                .contains("because no session policy allows the sqs:CreateQueue action");
+
+        HttpRequest move = HttpRequest.newBuilder(URI.create(server.endpoint() + "/_sundog/clock"))
+                .POST(BodyPublishers.ofString("{\"advance\":\"PT1H\"}"))
+                .build();
+        assertThat(http.send(move, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(sqs(session, "ListQueues", "{}").body())
+                .contains("ExpiredTokenException", "The security token included in the request is expired");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.lambda.api.LambdaApi;
+import dev.sundog.lambda.integration.FunctionAccess;
 import dev.sundog.lambda.integration.InvokerPort;
 import dev.sundog.lambda.operation.Aliases;
 import dev.sundog.lambda.operation.CreateFunction;
@@ -66,13 +67,13 @@ public final class LambdaService implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         Assembly lambda = Assembly.of(wiring);
         OperationTable table = new OperationTable()
-                .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation));
+                .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
+                .accessBy(new FunctionAccess());
         bindFunctions(table, lambda);
         bindSettings(table, lambda);
         bindLayers(table, new LayerVersions(lambda.workshop()));
         bindMappings(
-                table,
-                new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
+                table, new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
         table.bindBlocking(LambdaApi.INVOKE, new Invoke(lambda.invocations())::handle, REAL);
         wiring.ports()
                 .offer(

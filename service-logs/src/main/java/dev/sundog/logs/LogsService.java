@@ -13,6 +13,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
+import dev.sundog.logs.integration.GroupAccess;
 import dev.sundog.logs.integration.GroupLog;
 import dev.sundog.logs.integration.Subscriptions;
 import dev.sundog.logs.operation.Destinations;
@@ -58,8 +59,8 @@ public final class LogsService implements AwsService {
         Subscriptions subscriptions = new Subscriptions(wiring.ports());
         wiring.ports().offer(LogSink.class, new GroupLog(groups, subscriptions, clock));
         OperationTable table = new OperationTable()
-                .checkInputs(
-                        NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)));
+                .checkInputs(NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)))
+                .accessBy(new GroupAccess());
         GroupLocator locator = new GroupLocator(groups);
         bindGroups(table, locator, clock);
         bindEvents(table, locator, subscriptions, clock);

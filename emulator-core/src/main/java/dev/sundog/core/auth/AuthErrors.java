@@ -102,7 +102,7 @@ public final class AuthErrors {
     }
 
     /** The temporary credentials have ended. */
-    static ServiceError expiredToken(Dialect dialect) {
+    public static ServiceError expiredToken(Dialect dialect) {
         return switch (dialect) {
             case S3 -> sender("ExpiredToken", 400, "The provided token has expired.");
             case EC2 -> sender("RequestExpired", 400, "Request has expired.");

@@ -41,12 +41,18 @@ final class AuthorizationLink implements Link {
         if (call.caller.isAnonymous() && (call.service.isS3() || FOR_STRANGERS.contains(call.operation.name()))) {
             return; // S3's buckets decide about strangers by themselves, also by access control lists.
         }
-        if (enforcement == Enforcement.ENFORCED
-                && !call.caller.isAnonymous()
-                && keys.find(call.caller.accessKeyId()).isEmpty()) {
-            throw AuthErrors.unknownKey(dialect);
+        if (enforcement == Enforcement.ENFORCED && !call.caller.isAnonymous()) {
+            checkKey(call.caller.accessKeyId(), dialect);
         }
         authorizers.get().ifPresent(authorizer -> decide(call, dialect, authorizer));
+    }
+
+    /** Nobody is believed to be somebody by a key that was never issued, or has ended. */
+    private void checkKey(String accessKeyId, Dialect dialect) {
+        SecretKeys.Secret secret = keys.find(accessKeyId).orElseThrow(() -> AuthErrors.unknownKey(dialect));
+        if (secret.expires().isBefore(clock.now())) {
+            throw AuthErrors.expiredToken(dialect);
+        }
     }
 
     private void decide(Call call, Dialect dialect, Authorizer authorizer) {

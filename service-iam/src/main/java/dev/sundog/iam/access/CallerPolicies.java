@@ -18,6 +18,13 @@ import java.util.Optional;
 /** The policies that hold for a caller: inline, attached, those of groups, the boundary, those of the session. */
 public final class CallerPolicies {
 
+    /** What sessions of the root may do where nothing narrows them. */
+    private static final PolicySource ROOT = new PolicySource(
+            "root",
+            "none",
+            PolicyReader.identity("{\"Version\":\"2012-10-17\",\"Statement\":"
+                    + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"));
+
     private final Accounts accounts;
     private final AwsPolicies awsPolicies;
 
@@ -41,7 +48,7 @@ public final class CallerPolicies {
                 .withId(session.ownerId())
                 .map(user -> of(account, user))
                 .or(() -> account.roles().withId(session.ownerId()).map(role -> of(account, role)))
-                .orElse(PolicySet.NONE);
+                .orElse(session.ownerId().isEmpty() ? PolicySet.NONE.withIdentity(List.of(ROOT)) : PolicySet.NONE);
         boolean narrowed = session.isNarrowed() || session.origin() == Session.Origin.FEDERATION_TOKEN;
         return narrowed ? owner.inSession(Optional.of(sessionPolicies(account, session))) : owner;
     }
