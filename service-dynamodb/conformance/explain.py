@@ -137,7 +137,7 @@ def reasons_of_transactions(d):
         unfit = re.search("Invalid attribute value type|^Number (?:over|under)flow|primary key values must|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
         return d.types[0] == "ValidationException" and unfit is not None and (
             d.types[1] == "TransactionCanceledException" and "ValidationError" in d.reasons()[1]
-            or d.types[1] == "ResourceNotFoundException" and "update expression" in d.messages[0])
+            or d.types[1] == "ResourceNotFoundException" and re.search("update expression|Invalid attribute value type", d.messages[0]) is not None)
     oracle, subject = d.reasons()
     if d.kind != "reasons" or "ValidationError" not in subject:
         return False

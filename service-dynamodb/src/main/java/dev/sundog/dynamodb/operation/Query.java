@@ -54,9 +54,10 @@ public final class Query {
             StartKeyRule.check(table, index, parsed.start());
         }
         QueryRange range = QueryRange.of(table, index, parsed.keys());
+        boolean forward = !Boolean.FALSE.equals(input.scanIndexForward());
         KeySchema schema = index == null ? table.schema() : index.schema();
         if (parsed.start() != null) {
-            range.checkStart(schema, parsed.start());
+            range.checkStart(schema, parsed.start(), forward, index == null);
         }
         PathRule.check(table, parsed.projection());
         if (parsed.filter() != null) {
@@ -66,7 +67,6 @@ public final class Query {
         Selection selection = Selection.of(index, input.select(), parsed.filter(), parsed.projection());
         PathRule.check(table, parsed.filter());
         Page page = new Page(table, selection, input.limit(), consistent);
-        boolean forward = !Boolean.FALSE.equals(input.scanIndexForward());
         read(table, index, List.of(range), parsed.start(), forward, page);
         return new QueryOutput(
                 page.items(),

@@ -85,8 +85,12 @@ public record QueryRange(AttributeValue hashValue, Optional<LegacyComparison> so
                 };
     }
 
-    /** Refuses a starting key that lies outside the range. */
-    public void checkStart(KeySchema schema, Map<String, AttributeValue> start) {
+    /**
+     * Refuses a starting key that lies outside the range.
+     *
+     * @param ends whether nothing can follow the last key of the range, as in tables
+     */
+    public void checkStart(KeySchema schema, Map<String, AttributeValue> start, boolean forward, boolean ends) {
         boolean sameHash = hashValue.equals(start.get(schema.hash().name()));
         if (sort.isEmpty()) {
             if (!sameHash) {
@@ -95,7 +99,8 @@ public record QueryRange(AttributeValue hashValue, Optional<LegacyComparison> so
             }
             return;
         }
-        if (!sort.get().holds(start.get(sort.get().attribute()))) {
+        AttributeValue sortKey = start.get(sort.get().attribute());
+        if (!sort.get().holds(sortKey) || (sameHash && ends && isEnd(sortKey, forward))) {
             throw DynamoDbErrors.validation("The provided starting key does not match the range key predicate");
         }
         if (!sameHash) {

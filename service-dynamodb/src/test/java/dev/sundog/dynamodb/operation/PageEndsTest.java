@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether a page that is full says that there may be another. */
 class PageEndsTest {
@@ -29,19 +31,43 @@ class PageEndsTest {
         }
     }
 
-    private Map<String, AttributeValue> lastKey(String condition, int limit, boolean forward) {
+    private static QueryInput.Builder query(String condition, boolean forward) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":h", s("a"), ":two", n("2"), ":four", n("4")));
         values.keySet().removeIf(name -> !name.equals(":h") && !condition.contains(name));
+        return QueryInput.builder()
+                .tableName("items")
+                .keyConditionExpression("h = :h AND " + condition)
+                .expressionAttributeValues(values)
+                .scanIndexForward(forward);
+    }
+
+    private Map<String, AttributeValue> lastKey(String condition, int limit, boolean forward) {
         return dynamoDb.call(
                         DynamoDbApi.QUERY,
-                        QueryInput.builder()
-                                .tableName("items")
-                                .keyConditionExpression("h = :h AND " + condition)
-                                .expressionAttributeValues(values)
-                                .limit(limit)
-                                .scanIndexForward(forward)
-                                .build())
+                        query(condition, forward).limit(limit).build())
                 .lastEvaluatedKey();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r <= :four, 4, true",
+        "r >= :two, 2, false",
+        "r BETWEEN :two AND :four, 4, true",
+        "r BETWEEN :two AND :four, 2, false",
+        "r > :two, 2, true"
+    })
+    void aPageDoesNotBeginWhereNothingFollows(String condition, String start, boolean forward) {
+        dynamoDb.assertInvalid(
+                DynamoDbApi.QUERY,
+                query(condition, forward).exclusiveStartKey(key("a", start)).build(),
+                "The provided starting key does not match the range key predicate");
+        assertThat(dynamoDb.call(
+                                DynamoDbApi.QUERY,
+                                query(condition, forward)
+                                        .exclusiveStartKey(key("a", "3"))
+                                        .build())
+                        .items())
+                .isNotEmpty();
     }
 
     @Test
