@@ -1,6 +1,7 @@
 package dev.sundog.lambda;
 
 import static dev.sundog.core.service.Fidelity.REAL;
+import static dev.sundog.core.service.Fidelity.SIMULATED;
 import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.port.FunctionInvoker;
@@ -74,7 +75,7 @@ public final class LambdaService implements AwsService {
         bindLayers(table, new LayerVersions(lambda.workshop()));
         bindMappings(
                 table, new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
-        table.bindBlocking(LambdaApi.INVOKE, new Invoke(lambda.invocations())::handle, REAL);
+        bindInvocations(table, new Invoke(lambda.invocations()));
         wiring.ports()
                 .offer(
                         FunctionInvoker.class,
@@ -131,6 +132,12 @@ public final class LambdaService implements AwsService {
                 .bind(LambdaApi.GET_FUNCTION_EVENT_INVOKE_CONFIG, events::get, REAL)
                 .bind(LambdaApi.DELETE_FUNCTION_EVENT_INVOKE_CONFIG, events::delete, REAL)
                 .bind(LambdaApi.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, events::list, REAL);
+    }
+
+    private static void bindInvocations(OperationTable table, Invoke invoke) {
+        table.bindBlocking(LambdaApi.INVOKE, invoke::handle, REAL)
+                .bindBlocking(LambdaApi.INVOKE_ASYNC, invoke::async, REAL)
+                .bindBlocking(LambdaApi.INVOKE_WITH_RESPONSE_STREAM, invoke::stream, SIMULATED);
     }
 
     private static void bindMappings(OperationTable table, EventSourceMappings mappings) {

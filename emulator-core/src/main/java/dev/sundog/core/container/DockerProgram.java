@@ -26,6 +26,7 @@ final class DockerProgram implements Program {
     private final LineSplitter lines;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final AtomicBoolean removed = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile long frames;
     private volatile long pid;
     private volatile long peakMemory;
@@ -68,13 +69,20 @@ final class DockerProgram implements Program {
         @Override
         public void onComplete() {
             super.onComplete();
-            ended();
+            outputEnded();
         }
 
         @Override
         public void onError(Throwable failure) {
             super.onError(failure);
-            ended();
+            outputEnded();
+        }
+    }
+
+    /** On a thread of its own: the stream's is interrupted at its end, and every call to the engine with it. */
+    private void outputEnded() {
+        if (!over.getAndSet(true)) {
+            Thread.ofVirtual().name("end of " + id).start(this::ended);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sundog.lambda.execution;
 
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.lambda.api.FunctionConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,9 @@ final class HostRuntimes {
      * @param opt the folder with its layers
      * @throws ContainerException where this machine has nothing that could
      */
-    List<String> command(ContainerRunner runner, String runtime, Path code, Path opt)
+    List<String> command(ContainerRunner runner, FunctionConfiguration function, Path code, Path opt)
             throws ContainerException, IOException {
+        String runtime = function.runtime();
         if (runtime.startsWith("python")) {
             Interpreter python = find(runner, List.of(runtime, "python3"), PYTHON_QUESTION, runtime);
             return List.of(python.path(), "-u", folders.resource("bootstrap.py").toString());
@@ -43,7 +45,7 @@ final class HostRuntimes {
             return List.of(node.path(), folders.resource("bootstrap.mjs").toString());
         }
         if (runtime.startsWith("java")) {
-            return java(code, opt);
+            return java(function.handler(), code, opt);
         }
         if (runtime.startsWith("provided")) {
             return List.of(bootstrap(code, opt).toString());
@@ -76,7 +78,7 @@ final class HostRuntimes {
     }
 
     /** The emulator's own Java runs functions too, by AWS's runtime interface client. */
-    private static List<String> java(Path code, Path opt) throws ContainerException {
+    private static List<String> java(String handler, Path code, Path opt) throws ContainerException {
         List<String> path = new ArrayList<>(List.of(code + "/", code + "/lib/*", opt + "/java/lib/*"));
         path.addAll(JavaClient.jars());
         return List.of(
@@ -87,7 +89,8 @@ final class HostRuntimes {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 String.join(":", path),
-                JavaClient.MAIN);
+                JavaClient.MAIN,
+                handler);
     }
 
     private static Path bootstrap(Path code, Path opt) throws ContainerException {

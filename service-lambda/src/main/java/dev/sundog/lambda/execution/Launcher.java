@@ -135,7 +135,7 @@ final class Launcher {
                 function.name(),
                 "",
                 List.of(),
-                hostRuntimes.command(runner, version.configuration().runtime(), code, opt),
+                hostRuntimes.command(runner, version.configuration(), code, opt),
                 environment,
                 code.toString(),
                 List.of(),

@@ -5,10 +5,20 @@ import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.api.InvocationRequest;
 import dev.sundog.lambda.api.InvocationResponse;
+import dev.sundog.lambda.api.InvokeAsyncRequest;
+import dev.sundog.lambda.api.InvokeAsyncResponse;
+import dev.sundog.lambda.api.InvokeResponseStreamUpdate;
+import dev.sundog.lambda.api.InvokeWithResponseStreamCompleteEvent;
+import dev.sundog.lambda.api.InvokeWithResponseStreamRequest;
+import dev.sundog.lambda.api.InvokeWithResponseStreamResponse;
+import dev.sundog.lambda.api.InvokeWithResponseStreamResponseEvent;
 import dev.sundog.lambda.invocation.Call;
 import dev.sundog.lambda.invocation.Invocations;
 import dev.sundog.lambda.invocation.Invoked;
 import dev.sundog.lambda.rule.FunctionRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /**
  * Invokes a function: and waits for its answer, or later, or only sees whether it could.
@@ -50,6 +60,58 @@ public final class Invoke {
             }
             default -> answer(invocations.now(call), "Tail".equals(request.logType()));
         };
+    }
+
+    /** The operation that Invoke has replaced: an event, and no more. */
+    public InvokeAsyncResponse async(RequestContext context, InvokeAsyncRequest request) {
+        FunctionRef ref = FunctionRef.parse(request.functionName(), null, context.scope());
+        try (InputStream body = request.invokeArgs().open()) {
+            invocations.later(Call.of(ref, context.requestId().value(), Blob.wrap(body.readAllBytes())));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return new InvokeAsyncResponse(ACCEPTED);
+    }
+
+    /** Sends the function's answer as events, once it is complete: what it streams is not passed on before. */
+    public InvokeWithResponseStreamResponse stream(RequestContext context, InvokeWithResponseStreamRequest request) {
+        FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
+        Call call = new Call(
+                ref,
+                context.requestId().value(),
+                request.payload() == null ? Blob.EMPTY : request.payload(),
+                request.clientContext() == null ? "" : request.clientContext(),
+                trace(context));
+        if ("DryRun".equals(request.invocationType())) {
+            invocations.check(call);
+            return InvokeWithResponseStreamResponse.builder().statusCode(NO_CONTENT).build();
+        }
+        Invoked invoked = invocations.now(call);
+        String contentType = invoked.outcome().contentType();
+        return InvokeWithResponseStreamResponse.builder()
+                .statusCode(OK)
+                .executedVersion(invoked.version())
+                .responseStreamContentType(contentType.isEmpty() ? "application/octet-stream" : contentType)
+                .eventStream(sink -> {
+                    if (!invoked.outcome().isError()) {
+                        sink.send(event(new InvokeResponseStreamUpdate(invoked.outcome().payload()), null));
+                    }
+                    sink.send(event(null, completion(invoked, "Tail".equals(request.logType()))));
+                })
+                .build();
+    }
+
+    private static InvokeWithResponseStreamResponseEvent event(
+            InvokeResponseStreamUpdate chunk, InvokeWithResponseStreamCompleteEvent end) {
+        return new InvokeWithResponseStreamResponseEvent(chunk, end);
+    }
+
+    private static InvokeWithResponseStreamCompleteEvent completion(Invoked invoked, boolean tail) {
+        boolean error = invoked.outcome().isError();
+        return new InvokeWithResponseStreamCompleteEvent(
+                error ? "Unhandled" : null,
+                error ? invoked.outcome().payload().asUtf8() : null,
+                tail ? invoked.outcome().log().asBase64() : null);
     }
 
     private static InvocationResponse answer(Invoked invoked, boolean tail) {

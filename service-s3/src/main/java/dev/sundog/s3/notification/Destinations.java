@@ -1,11 +1,13 @@
 package dev.sundog.s3.notification;
 
+import dev.sundog.core.port.FunctionInvoker;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.QueueMessage;
 import dev.sundog.core.port.QueueSender;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Arn;
+import dev.sundog.core.value.Blob;
 import dev.sundog.s3.api.FilterRule;
 import dev.sundog.s3.api.NotificationConfiguration;
 import dev.sundog.s3.api.NotificationConfigurationFilter;
@@ -15,10 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends events to the destinations that buckets have: queues. */
+/** Sends events to the destinations that buckets have: queues and functions. */
 public final class Destinations implements EventSink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
     private static final String SENDER = "s3.amazonaws.com";
 
     private final Setting<NotificationConfiguration> configurations;
@@ -33,7 +38,15 @@ public final class Destinations implements EventSink {
     public void publish(ObjectEvent event, RequestContext context) {
         Optional<NotificationConfiguration> configuration =
                 configurations.of(event.bucket().name());
-        if (configuration.isEmpty() || configuration.get().queueConfigurations() == null) {
+        if (configuration.isEmpty()) {
+            return;
+        }
+        for (QueueConfiguration function : FunctionTargets.asQueues(configuration.get())) {
+            if (wants(function.events(), event.name()) && matches(function.filter(), event.key())) {
+                invoke(function.queueArn(), EventJson.of(event, function.id(), context));
+            }
+        }
+        if (configuration.get().queueConfigurations() == null) {
             return;
         }
         for (QueueConfiguration queue : configuration.get().queueConfigurations()) {
@@ -78,6 +91,26 @@ public final class Destinations implements EventSink {
         } catch (ServiceError refused) {
             return false;
         }
+    }
+
+    /** A function that has gone loses its events, as on AWS. */
+    private void invoke(String functionArn, String event) {
+        Optional<Arn> arn = Arn.parse(functionArn);
+        Optional<FunctionInvoker> functions = ports.find(FunctionInvoker.class);
+        if (arn.isPresent() && functions.isPresent()) {
+            try {
+                functions.get().invokeLater(arn.get(), Blob.utf8(event));
+            } catch (ServiceError refused) {
+                LOG.debug("{} is not invoked: {}", functionArn, refused.getMessage());
+            }
+        }
+    }
+
+    /** Whether there is such a function. */
+    public boolean hasFunction(String functionArn) {
+        return ports.find(FunctionInvoker.class)
+                .flatMap(functions -> Arn.parse(functionArn).filter(functions::exists))
+                .isPresent();
     }
 
     /** Tells a queue that it will get events; whether it is there. */

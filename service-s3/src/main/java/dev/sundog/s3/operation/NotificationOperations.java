@@ -9,6 +9,7 @@ import dev.sundog.s3.api.PutBucketNotificationConfigurationOutput;
 import dev.sundog.s3.api.PutBucketNotificationConfigurationRequest;
 import dev.sundog.s3.api.QueueConfiguration;
 import dev.sundog.s3.notification.Destinations;
+import dev.sundog.s3.notification.FunctionTargets;
 import dev.sundog.s3.rule.NotificationRule;
 import dev.sundog.s3.state.Bucket;
 import java.util.List;
@@ -38,27 +39,33 @@ public final class NotificationOperations {
         if (asked == null) {
             throw S3Errors.malformedXml();
         }
-        if (asked.topicConfigurations() != null || asked.lambdaFunctionConfigurations() != null) {
+        if (asked.topicConfigurations() != null) {
             throw S3Errors.error(
                     "NotImplemented",
                     501,
-                    "Sundog sends the events of buckets to queues only, not yet to" + " topics and functions.");
+                    "Sundog sends the events of buckets to queues and functions only, not yet to topics.");
         }
         if (asked.eventBridgeConfiguration() != null) {
             context.lowerFidelity(Fidelity.STORED);
         }
         List<QueueConfiguration> given = asked.queueConfigurations() == null ? List.of() : asked.queueConfigurations();
-        NotificationRule.check(given, bucket.identity().region());
+        NotificationRule.check(given, FunctionTargets.asQueues(asked), bucket.identity().region());
         List<QueueConfiguration> queues = given.stream().map(this::named).toList();
+        List<QueueConfiguration> functions =
+                FunctionTargets.asQueues(asked).stream().map(this::named).toList();
         if (!Boolean.TRUE.equals(request.skipDestinationValidation())) {
             queues.forEach(queue -> validate(context, bucket, queue));
+            functions.forEach(this::validateFunction);
         }
         s3.settings()
                 .notification()
                 .put(
                         bucket.name(),
                         new NotificationConfiguration(
-                                null, queues.isEmpty() ? null : queues, null, asked.eventBridgeConfiguration()));
+                                null,
+                                queues.isEmpty() ? null : queues,
+                                FunctionTargets.asFunctions(functions),
+                                asked.eventBridgeConfiguration()));
         return PutBucketNotificationConfigurationOutput.builder().build();
     }
 
@@ -67,6 +74,16 @@ public final class NotificationOperations {
         boolean hasId = queue.id() != null && !queue.id().isEmpty();
         return NotificationRule.shown(
                 queue, hasId ? queue.id() : s3.ambient().ids().uuid());
+    }
+
+    /** AWS: does not tell a function that is missing from one that must not be invoked. */
+    private void validateFunction(QueueConfiguration function) {
+        if (!destinations.hasFunction(function.queueArn())) {
+            throw S3Errors.invalidArgument(
+                    "Unable to validate the following destination configurations",
+                    function.queueArn(),
+                    "Not authorized to invoke function [" + function.queueArn() + "]");
+        }
     }
 
     private void validate(RequestContext context, Bucket bucket, QueueConfiguration queue) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which events of a bucket may go where.
@@ -26,12 +27,17 @@ public final class NotificationRule {
 
     private static final String PREFIX = "prefix";
     private static final String SUFFIX = "suffix";
+    private static final String QUEUE = "arn:aws[a-z-]*:sqs:[^:]+:\\d{12}:[^:]+";
+    private static final String FUNCTION = "arn:aws[a-z-]*:lambda:[^:]+:\\d{12}:function:.+";
 
     private NotificationRule() {}
 
-    /** Refuses configurations that AWS refuses: each by itself, then by how they go together. */
-    public static void check(List<QueueConfiguration> queues, RegionId region) {
-        queues.forEach(queue -> check(queue, region));
+    /** Refuses configurations that AWS refuses: each by itself, then by how they go together. Functions come in queues' form. */
+    public static void check(List<QueueConfiguration> given, List<QueueConfiguration> functions, RegionId region) {
+        given.forEach(queue -> check(queue, QUEUE, region));
+        functions.forEach(function -> check(function, FUNCTION, region));
+        List<QueueConfiguration> queues =
+                Stream.concat(given.stream(), functions.stream()).toList();
         Set<String> ids = new HashSet<>();
         for (QueueConfiguration queue : queues) {
             if (queue.id() != null && !queue.id().isEmpty() && !ids.add(queue.id())) {
@@ -46,14 +52,14 @@ public final class NotificationRule {
         }
     }
 
-    private static void check(QueueConfiguration queue, RegionId region) {
+    private static void check(QueueConfiguration queue, String form, RegionId region) {
         if (queue.events() == null || queue.events().isEmpty() || queue.queueArn() == null) {
             throw S3Errors.malformedXml();
         }
         if (!Event.VALUES.containsAll(queue.events())) {
             throw S3Errors.malformedXml();
         }
-        if (!queue.queueArn().matches("arn:aws[a-z-]*:sqs:[^:]+:\\d{12}:[^:]+")) {
+        if (!queue.queueArn().matches(form)) {
             throw S3Errors.invalidArgument("The ARN could not be parsed", queue.queueArn(), null);
         }
         if (!Arn.parse(queue.queueArn()).orElseThrow().region().equals(region.value())) {

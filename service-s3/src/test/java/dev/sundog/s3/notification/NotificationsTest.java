@@ -2,10 +2,14 @@ package dev.sundog.s3.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.port.FunctionInvoker;
 import dev.sundog.core.port.QueueSender;
+import dev.sundog.core.value.Arn;
+import dev.sundog.core.value.Blob;
 import dev.sundog.s3.S3Fixture;
 import dev.sundog.s3.api.FilterRule;
 import dev.sundog.s3.api.GetBucketNotificationConfigurationRequest;
+import dev.sundog.s3.api.LambdaFunctionConfiguration;
 import dev.sundog.s3.api.NotificationConfiguration;
 import dev.sundog.s3.api.NotificationConfigurationFilter;
 import dev.sundog.s3.api.PutBucketNotificationConfigurationRequest;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class NotificationsTest {
 
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:events";
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:told";
 
     private final S3Fixture s3 = new S3Fixture();
     private final List<String> sent = new ArrayList<>();
@@ -41,6 +46,63 @@ class NotificationsTest {
                 .singleElement()
                 .asString()
                 .contains("\"eventName\":\"ObjectCreated:Put\"", "\"key\":\"in/a+b\"", "\"size\":5");
+    }
+
+    @Test
+    void functionsAreInvokedForTheObjectsThatTheyAskFor() {
+        s3.ports.offer(FunctionInvoker.class, new Functions());
+        s3.bucket("pictures");
+        s3.call(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, functionRequest(FUNCTION));
+
+        s3.put("pictures", "a", "hello");
+
+        assertThat(sent)
+                .singleElement()
+                .asString()
+                .contains("\"eventName\":\"ObjectCreated:Put\"", "\"key\":\"a\"", "\"configurationId\":\"calls\"");
+        assertThat(s3.call(
+                                S3Api.GET_BUCKET_NOTIFICATION_CONFIGURATION,
+                                GetBucketNotificationConfigurationRequest.builder()
+                                        .bucket("pictures")
+                                        .build())
+                        .lambdaFunctionConfigurations())
+                .extracting(LambdaFunctionConfiguration::lambdaFunctionArn)
+                .containsExactly(FUNCTION);
+    }
+
+    @Test
+    void aFunctionThatIsNotThereIsRefused() {
+        s3.ports.offer(FunctionInvoker.class, new Functions());
+        s3.bucket("pictures");
+
+        s3.assertError(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, functionRequest(FUNCTION + "2"), "InvalidArgument");
+        s3.assertError(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, functionRequest(QUEUE), "InvalidArgument");
+    }
+
+    /** One function, which keeps its events. */
+    private final class Functions implements FunctionInvoker {
+        @Override
+        public boolean exists(Arn function) {
+            return function.toString().equals(FUNCTION);
+        }
+
+        @Override
+        public void invokeLater(Arn function, Blob payload) {
+            sent.add(payload.asUtf8());
+        }
+
+        @Override
+        public Answer invoke(Arn function, Blob payload) {
+            throw new AssertionError("nobody waits for a function");
+        }
+    }
+
+    private static PutBucketNotificationConfigurationRequest functionRequest(String arn) {
+        var function = new LambdaFunctionConfiguration("calls", arn, List.of("s3:ObjectCreated:*"), null);
+        return PutBucketNotificationConfigurationRequest.builder()
+                .bucket("pictures")
+                .notificationConfiguration(new NotificationConfiguration(null, null, List.of(function), null))
+                .build();
     }
 
     @Test
