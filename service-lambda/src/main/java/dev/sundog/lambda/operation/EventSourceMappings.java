@@ -54,21 +54,23 @@ public final class EventSourceMappings {
         refuseTwice(context, request.eventSourceArn(), ref);
         String id = lambda.ambient().ids().uuid();
         EventSourceMappingConfiguration made = describe(request, context, queue, ref, id);
-        Mapping mapping = new Mapping(
-                made, "LATEST".equals(request.startingPosition()) ? latest(source) : Map.of());
+        Mapping mapping = new Mapping(made, "LATEST".equals(request.startingPosition()) ? latest(source) : Map.of());
         mappings.put(context.scope(), mapping);
         pollers.follow(context.scope(), mapping);
         return Mapping.builderOf(made).state("Creating").build();
     }
 
     private void check(CreateEventSourceMappingRequest request, Arn source, boolean queue) {
-        boolean stream = source.service().equals("dynamodb") && source.resource().contains("/stream/");
+        boolean stream =
+                source.service().equals("dynamodb") && source.resource().contains("/stream/");
         if (!queue && !stream) {
-            throw LambdaErrors.invalidParameter("Sundog follows queues of SQS and streams of DynamoDB only, not " + source);
+            throw LambdaErrors.invalidParameter(
+                    "Sundog follows queues of SQS and streams of DynamoDB only, not " + source);
         }
         if (stream && request.startingPosition() == null) {
-            throw LambdaErrors.invalidParameter("1 validation error detected: Value null at 'startingPosition' failed to "
-                    + "satisfy constraint: Member must not be null.");
+            throw LambdaErrors.invalidParameter(
+                    "1 validation error detected: Value null at 'startingPosition' failed to "
+                            + "satisfy constraint: Member must not be null.");
         }
         if (queue && request.startingPosition() != null) {
             throw LambdaErrors.invalidParameter("StartingPosition is not valid for SQS event sources.");
@@ -88,15 +90,17 @@ public final class EventSourceMappings {
 
     private static void checkBatch(boolean queue, Integer size, Integer window) {
         if (queue && size != null && size > QUEUE_BATCH && (window == null || window == 0)) {
-            throw LambdaErrors.invalidParameter("Maximum batch window in seconds must be greater than 0 if maximum batch size is "
-                    + "greater than 10");
+            throw LambdaErrors.invalidParameter(
+                    "Maximum batch window in seconds must be greater than 0 if maximum batch size is "
+                            + "greater than 10");
         }
     }
 
     private static void checkFilters(FilterCriteria criteria) {
         if (criteria != null && criteria.filters() != null) {
             criteria.filters().forEach(filter -> {
-                if (filter.pattern() == null || EventPattern.parse(filter.pattern()).isEmpty()) {
+                if (filter.pattern() == null
+                        || EventPattern.parse(filter.pattern()).isEmpty()) {
                     throw LambdaErrors.invalidParameter("Invalid filter pattern definition.");
                 }
             });
@@ -108,14 +112,19 @@ public final class EventSourceMappings {
             if (other.configuration().eventSourceArn().equals(source)
                     && other.configuration().functionArn().equals(ref.arn().toString())) {
                 throw LambdaErrors.conflict("An event source mapping with event source arn (\" " + source
-                        + " \") and function (\" " + ref.name() + " \") already exists. Please update or delete the existing "
+                        + " \") and function (\" " + ref.name()
+                        + " \") already exists. Please update or delete the existing "
                         + "mapping with UUID " + other.id());
             }
         }
     }
 
     private EventSourceMappingConfiguration describe(
-            CreateEventSourceMappingRequest request, RequestContext context, boolean queue, FunctionRef ref, String id) {
+            CreateEventSourceMappingRequest request,
+            RequestContext context,
+            boolean queue,
+            FunctionRef ref,
+            String id) {
         int usual = queue ? QUEUE_BATCH : STREAM_BATCH;
         EventSourceMappingConfiguration.Builder builder = EventSourceMappingConfiguration.builder()
                 .uuid(id)
@@ -150,7 +159,8 @@ public final class EventSourceMappings {
     /** Where each shard stands now: only later changes are wanted. */
     private Map<String, String> latest(Arn stream) {
         ChangeFeed feed = ports.find(ChangeFeed.class)
-                .orElseThrow(() -> LambdaErrors.invalidParameter("DynamoDB is not among the services of this emulator."));
+                .orElseThrow(
+                        () -> LambdaErrors.invalidParameter("DynamoDB is not among the services of this emulator."));
         Map<String, String> positions = new HashMap<>();
         feed.shards(stream).forEach(shard -> positions.put(shard.id(), feed.latest(stream, shard.id())));
         return Map.copyOf(positions);
@@ -168,7 +178,9 @@ public final class EventSourceMappings {
     public ListEventSourceMappingsResponse list(RequestContext context, ListEventSourceMappingsRequest request) {
         String function = request.functionName() == null
                 ? null
-                : FunctionRef.parse(request.functionName(), null, context.scope()).arn().toString();
+                : FunctionRef.parse(request.functionName(), null, context.scope())
+                        .arn()
+                        .toString();
         List<EventSourceMappingConfiguration> all = mappings.all(context.scope()).stream()
                 .map(Mapping::configuration)
                 .filter(mapping -> function == null || mapping.functionArn().equals(function))
@@ -210,10 +222,12 @@ public final class EventSourceMappings {
                 .build();
     }
 
-    private static void merge(EventSourceMappingConfiguration.Builder builder, UpdateEventSourceMappingRequest request) {
+    private static void merge(
+            EventSourceMappingConfiguration.Builder builder, UpdateEventSourceMappingRequest request) {
         if (request.filterCriteria() != null) {
             builder.filterCriteria(
-                    request.filterCriteria().filters() == null || request.filterCriteria().filters().isEmpty()
+                    request.filterCriteria().filters() == null
+                                    || request.filterCriteria().filters().isEmpty()
                             ? null
                             : request.filterCriteria());
         }

@@ -84,7 +84,9 @@ public final class Invoke {
                 trace(context));
         if ("DryRun".equals(request.invocationType())) {
             invocations.check(call);
-            return InvokeWithResponseStreamResponse.builder().statusCode(NO_CONTENT).build();
+            return InvokeWithResponseStreamResponse.builder()
+                    .statusCode(NO_CONTENT)
+                    .build();
         }
         Invoked invoked = invocations.now(call);
         String contentType = invoked.outcome().contentType();
@@ -94,7 +96,8 @@ public final class Invoke {
                 .responseStreamContentType(contentType.isEmpty() ? "application/octet-stream" : contentType)
                 .eventStream(sink -> {
                     if (!invoked.outcome().isError()) {
-                        sink.send(event(new InvokeResponseStreamUpdate(invoked.outcome().payload()), null));
+                        sink.send(event(
+                                new InvokeResponseStreamUpdate(invoked.outcome().payload()), null));
                     }
                     sink.send(event(null, completion(invoked, "Tail".equals(request.logType()))));
                 })

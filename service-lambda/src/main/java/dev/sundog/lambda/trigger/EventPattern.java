@@ -37,9 +37,10 @@ public final class EventPattern {
         return pattern.members().entrySet().stream().allMatch(member -> switch (member.getValue()) {
             case Document.Array(List<Document> items) ->
                 !items.isEmpty()
-                        && items.stream().allMatch(item -> member.getKey().equals("$or")
-                                ? item instanceof Document.Object one && isKnown(one)
-                                : isKnownRule(item));
+                        && items.stream()
+                                .allMatch(item -> member.getKey().equals("$or")
+                                        ? item instanceof Document.Object one && isKnown(one)
+                                        : isKnownRule(item));
             case Document.Object inner -> !member.getKey().equals("$or") && isKnown(inner);
             default -> false;
         });
@@ -62,7 +63,8 @@ public final class EventPattern {
     private static boolean isAnythingBut(Document rule) {
         return switch (rule) {
             case Document.Array(List<Document> items) -> items.stream().noneMatch(Document.Object.class::isInstance);
-            case Document.Object(Map<String, Document> members) -> members.size() == 1 && members.get("prefix") instanceof Document.Text;
+            case Document.Object(Map<String, Document> members) ->
+                members.size() == 1 && members.get("prefix") instanceof Document.Text;
             default -> true;
         };
     }
@@ -126,7 +128,8 @@ public final class EventPattern {
                 value instanceof Document.Text(String text)
                         && text.toLowerCase(Locale.ROOT).equals(textOf(wanted).toLowerCase(Locale.ROOT));
             case "anything-but" -> !isOneOf(wanted, value);
-            case "numeric" -> value instanceof Document.Number(BigDecimal number) && isInRange((Document.Array) wanted, number);
+            case "numeric" ->
+                value instanceof Document.Number(BigDecimal number) && isInRange((Document.Array) wanted, number);
             default -> false;
         };
     }
@@ -149,14 +152,13 @@ public final class EventPattern {
     private static boolean isInRange(Document.Array rule, BigDecimal number) {
         for (int i = 0; i < rule.items().size(); i += 2) {
             int order = number.compareTo(((Document.Number) rule.items().get(i + 1)).value());
-            boolean holds =
-                    switch (textOf(rule.items().get(i))) {
-                        case "=" -> order == 0;
-                        case "<" -> order < 0;
-                        case "<=" -> order <= 0;
-                        case ">" -> order > 0;
-                        default -> order >= 0;
-                    };
+            boolean holds = switch (textOf(rule.items().get(i))) {
+                case "=" -> order == 0;
+                case "<" -> order < 0;
+                case "<=" -> order <= 0;
+                case ">" -> order > 0;
+                default -> order >= 0;
+            };
             if (!holds) {
                 return false;
             }

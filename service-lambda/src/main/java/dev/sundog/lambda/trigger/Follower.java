@@ -41,9 +41,10 @@ record Follower(
             Ambient ambient,
             Mappings mappings,
             Invocations invocations) {
-        List<Filter> filters = mapping.filterCriteria() == null || mapping.filterCriteria().filters() == null
-                ? List.of()
-                : mapping.filterCriteria().filters();
+        List<Filter> filters =
+                mapping.filterCriteria() == null || mapping.filterCriteria().filters() == null
+                        ? List.of()
+                        : mapping.filterCriteria().filters();
         return new Follower(
                 scope,
                 mapping,
@@ -70,7 +71,8 @@ record Follower(
     /** Gives records to the function and waits for its end. */
     Invoked invoke(List<Document> records) {
         Document event = new Document.Object(Map.of("Records", new Document.Array(records)));
-        FunctionRef function = FunctionRef.parse(Arn.parse(mapping.functionArn()).orElseThrow());
+        FunctionRef function =
+                FunctionRef.parse(Arn.parse(mapping.functionArn()).orElseThrow());
         return invocations.now(Call.of(function, ambient.ids().uuid(), Blob.utf8(JsonText.write(event))));
     }
 

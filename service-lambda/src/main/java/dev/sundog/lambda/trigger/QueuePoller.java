@@ -127,8 +127,8 @@ final class QueuePoller implements Poller {
     }
 
     private void giveBack(List<Received> messages) {
-        messages.forEach(message ->
-                queues().changeVisibility(follower.source(), message.receiptHandle(), Duration.ZERO));
+        messages.forEach(
+                message -> queues().changeVisibility(follower.source(), message.receiptHandle(), Duration.ZERO));
     }
 
     private void process(List<Received> batch) {

@@ -188,14 +188,17 @@ final class StreamPoller implements Poller {
         Integer age = mapping.maximumRecordAgeInSeconds();
         boolean old = age != null
                 && age >= 0
-                && Duration.between(changes.getFirst().at(), follower.ambient().clock().now())
+                && Duration.between(
+                                        changes.getFirst().at(),
+                                        follower.ambient().clock().now())
                                 .toSeconds()
                         > age;
         return old ? "RecordAgeExceeded" : "";
     }
 
     private void tell(Shard shard, List<Change> changes, String condition, int attempts, Invoked invoked) {
-        String target = mapping.destinationConfig() == null || mapping.destinationConfig().onFailure() == null
+        String target = mapping.destinationConfig() == null
+                        || mapping.destinationConfig().onFailure() == null
                 ? null
                 : mapping.destinationConfig().onFailure().destination();
         if (target == null) {
@@ -236,7 +239,8 @@ final class StreamPoller implements Poller {
         batch.put("shardId", text(shard.id()));
         batch.put("startSequenceNumber", text(changes.getFirst().sequenceNumber()));
         batch.put("endSequenceNumber", text(changes.getLast().sequenceNumber()));
-        batch.put("approximateArrivalOfFirstRecord", text(changes.getFirst().at().toString()));
+        batch.put(
+                "approximateArrivalOfFirstRecord", text(changes.getFirst().at().toString()));
         batch.put("approximateArrivalOfLastRecord", text(changes.getLast().at().toString()));
         batch.put("batchSize", number(changes.size()));
         batch.put("streamArn", text(mapping.eventSourceArn()));

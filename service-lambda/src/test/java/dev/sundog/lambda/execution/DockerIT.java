@@ -36,8 +36,7 @@ class DockerIT {
     private static final String IMAGE = "sundog-test/bash";
 
     /** The loop of the Runtime API in a shell; what the event says decides what becomes of it. */
-    private static final String BOOTSTRAP =
-            """
+    private static final String BOOTSTRAP = """
             #!/bin/bash
             IFS=: read host port <<< "$AWS_LAMBDA_RUNTIME_API"
             while :; do
@@ -73,8 +72,7 @@ class DockerIT {
             """;
 
     private final LambdaFixture lambda = new LambdaFixture(Map.of(
-            "CONTAINER_ENGINE", "docker",
-            "LAMBDA_RUNTIME_IMAGE_MAPPING", "{\"provided.al2023\":\"" + IMAGE + "\"}"));
+            "CONTAINER_ENGINE", "docker", "LAMBDA_RUNTIME_IMAGE_MAPPING", "{\"provided.al2023\":\"" + IMAGE + "\"}"));
 
     @TempDir
     Path folder;
@@ -89,7 +87,8 @@ class DockerIT {
     @AfterEach
     void close() throws Exception {
         lambda.close();
-        assertThat(Engine.run("docker ps -aq --filter label=dev.sundog.owner --filter name=sundog-own-").strip())
+        assertThat(Engine.run("docker ps -aq --filter label=dev.sundog.owner --filter name=sundog-own-")
+                        .strip())
                 .as("containers left over")
                 .isEmpty();
     }
@@ -101,7 +100,8 @@ class DockerIT {
         InvocationResponse answer = lambda.invoke("own", "{\"a\":1}");
 
         assertThat(answer.payload().asUtf8())
-                .isEqualTo("{\"got\":{\"a\":1},\"tmp\":\"yes\",\"root\":\"no\",\"limit\":134217728,\"task\":\"/var/task\"}");
+                .isEqualTo(
+                        "{\"got\":{\"a\":1},\"tmp\":\"yes\",\"root\":\"no\",\"limit\":134217728,\"task\":\"/var/task\"}");
         assertThat(lambda.lastFidelity()).isEqualTo(Fidelity.REAL);
         assertThat(lambda.runner().engine()).isEqualTo(ContainerRunner.Engine.DOCKER);
         assertThat(tail(answer)).contains("working on {\"a\":1}");
@@ -154,11 +154,18 @@ class DockerIT {
     void runsImagesWithEntryPointAndCommand() throws IOException {
         lambda.call(
                 LambdaApi.CREATE_FUNCTION,
-                LambdaFixture.request("own", null, null, Blob.EMPTY, builder -> builder.packageType("Image")
-                        .timeout(30)
-                        .code(FunctionCode.builder().imageUri(IMAGE).build())
-                        .imageConfig(new ImageConfig(
-                                List.of("/bin/bash"), List.of("-c", BOOTSTRAP.substring(BOOTSTRAP.indexOf('\n'))), null))));
+                LambdaFixture.request(
+                        "own",
+                        null,
+                        null,
+                        Blob.EMPTY,
+                        builder -> builder.packageType("Image")
+                                .timeout(30)
+                                .code(FunctionCode.builder().imageUri(IMAGE).build())
+                                .imageConfig(new ImageConfig(
+                                        List.of("/bin/bash"),
+                                        List.of("-c", BOOTSTRAP.substring(BOOTSTRAP.indexOf('\n'))),
+                                        null))));
 
         assertThat(lambda.invoke("own", "5").payload().asUtf8()).startsWith("{\"got\":5,");
     }
@@ -220,7 +227,9 @@ class DockerIT {
         private record Result(int code, String text) {}
 
         private static Result exec(String script) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder("/bin/sh", "-c", script).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("/bin/sh", "-c", script)
+                    .redirectErrorStream(true)
+                    .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), text);
         }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A function in Java that really runs, by AWS's own client in a child process. */
 class JavaTest {
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package app;
             import com.amazonaws.services.lambda.runtime.Context;
             import java.util.Map;
@@ -53,7 +52,12 @@ class JavaTest {
 
     @Test
     void runsHandlersByTheirMethod() throws Exception {
-        lambda.create("java", "java21", "app.Main::handle", compiled(), builder -> builder.memorySize(512).timeout(60));
+        lambda.create(
+                "java",
+                "java21",
+                "app.Main::handle",
+                compiled(),
+                builder -> builder.memorySize(512).timeout(60));
 
         assertThat(lambda.invoke("java", "{\"n\":1}").payload().asUtf8()).isEqualTo("\"n+1=2\"");
         var failed = lambda.invoke("java", "{\"n\":-1}");
@@ -65,7 +69,15 @@ class JavaTest {
     private Blob compiled() throws Exception {
         Path source = Files.writeString(folder.resolve("Main.java"), SOURCE);
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", String.join(":", JavaClient.jars()), "-d", folder.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        String.join(":", JavaClient.jars()),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertThat(code).isZero();
         return zip("app/Main.class", Files.readAllBytes(folder.resolve("app/Main.class")));
     }

@@ -11,32 +11,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventPatternTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'a':['x']}                              | {'a':'x'}           | true",
-        "{'a':['x']}                              | {'a':'y'}           | false",
-        "{'a':['x']}                              | {'a':['y','x']}     | true",
-        "{'a':[1]}                                | {'a':1.0}           | true",
-        "{'a':[null]}                             | {'a':null}          | true",
-        "{'a':[null]}                             | {}                  | false",
-        "{'a':{'b':[true]}}                       | {'a':{'b':true}}    | true",
-        "{'a':['x'],'b':['y']}                    | {'a':'x'}           | false",
-        "{'a':[{'prefix':'ab'}]}                  | {'a':'abc'}         | true",
-        "{'a':[{'suffix':'bc'}]}                  | {'a':'abc'}         | true",
-        "{'a':[{'equals-ignore-case':'ABC'}]}     | {'a':'abc'}         | true",
-        "{'a':[{'exists':true}]}                  | {'a':0}             | true",
-        "{'a':[{'exists':false}]}                 | {'b':0}             | true",
-        "{'a':{'b':[{'exists':false}]}}           | {}                  | true",
-        "{'a':[{'anything-but':['x','y']}]}       | {'a':'z'}           | true",
-        "{'a':[{'anything-but':['x','y']}]}       | {'a':'y'}           | false",
-        "{'a':[{'anything-but':{'prefix':'x'}}]}  | {'a':'xy'}          | false",
-        "{'a':[{'numeric':['>',0,'<=',5]}]}       | {'a':5}             | true",
-        "{'a':[{'numeric':['>',0,'<=',5]}]}       | {'a':6}             | false",
-        "{'$or':[{'a':['x']},{'b':['y']}]}        | {'b':'y'}           | true",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'a':['x']}                              | {'a':'x'}           | true",
+                "{'a':['x']}                              | {'a':'y'}           | false",
+                "{'a':['x']}                              | {'a':['y','x']}     | true",
+                "{'a':[1]}                                | {'a':1.0}           | true",
+                "{'a':[null]}                             | {'a':null}          | true",
+                "{'a':[null]}                             | {}                  | false",
+                "{'a':{'b':[true]}}                       | {'a':{'b':true}}    | true",
+                "{'a':['x'],'b':['y']}                    | {'a':'x'}           | false",
+                "{'a':[{'prefix':'ab'}]}                  | {'a':'abc'}         | true",
+                "{'a':[{'suffix':'bc'}]}                  | {'a':'abc'}         | true",
+                "{'a':[{'equals-ignore-case':'ABC'}]}     | {'a':'abc'}         | true",
+                "{'a':[{'exists':true}]}                  | {'a':0}             | true",
+                "{'a':[{'exists':false}]}                 | {'b':0}             | true",
+                "{'a':{'b':[{'exists':false}]}}           | {}                  | true",
+                "{'a':[{'anything-but':['x','y']}]}       | {'a':'z'}           | true",
+                "{'a':[{'anything-but':['x','y']}]}       | {'a':'y'}           | false",
+                "{'a':[{'anything-but':{'prefix':'x'}}]}  | {'a':'xy'}          | false",
+                "{'a':[{'numeric':['>',0,'<=',5]}]}       | {'a':5}             | true",
+                "{'a':[{'numeric':['>',0,'<=',5]}]}       | {'a':6}             | false",
+                "{'$or':[{'a':['x']},{'b':['y']}]}        | {'b':'y'}           | true",
+            })
     void matchesWhatItDescribes(String pattern, String event, boolean matches) {
         var parsed = EventPattern.parse(pattern.replace('\'', '"')).orElseThrow();
 
-        assertThat(parsed.matches(JsonText.read(event.replace('\'', '"')).orElseThrow())).isEqualTo(matches);
+        assertThat(parsed.matches(JsonText.read(event.replace('\'', '"')).orElseThrow()))
+                .isEqualTo(matches);
     }
 
     @ParameterizedTest
@@ -47,6 +51,9 @@ class EventPatternTest {
 
     @Test
     void matchesEverythingWhereItSaysNothing() {
-        assertThat(EventPattern.parse("{}").orElseThrow().matches(JsonText.read("{\"a\":1}").orElseThrow())).isTrue();
+        assertThat(EventPattern.parse("{}")
+                        .orElseThrow()
+                        .matches(JsonText.read("{\"a\":1}").orElseThrow()))
+                .isTrue();
     }
 }

@@ -47,7 +47,8 @@ final class FakeQueue implements QueueReceiver {
     }
 
     @Override
-    public synchronized CompletionStage<List<Received>> receive(Arn queue, int most, Duration wait, Duration visibility) {
+    public synchronized CompletionStage<List<Received>> receive(
+            Arn queue, int most, Duration wait, Duration visibility) {
         if (!waiting.isEmpty() || wait.isZero()) {
             List<Received> messages = List.copyOf(waiting);
             waiting.clear();

@@ -85,8 +85,8 @@ class QueueMappingTest {
 
     @Test
     void deletesWhatAFilterLeavesOutWithoutRunningTheFunction() throws Exception {
-        follow(builder -> builder.filterCriteria(
-                new FilterCriteria(List.of(new Filter("{\"body\":{\"kind\":[\"wanted\"]}}")))));
+        follow(builder ->
+                builder.filterCriteria(new FilterCriteria(List.of(new Filter("{\"body\":{\"kind\":[\"wanted\"]}}")))));
 
         queue.put("m1", "{\"kind\":\"other\",\"file\":\"" + folder.resolve("three") + "\"}");
 
@@ -141,8 +141,11 @@ class QueueMappingTest {
         return lambda.call(LambdaApi.CREATE_EVENT_SOURCE_MAPPING, request(more));
     }
 
-    private static CreateEventSourceMappingRequest request(UnaryOperator<CreateEventSourceMappingRequest.Builder> more) {
-        return more.apply(CreateEventSourceMappingRequest.builder().functionName("works").eventSourceArn(QUEUE))
+    private static CreateEventSourceMappingRequest request(
+            UnaryOperator<CreateEventSourceMappingRequest.Builder> more) {
+        return more.apply(CreateEventSourceMappingRequest.builder()
+                        .functionName("works")
+                        .eventSourceArn(QUEUE))
                 .build();
     }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams of tables that functions follow. */
 class StreamMappingTest {
 
-    private static final String STREAM = "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2026-01-01T00:00:00.000";
+    private static final String STREAM =
+            "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2026-01-01T00:00:00.000";
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:failures";
 
     private final LambdaFixture lambda = new LambdaFixture();
@@ -131,7 +132,9 @@ class StreamMappingTest {
         follow(builder -> builder.startingPosition("TRIM_HORIZON")
                 .bisectBatchOnFunctionError(true)
                 .maximumRetryAttempts(1)
-                .destinationConfig(DestinationConfig.builder().onFailure(new OnFailure(QUEUE)).build()));
+                .destinationConfig(DestinationConfig.builder()
+                        .onFailure(new OnFailure(QUEUE))
+                        .build()));
 
         awaitSeen("one bad three\none\nbad three\nbad\n");
         await(() -> {
@@ -151,7 +154,10 @@ class StreamMappingTest {
     void needsToKnowWhereToBegin() {
         lambda.assertError(
                 LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                CreateEventSourceMappingRequest.builder().functionName("works").eventSourceArn(STREAM).build(),
+                CreateEventSourceMappingRequest.builder()
+                        .functionName("works")
+                        .eventSourceArn(STREAM)
+                        .build(),
                 "InvalidParameterValueException",
                 "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
                         + "Member must not be null.");
@@ -166,7 +172,9 @@ class StreamMappingTest {
     private void follow(UnaryOperator<CreateEventSourceMappingRequest.Builder> more) {
         lambda.call(
                 LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                more.apply(CreateEventSourceMappingRequest.builder().functionName("works").eventSourceArn(STREAM))
+                more.apply(CreateEventSourceMappingRequest.builder()
+                                .functionName("works")
+                                .eventSourceArn(STREAM))
                         .build());
     }
 

@@ -49,7 +49,8 @@ public final class NotificationOperations {
             context.lowerFidelity(Fidelity.STORED);
         }
         List<QueueConfiguration> given = asked.queueConfigurations() == null ? List.of() : asked.queueConfigurations();
-        NotificationRule.check(given, FunctionTargets.asQueues(asked), bucket.identity().region());
+        NotificationRule.check(
+                given, FunctionTargets.asQueues(asked), bucket.identity().region());
         List<QueueConfiguration> queues = given.stream().map(this::named).toList();
         List<QueueConfiguration> functions =
                 FunctionTargets.asQueues(asked).stream().map(this::named).toList();
