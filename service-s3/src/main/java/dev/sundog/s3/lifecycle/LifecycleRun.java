@@ -9,15 +9,17 @@ import dev.sundog.s3.state.KeyVersions;
 import dev.sundog.s3.state.LifecycleRules;
 import dev.sundog.s3.state.Version;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.Optional;
 
-/** Does at one instant in one bucket what its rules say. An end outweighs a move to another class. */
+/** Does in one bucket what its rules say of one instant, step by step. An end outweighs a move to another class. */
 final class LifecycleRun {
 
     private final ObjectEvents events;
     private final Bucket bucket;
     private final LifecycleRules rules;
     private final Instant now;
+    private String last;
 
     LifecycleRun(ObjectEvents events, Bucket bucket, LifecycleRules rules, Instant now) {
         this.events = events;
@@ -26,14 +28,30 @@ final class LifecycleRun {
         this.now = now;
     }
 
-    /** Looks at all objects and uploads. */
-    void run() {
-        bucket.keys().values().forEach(this::lookAt);
-        bucket.allUploads().stream()
+    /** Looks at the next {@code count} keys, or at the uploads when no keys are left; tells whether there is more. */
+    boolean step(int count) {
+        int seen = 0;
+        for (KeyVersions versions : rest().values()) {
+            if (seen++ == count) {
+                return true;
+            }
+            last = versions.current().key();
+            lookAt(versions);
+        }
+        abortUploads();
+        return false;
+    }
+
+    private NavigableMap<String, KeyVersions> rest() {
+        return last == null ? bucket.keys() : bucket.keys().tailMap(last, false);
+    }
+
+    private void abortUploads() {
+        bucket.uploads().all().stream()
                 .filter(upload -> UploadExpiration.of(Optional.of(rules), upload.upload())
                         .filter(end -> !end.when().isAfter(now))
                         .isPresent())
-                .forEach(bucket::abort);
+                .forEach(bucket.uploads()::abort);
     }
 
     private void lookAt(KeyVersions versions) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Sees to it that rules are carried out, once a day at midnight in UTC. While no bucket has rules there is no timer, and
- * buckets without rules are never looked at.
+ * buckets without rules are never looked at. A sweep is many short tasks: other timers get their turn between them.
  */
 public final class LifecycleSchedule {
 
@@ -45,20 +45,15 @@ public final class LifecycleSchedule {
     }
 
     private void run() {
-        Instant now = ambient.clock().now();
-        buckets.settings().lifecycle().forEach((name, rules) -> {
-            if (!isClosed()) {
-                buckets.find(name).ifPresent(bucket -> new LifecycleRun(events, bucket, rules, now).run());
-            }
-        });
-        synchronized (this) {
-            timer = null;
-        }
-        runAt(nextMidnight());
+        goOn(new LifecycleSweep(buckets, events, ambient.clock().now()));
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
+    private void goOn(LifecycleSweep sweep) {
+        boolean more = sweep.step();
+        synchronized (this) {
+            timer = more && !closed ? ambient.scheduler().at(ambient.clock().now(), () -> goOn(sweep)) : null;
+        }
+        runAt(nextMidnight());
     }
 
     /** Does nothing from now on. */

@@ -41,7 +41,7 @@ public final class ListUploads {
         ListingText text = ListObjects.text(request.encodingType());
         String keyMarker = ListObjects.given(request.keyMarker());
         String idMarker = keyMarker.isEmpty() ? "" : ListObjects.given(request.uploadIdMarker());
-        if (!idMarker.isEmpty() && bucket.upload(idMarker, keyMarker).isEmpty()) {
+        if (!idMarker.isEmpty() && bucket.uploads().find(idMarker, keyMarker).isEmpty()) {
             throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", idMarker);
         }
         Grouping grouping = new Grouping(ListObjects.given(request.prefix()), ListObjects.given(request.delimiter()));
@@ -52,7 +52,7 @@ public final class ListUploads {
         String lastGroup = grouping.groupOf(keyMarker);
         boolean behind = idMarker.isEmpty();
         boolean truncated = false;
-        for (OpenUpload open : bucket.allUploads()) {
+        for (OpenUpload open : bucket.uploads().all()) {
             Upload upload = open.upload();
             int order = KeyOrder.INSTANCE.compare(upload.key(), keyMarker);
             if (!keyMarker.isEmpty() && (order < 0 || (order == 0 && !behind))) {

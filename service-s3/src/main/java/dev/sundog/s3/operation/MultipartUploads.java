@@ -35,7 +35,7 @@ public final class MultipartUploads {
 
     /** The upload that a request names, or AWS's error. */
     static OpenUpload find(Bucket bucket, String uploadId, String key) {
-        return bucket.upload(uploadId, key).orElseThrow(() -> S3Errors.noSuchUpload(uploadId));
+        return bucket.uploads().find(uploadId, key).orElseThrow(() -> S3Errors.noSuchUpload(uploadId));
     }
 
     public CreateMultipartUploadOutput create(RequestContext context, CreateMultipartUploadRequest request) {
@@ -53,7 +53,7 @@ public final class MultipartUploads {
                 settings,
                 algorithm,
                 type);
-        bucket.begin(upload);
+        bucket.uploads().begin(upload);
         return answer(bucket, upload);
     }
 
@@ -107,7 +107,7 @@ public final class MultipartUploads {
     public AbortMultipartUploadOutput abort(RequestContext context, AbortMultipartUploadRequest request) {
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
-        if (!bucket.abort(find(bucket, request.uploadId(), request.key()))) {
+        if (!bucket.uploads().abort(find(bucket, request.uploadId(), request.key()))) {
             throw S3Errors.noSuchUpload(request.uploadId());
         }
         return AbortMultipartUploadOutput.builder().build();

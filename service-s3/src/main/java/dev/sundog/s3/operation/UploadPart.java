@@ -66,7 +66,7 @@ public final class UploadPart {
         return answer.build();
     }
 
-    private static void checkNumber(Integer number) {
+    static void checkNumber(Integer number) {
         if (number == null || number < 1 || number > S3Limits.PARTS) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive", "partNumber", number);
@@ -118,7 +118,7 @@ public final class UploadPart {
                 stored.digests().etag(),
                 s3.ambient().clock().now().truncatedTo(ChronoUnit.SECONDS),
                 stored.digests().checksum());
-        if (!bucket.addPart(part)) {
+        if (!bucket.uploads().addPart(part)) {
             s3.bodies().free(List.of(stored.piece()));
             throw S3Errors.noSuchUpload(upload.id());
         }

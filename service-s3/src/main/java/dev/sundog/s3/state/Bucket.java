@@ -3,14 +3,10 @@ package dev.sundog.s3.state;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
-import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.state.VersionWriter.Written;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,11 +23,10 @@ public final class Bucket {
     private final Namespace namespace;
     private final Versions versions;
     private final VersionWriter writer;
-    private final Uploads uploads;
+    private final BucketUploads uploads;
     private final Consumer<Runnable> together;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BucketLock lock;
     private volatile BucketIdentity identity;
-    private boolean gone;
 
     /**
      * @param together makes several writes survive together or not at all
@@ -50,9 +45,13 @@ public final class Bucket {
         this.together = together;
         this.versions = new Versions(namespace.map("versions", Long.class, Version.class), together);
         this.writer = new VersionWriter(ambient, versions);
-        this.uploads = new Uploads(
-                namespace.map("uploads", String.class, Upload.class),
-                namespace.map("parts", String.class, UploadedPart.class));
+        this.lock = new BucketLock(identity.name(), together);
+        this.uploads = new BucketUploads(
+                lock,
+                bodies,
+                new Uploads(
+                        namespace.map("uploads", String.class, Upload.class),
+                        namespace.map("parts", String.class, UploadedPart.class)));
     }
 
     /** What a write puts in the place of what was there. */
@@ -60,27 +59,6 @@ public final class Bucket {
 
     /** What a deletion did: the version that is gone or the marker that was made; empty where there was nothing to do. */
     public record Deletion(Optional<Version> removed, Optional<Version> marker) {}
-
-    /** Does under the lock what is to survive the death of the process as a whole or not at all. */
-    private <T> T lockedAsOne(Supplier<T> action) {
-        return locked(() -> {
-            List<T> result = new ArrayList<>(1);
-            together.accept(() -> result.add(action.get()));
-            return result.getFirst();
-        });
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            if (gone) {
-                throw S3Errors.noSuchBucket(identity.name());
-            }
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
-    }
 
     // ---- the bucket itself
 
@@ -94,7 +72,7 @@ public final class Bucket {
 
     /** Changes the bucket's state. */
     public void update(UnaryOperator<BucketIdentity> change) {
-        locked(() -> {
+        lock.locked(() -> {
             BucketIdentity changed = change.apply(identity);
             identities.put(changed.name(), changed);
             identity = changed;
@@ -108,12 +86,9 @@ public final class Bucket {
      * @param alongside what else goes with it
      */
     boolean close(Runnable alongside) {
-        boolean closed = locked(() -> {
-            gone = versions.isEmpty();
-            return gone;
-        });
+        boolean closed = lock.closeIf(versions::isEmpty);
         if (closed) {
-            uploads.sorted().values().forEach(upload -> bodies.free(piecesOf(upload)));
+            uploads.free();
             together.accept(() -> {
                 identities.remove(name());
                 alongside.run();
@@ -146,12 +121,14 @@ public final class Bucket {
      * @param condition refuses the write, under the lock, by what the key has now
      */
     public Version put(Draft draft, Consumer<Optional<Version>> condition) {
-        Written put = locked(() -> {
-            condition.accept(object(draft.key()));
-            return writer.object(identity.versioning(), draft);
-        });
+        Written put = lock.locked(() -> write(draft, condition));
         put.replaced().ifPresent(this::free);
         return put.made();
+    }
+
+    private Written write(Draft draft, Consumer<Optional<Version>> condition) {
+        condition.accept(object(draft.key()));
+        return writer.object(identity.versioning(), draft);
     }
 
     private void free(Version gone) {
@@ -161,7 +138,7 @@ public final class Bucket {
     /** Deletes a key as a request without a version id does: the object goes, or hides behind a delete marker. */
     public Deletion delete(String key, Consumer<Optional<Version>> condition) {
         record Done(Deletion deletion, Optional<Version> freed) {}
-        Done done = locked(() -> {
+        Done done = lock.locked(() -> {
             condition.accept(object(key));
             if (identity.versioning() == Versioning.OFF) {
                 Optional<Version> only = versions.of(key).map(KeyVersions::current);
@@ -181,7 +158,7 @@ public final class Bucket {
      * @param condition refuses the deletion, under the lock, by the version
      */
     public Optional<Version> deleteVersion(String key, String versionId, Consumer<Version> condition) {
-        Optional<Version> removed = locked(() -> {
+        Optional<Version> removed = lock.locked(() -> {
             Optional<Version> version = versions.of(key).flatMap(known -> known.version(versionId));
             version.ifPresent(condition);
             version.ifPresent(versions::remove);
@@ -193,14 +170,14 @@ public final class Bucket {
 
     /** Deletes the key of {@code current} as a request does, unless the key has another current version by now. */
     public Optional<Deletion> expire(Version current) {
-        return locked(() -> versions.of(current.key())
+        return lock.locked(() -> versions.of(current.key())
                 .filter(known -> known.current().sequence() == current.sequence())
                 .map(known -> delete(current.key(), _ -> {})));
     }
 
     /** Deletes a version for good if it is still there and {@code allowed}; tells whether it went. */
     public boolean expireVersion(Version version, Predicate<Version> allowed) {
-        boolean expired = locked(() -> {
+        boolean expired = lock.locked(() -> {
             Optional<Version> known = same(version).filter(allowed);
             known.ifPresent(versions::remove);
             return known.isPresent();
@@ -224,7 +201,7 @@ public final class Bucket {
      * @param condition refuses by what the other key has now
      */
     public Optional<Version> rename(Version source, String key, Consumer<Optional<Version>> condition) {
-        Optional<Written> renamed = lockedAsOne(() -> {
+        Optional<Written> renamed = lock.lockedAsOne(() -> {
             condition.accept(object(key));
             return same(source).map(known -> writer.rename(known, key));
         });
@@ -234,7 +211,7 @@ public final class Bucket {
 
     /** Changes the settings of a version that is still there; empty where it is not. */
     public Optional<Version> update(Version version, UnaryOperator<ObjectSettings> change) {
-        return locked(() -> same(version).map(known -> {
+        return lock.locked(() -> same(version).map(known -> {
             Version changed = known.with(change.apply(known.settings()));
             versions.update(changed);
             return changed;
@@ -243,34 +220,9 @@ public final class Bucket {
 
     // ---- uploads in parts
 
-    /** The upload of that id for that key. */
-    public Optional<OpenUpload> upload(String id, String key) {
-        return id == null
-                ? Optional.empty()
-                : uploads.of(id).filter(upload -> upload.upload().key().equals(key));
-    }
-
-    /** All uploads by key and time. */
-    public List<OpenUpload> allUploads() {
-        return List.copyOf(uploads.sorted().values());
-    }
-
-    /** Begins an upload. */
-    public void begin(Upload upload) {
-        locked(() -> {
-            uploads.add(upload);
-            return upload;
-        });
-    }
-
-    /** Keeps a part; tells whether its upload is still there. */
-    public boolean addPart(UploadedPart part) {
-        record Added(boolean there, Optional<UploadedPart> replaced) {}
-        Added added = locked(() -> uploads.of(part.uploadId())
-                .map(upload -> new Added(true, uploads.add(upload, part)))
-                .orElse(new Added(false, Optional.empty())));
-        added.replaced().ifPresent(replaced -> bodies.free(List.of(replaced.piece())));
-        return added.there();
+    /** The uploads that are under way. */
+    public BucketUploads uploads() {
+        return uploads;
     }
 
     /**
@@ -280,38 +232,7 @@ public final class Bucket {
      * @param condition refuses by what the key has now
      */
     public Optional<Version> complete(OpenUpload upload, Supplier<Draft> draft, Consumer<Optional<Version>> condition) {
-        Optional<Written> completed = lockedAsOne(() -> {
-            if (uploads.of(upload.upload().id()).isEmpty()) {
-                return Optional.empty();
-            }
-            Draft content = draft.get();
-            condition.accept(object(content.key()));
-            uploads.remove(upload);
-            return Optional.of(writer.object(identity.versioning(), content));
-        });
-        completed.ifPresent(done -> {
-            done.replaced().ifPresent(this::free);
-            List<Piece> unused = piecesOf(upload).stream()
-                    .filter(piece -> !done.made().content().pieces().contains(piece))
-                    .toList();
-            bodies.free(unused);
-        });
-        return completed.map(Written::made);
-    }
-
-    /** Ends an upload without a result; tells whether it was still there. */
-    public boolean abort(OpenUpload upload) {
-        boolean aborted = lockedAsOne(() -> {
-            boolean there = uploads.of(upload.upload().id()).isPresent();
-            if (there) {
-                uploads.remove(upload);
-            }
-            return there;
-        });
-        if (aborted) {
-            bodies.free(piecesOf(upload));
-        }
-        return aborted;
+        return uploads.complete(upload, draft, content -> write(content, condition));
     }
 
     /** Adds the ids of all blobs that the bucket refers to. */
@@ -320,10 +241,6 @@ public final class Bucket {
                 .values()
                 .forEach(key -> key.newestFirst()
                         .forEach(version -> version.content().pieces().forEach(piece -> ids.add(piece.blob()))));
-        uploads.sorted().values().forEach(upload -> piecesOf(upload).forEach(piece -> ids.add(piece.blob())));
-    }
-
-    private static List<Piece> piecesOf(OpenUpload upload) {
-        return upload.parts().values().stream().map(UploadedPart::piece).toList();
+        uploads.addBlobs(ids::add);
     }
 }

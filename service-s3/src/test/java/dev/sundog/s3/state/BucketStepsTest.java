@@ -73,19 +73,20 @@ class BucketStepsTest {
 
     @Test
     void anUploadEndsAsItsObjectBegins() {
-        bucket.begin(new Upload(
-                "u",
-                "a",
-                TestAmbient.START,
-                AccountId.DEFAULT,
-                ObjectSettings.NONE,
-                Optional.empty(),
-                ChecksumType.FULL_OBJECT));
+        bucket.uploads()
+                .begin(new Upload(
+                        "u",
+                        "a",
+                        TestAmbient.START,
+                        AccountId.DEFAULT,
+                        ObjectSettings.NONE,
+                        Optional.empty(),
+                        ChecksumType.FULL_OBJECT));
         Piece piece = bodies.write(ByteStream.of(Blob.utf8("x")), Optional.empty(), 9, _ -> {})
                 .piece();
-        bucket.addPart(new UploadedPart("u", 1, piece, "etag", TestAmbient.START, Optional.empty()));
+        bucket.uploads().addPart(new UploadedPart("u", 1, piece, "etag", TestAmbient.START, Optional.empty()));
         bucket.complete(
-                bucket.upload("u", "a").orElseThrow(),
+                bucket.uploads().find("u", "a").orElseThrow(),
                 () -> new Bucket.Draft("a", Content.NONE, ObjectSettings.NONE),
                 _ -> {});
 
