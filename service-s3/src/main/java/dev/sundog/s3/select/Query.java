@@ -99,7 +99,7 @@ final class Query {
 
     /** The records of the answer that a record of the input gives. */
     Stream<Map<String, Document>> take(Document record) {
-        Stream<Row> rows = source.rows(record).filter(row -> SqlCompiler.isTrue(condition.of(row)));
+        Stream<Row> rows = source.rows(record).filter(row -> Truth.isTrue(condition.of(row)));
         if (aggregates.isEmpty()) {
             return rows.takeWhile(row -> given < limit).map(row -> {
                 given++;

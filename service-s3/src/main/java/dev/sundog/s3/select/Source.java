@@ -21,6 +21,11 @@ record Source(String sql, List<String> path) {
 
     private static final Pattern INDEX = Pattern.compile("'[^']*'|\"[^\"]*\"|\\[(\\d{1,9})]");
 
+    /** A name that stands for what is not there. */
+    static final String MISSING = "\"is missing\"";
+
+    private static final Pattern IS_MISSING = Pattern.compile("(?i)'[^']*'|\"[^\"]*\"|\\bIS\\s+(NOT\\s+)?MISSING\\b");
+
     static Source of(String expression) {
         Matcher from = FROM.matcher(expression);
         if (!from.find()) {
@@ -36,7 +41,7 @@ record Source(String sql, List<String> path) {
                     .orElse("*"));
         }
         String sql = expression.substring(0, from.start()) + "FROM S3Object" + expression.substring(from.end());
-        return new Source(indexesAsNames(sql.replaceFirst(";\\s*$", "")), path);
+        return new Source(missingAsName(indexesAsNames(sql.replaceFirst(";\\s*$", ""))), path);
     }
 
     /** The parser takes {@code a[0]} for the end of a path; {@code a."[0]"} it goes on from. */
@@ -44,6 +49,16 @@ record Source(String sql, List<String> path) {
         return INDEX.matcher(sql)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null ? found.group() : ".\"[" + found.group(1) + "]\""));
+    }
+
+    /** The parser knows no {@code IS MISSING}, but {@code IS NOT DISTINCT FROM} something. */
+    private static String missingAsName(String sql) {
+        return IS_MISSING
+                .matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group().startsWith("'") || found.group().startsWith("\"")
+                                ? found.group()
+                                : "IS " + (found.group(1) == null ? "NOT " : "") + "DISTINCT FROM " + MISSING));
     }
 
     /** The rows of one record. */

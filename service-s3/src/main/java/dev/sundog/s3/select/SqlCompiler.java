@@ -37,6 +37,7 @@ import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
@@ -94,11 +95,16 @@ final class SqlCompiler {
             case CaseExpression choice -> choice(choice);
             case NotExpression not -> {
                 Scalar value = compile(not.getExpression());
-                yield row -> not(value.of(row));
+                yield row -> Truth.not(value.of(row));
             }
             case IsNullExpression test -> {
                 Scalar value = compile(test.getLeftExpression());
                 yield row -> Values.of(Values.isNull(value.of(row)) != test.isNot());
+            }
+            case IsDistinctExpression test
+            when isMissing(test.getRightExpression()) -> {
+                Scalar value = compile(test.getLeftExpression());
+                yield row -> Values.of((value.of(row) != Row.MISSING) != test.isNot());
             }
             case Between between -> between(between);
             case InExpression in -> in(in);
@@ -112,6 +118,10 @@ final class SqlCompiler {
         return column.getTable() == null
                 && (column.getColumnName().equalsIgnoreCase("true")
                         || column.getColumnName().equalsIgnoreCase("false"));
+    }
+
+    private static boolean isMissing(Expression expression) {
+        return expression instanceof Column column && column.getColumnName().equals(Source.MISSING);
     }
 
     private static Scalar constant(Document value) {
@@ -185,7 +195,7 @@ final class SqlCompiler {
                 choice.getElseExpression() == null ? constant(Values.NULL) : compile(choice.getElseExpression());
         return row -> {
             for (int i = 0; i < conditions.size(); i++) {
-                if (isTrue(conditions.get(i).of(row))) {
+                if (Truth.isTrue(conditions.get(i).of(row))) {
                     return results.get(i).of(row);
                 }
             }
@@ -199,10 +209,10 @@ final class SqlCompiler {
         Scalar end = compile(between.getBetweenExpressionEnd());
         return row -> {
             Document found = value.of(row);
-            Document inside = and(
+            Document inside = Truth.and(
                     comparison(Values.compare(found, start.of(row)), sign -> sign >= 0),
                     comparison(Values.compare(found, end.of(row)), sign -> sign <= 0));
-            return between.isNot() ? not(inside) : inside;
+            return between.isNot() ? Truth.not(inside) : inside;
         };
     }
 
@@ -242,8 +252,9 @@ final class SqlCompiler {
         Scalar left = compile(binary.getLeftExpression());
         Scalar right = compile(binary.getRightExpression());
         return switch (binary) {
-            case AndExpression and -> row -> isFalse(left.of(row)) ? Values.FALSE : and(left.of(row), right.of(row));
-            case OrExpression or -> row -> not(and(not(left.of(row)), not(right.of(row))));
+            case AndExpression and ->
+                row -> Truth.isFalse(left.of(row)) ? Values.FALSE : Truth.and(left.of(row), right.of(row));
+            case OrExpression or -> row -> Truth.not(Truth.and(Truth.not(left.of(row)), Truth.not(right.of(row))));
             case EqualsTo equal -> compared(left, right, sign -> sign == 0);
             case NotEqualsTo different -> compared(left, right, sign -> sign != 0);
             case GreaterThan more -> compared(left, right, sign -> sign > 0);
@@ -278,26 +289,5 @@ final class SqlCompiler {
         return Values.isNull(left) || Values.isNull(right)
                 ? Values.NULL
                 : Values.of(Values.text(left) + Values.text(right));
-    }
-
-    // ---- truth, of which there are three values
-
-    static boolean isTrue(Document value) {
-        return value instanceof Document.Bool(boolean truth) && truth;
-    }
-
-    private static boolean isFalse(Document value) {
-        return value instanceof Document.Bool(boolean truth) && !truth;
-    }
-
-    private static Document not(Document value) {
-        return value instanceof Document.Bool(boolean truth) ? Values.of(!truth) : Values.NULL;
-    }
-
-    private static Document and(Document left, Document right) {
-        if (isFalse(left) || isFalse(right)) {
-            return Values.FALSE;
-        }
-        return isTrue(left) && isTrue(right) ? Values.TRUE : Values.NULL;
     }
 }

@@ -149,6 +149,18 @@ class SelectionTest {
     }
 
     @Test
+    void whatIsMissingIsNotNull() {
+        assertThat(records("SELECT s.id FROM S3Object s WHERE s.note IS MISSING", json(), CSV, ORDERS))
+                .isEqualTo("2\n");
+        assertThat(records("SELECT s.id FROM S3Object s WHERE s.note is not missing", json(), CSV, ORDERS))
+                .isEqualTo("1\n");
+        assertThat(records("SELECT s.id FROM S3Object s WHERE s.note IS NULL", json(), CSV, ORDERS))
+                .isEqualTo("1\n2\n");
+        assertThat(records("SELECT 'is missing' FROM S3Object s LIMIT 1", json(), CSV, ORDERS))
+                .isEqualTo("is missing\n");
+    }
+
+    @Test
     void contentMayBeCompressed() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
