@@ -116,7 +116,15 @@ final class SettingBindings {
         table.bind(S3WebsiteApi.GET_PAGE, pages::get, Fidelity.REAL)
                 .bind(S3WebsiteApi.GET_ROOT_PAGE, pages::getRoot, Fidelity.REAL)
                 .bind(S3WebsiteApi.HEAD_PAGE, pages::head, Fidelity.REAL)
-                .bind(S3WebsiteApi.HEAD_ROOT_PAGE, pages::headRoot, Fidelity.REAL);
+                .bind(S3WebsiteApi.HEAD_ROOT_PAGE, pages::headRoot, Fidelity.REAL)
+                .bind(S3WebsiteApi.DELETE_PAGE, pages::refuse, Fidelity.REAL)
+                .bind(S3WebsiteApi.DELETE_ROOT_PAGE, pages::refuseRoot, Fidelity.REAL)
+                .bind(S3WebsiteApi.PATCH_PAGE, pages::refuse, Fidelity.REAL)
+                .bind(S3WebsiteApi.PATCH_ROOT_PAGE, pages::refuseRoot, Fidelity.REAL)
+                .bind(S3WebsiteApi.POST_PAGE, pages::refuse, Fidelity.REAL)
+                .bind(S3WebsiteApi.POST_ROOT_PAGE, pages::refuseRoot, Fidelity.REAL)
+                .bind(S3WebsiteApi.PUT_PAGE, pages::refuse, Fidelity.REAL)
+                .bind(S3WebsiteApi.PUT_ROOT_PAGE, pages::refuseRoot, Fidelity.REAL);
     }
 
     /** Configurations of which a bucket has many. */

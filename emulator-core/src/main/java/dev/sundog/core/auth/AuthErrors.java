@@ -1,7 +1,9 @@
 package dev.sundog.core.auth;
 
+import dev.sundog.core.shape.ErrorElements;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
+import java.util.SequencedMap;
 
 /**
  * The answers to requests whose caller cannot be told, in AWS's codes and words.
@@ -128,10 +130,12 @@ public final class AuthErrors {
         };
     }
 
-    /** The presigned request was good for a time that is over. */
-    static ServiceError presignedExpired(Dialect dialect, String problem) {
+    /** The presigned request was good for a time that is over; {@code elements} is what S3 says of it. */
+    static ServiceError presignedExpired(Dialect dialect, String problem, SequencedMap<String, String> elements) {
         return switch (dialect) {
-            case S3 -> sender("AccessDenied", 403, "Request has expired");
+            case S3 ->
+                new ServiceError(
+                        ErrorType.sender("AccessDenied", 403), "Request has expired", ErrorElements.of(elements));
             case EC2 -> sender("RequestExpired", 400, "Request has expired.");
             default -> invalidSignature(dialect, problem);
         };

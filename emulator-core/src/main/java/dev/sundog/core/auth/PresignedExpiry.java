@@ -8,6 +8,9 @@ import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.shape.ServiceError;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /** Whether a presigned request is still good, which is checked whether signatures are verified or not. */
 public final class PresignedExpiry {
@@ -26,7 +29,8 @@ public final class PresignedExpiry {
         if (signature instanceof Version4 current && current.presigned()) {
             check(current, request, clock.now(), dialect);
         } else if (signature instanceof Version2 old && old.presigned() && clock.millis() > old.expiresMillis()) {
-            throw AuthErrors.presignedExpired(dialect, "Request has expired");
+            throw AuthErrors.presignedExpired(
+                    dialect, "Request has expired", times(Instant.ofEpochMilli(old.expiresMillis()), clock.now()));
         } else if (signature instanceof Malformed broken && broken.presigned() && saysNoTime(request)) {
             throw AuthErrors.malformed(dialect, broken);
         }
@@ -58,10 +62,19 @@ public final class PresignedExpiry {
                 ? made.instant().plus(SKEW)
                 : made.instant().plusSeconds(presigned.expires());
         if (now.isAfter(end)) {
+            SequencedMap<String, String> elements = times(end, now);
+            elements.putFirst("X-Amz-Expires", String.valueOf(presigned.expires()));
             throw AuthErrors.presignedExpired(
                     dialect,
-                    "Signature expired: " + RequestTime.format(end) + " is now earlier than "
-                            + RequestTime.format(now));
+                    "Signature expired: " + RequestTime.format(end) + " is now earlier than " + RequestTime.format(now),
+                    elements);
         }
+    }
+
+    private static SequencedMap<String, String> times(Instant end, Instant now) {
+        SequencedMap<String, String> elements = new LinkedHashMap<>();
+        elements.put("Expires", end.truncatedTo(ChronoUnit.SECONDS).toString());
+        elements.put("ServerTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        return elements;
     }
 }

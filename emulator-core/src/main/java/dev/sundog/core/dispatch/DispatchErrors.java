@@ -1,10 +1,13 @@
 package dev.sundog.core.dispatch;
 
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.shape.ErrorElements;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ProtocolId;
 import dev.sundog.core.shape.ServiceError;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /** The errors that AWS's common front end answers before a service sees a request, and our own for what is not built. */
 final class DispatchErrors {
@@ -38,10 +41,41 @@ final class DispatchErrors {
     /** The service has no operation of that method and path. */
     static ServiceError noSuchPath(ProtocolId protocol, HttpRequest request) {
         return protocol == ProtocolId.REST_XML
-                ? new ServiceError(METHOD_NOT_ALLOWED, "The specified method is not allowed against this resource.")
+                ? methodNotAllowed(request, "")
                 : new ServiceError(
                         NO_SUCH_PATH,
                         "Unable to determine service/operation name to be authorized: " + request.method());
+    }
+
+    /**
+     * A path that is there, for other methods.
+     *
+     * @param subresource the parameter of the query that names a part of a bucket or an object, or empty
+     */
+    static ServiceError methodNotAllowed(HttpRequest request, String subresource) {
+        LinkedHashMap<String, String> elements = new LinkedHashMap<>();
+        elements.put("Method", request.method());
+        elements.put("ResourceType", subresource.isEmpty() ? kindOf(request.path()) : upperCase(subresource));
+        return new ServiceError(
+                METHOD_NOT_ALLOWED,
+                "The specified method is not allowed against this resource.",
+                ErrorElements.of(elements));
+    }
+
+    private static String kindOf(String path) {
+        int slash = path.indexOf('/', 1);
+        if (path.length() <= 1) {
+            return "SERVICE";
+        }
+        return slash < 0 || slash == path.length() - 1 ? "BUCKET" : "OBJECT";
+    }
+
+    // publicAccessBlock and object-lock are PUBLIC_ACCESS_BLOCK and OBJECT_LOCK.
+    private static String upperCase(String subresource) {
+        return subresource
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT);
     }
 
     /** AWS has the operation, Sundog does not: said plainly, by name, and never retried by the SDKs. */

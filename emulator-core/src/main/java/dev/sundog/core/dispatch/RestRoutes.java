@@ -22,11 +22,13 @@ final class RestRoutes {
 
     private final ServiceModel model;
     private final ProtocolId protocol;
+    private final Subresources subresources;
     private volatile Map<String, List<Entry>> byMethod;
 
     RestRoutes(ServiceModel model, ProtocolId protocol) {
         this.model = model;
         this.protocol = protocol;
+        this.subresources = protocol == ProtocolId.REST_XML ? Subresources.of(model) : Subresources.NONE;
     }
 
     /**
@@ -62,7 +64,10 @@ final class RestRoutes {
         for (Entry entry : entries().getOrDefault(request.method(), List.of())) {
             Map<String, String> labels = entry.pattern().match(request.path(), request.query());
             if (labels != null && entry.isMeantBy(request)) {
-                return Route.to(entry.operation(), protocol, labels);
+                String subresource = subresources.misnamed(entry.pattern(), request);
+                return subresource.isEmpty()
+                        ? Route.to(entry.operation(), protocol, labels)
+                        : Route.refused(model, protocol, DispatchErrors.methodNotAllowed(request, subresource));
             }
         }
         return null;

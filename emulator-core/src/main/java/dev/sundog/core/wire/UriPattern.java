@@ -184,6 +184,20 @@ public final class UriPattern implements Comparable<UriPattern> {
         return labels;
     }
 
+    /** The pattern without its query parameters. */
+    public String path() {
+        int question = template.indexOf('?');
+        return question < 0 ? template : template.substring(0, question);
+    }
+
+    /** The query parameters that must be there with any value: in S3, the names of parts of buckets and objects. */
+    public List<String> bareParameters() {
+        return literals.stream()
+                .filter(literal -> literal.value == null)
+                .map(QueryLiteral::name)
+                .toList();
+    }
+
     /** More query parameters first, then literal before label before greedy label, segment by segment, then longer. */
     @Override
     public int compareTo(UriPattern other) {

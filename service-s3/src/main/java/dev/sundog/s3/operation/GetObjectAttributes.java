@@ -35,6 +35,10 @@ public final class GetObjectAttributes {
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.GET_OBJECT, request.key());
         List<String> wanted = request.objectAttributes() == null ? List.of() : request.objectAttributes();
+        if (wanted.isEmpty()) {
+            throw S3Errors.invalidRequest(
+                    "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty");
+        }
         if (!ObjectAttributes.VALUES.containsAll(wanted)) {
             throw S3Errors.invalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", wanted);
         }

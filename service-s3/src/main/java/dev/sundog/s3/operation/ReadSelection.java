@@ -22,6 +22,7 @@ record ReadSelection(Optional<ByteRange> range, Optional<ContentPart> part) {
         }
         long size = version.content().size();
         if (partNumber != null) {
+            UploadPart.checkNumber(partNumber);
             return ofPart(version.content(), partNumber);
         }
         return new ReadSelection(

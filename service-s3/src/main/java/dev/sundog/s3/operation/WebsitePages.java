@@ -59,6 +59,26 @@ public final class WebsitePages {
         return new Visit<>(PageHead.SCHEMA, false, context, request, request.bucket(), "").answer();
     }
 
+    /** Websites are only read: any other method is refused, whatever is there. */
+    public Page refuse(RequestContext context, PageRequest request) {
+        return refuse(context);
+    }
+
+    public Page refuseRoot(RequestContext context, RootPageRequest request) {
+        return refuse(context);
+    }
+
+    private static Page refuse(RequestContext context) {
+        Problem problem = Problem.of(S3Errors.methodNotAllowed("", ""), "", "");
+        return Page.builder()
+                .statusCode(problem.status())
+                .errorCode(problem.code())
+                .errorMessage(problem.message())
+                .contentType(HTML)
+                .body(ByteStream.of(Blob.utf8(ErrorPage.html(problem, Optional.empty(), context.requestId()))))
+                .build();
+    }
+
     /** One request of a visitor's. */
     private final class Visit<T extends Struct> {
 

@@ -6,6 +6,7 @@ import dev.sundog.testkit.EmulatorFixture;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +49,13 @@ class PresignedAnswersTest {
                 .isEqualTo("hello");
         s3.emulator().clock().advance(Duration.ofSeconds(61));
 
-        s3.sendUnsigned("GET", version4("60"), "").isError(403, "AccessDenied", "Request has expired");
-        s3.sendUnsigned("GET", version2(MIDNIGHT + 60), "").isError(403, "AccessDenied", "Request has expired");
-        s3.sendUnsigned("DELETE", version2(MIDNIGHT + 60), "").isError(403, "AccessDenied", "Request has expired");
+        Map<String, String> times = Map.of("Expires", "2026-01-01T00:01:00Z", "ServerTime", "2026-01-01T00:01:01Z");
+        Map<String, String> allTimes = new HashMap<>(times);
+        allTimes.put("X-Amz-Expires", "60");
+        s3.sendUnsigned("GET", version4("60"), "").isError(403, "AccessDenied", "Request has expired", allTimes);
+        s3.sendUnsigned("GET", version2(MIDNIGHT + 60), "").isError(403, "AccessDenied", "Request has expired", times);
+        s3.sendUnsigned("DELETE", version2(MIDNIGHT + 60), "")
+                .isError(403, "AccessDenied", "Request has expired", times);
     }
 
     @ParameterizedTest

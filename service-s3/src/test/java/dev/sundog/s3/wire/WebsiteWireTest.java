@@ -3,6 +3,7 @@ package dev.sundog.s3.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.testkit.EmulatorFixture;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,19 @@ class WebsiteWireTest {
     void theRootAndFoldersShowTheirIndex(String host) {
         assertThat(http.send("GET", "/", "", "Host: " + host).body()).isEqualTo("<h1>home</h1>");
         assertThat(http.send("GET", "/docs/", "", "Host: " + host).body()).isEqualTo("<h1>docs</h1>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void visitorsOnlyRead(String method) {
+        for (String path : List.of("/", "/index.html")) {
+            var answer = http.send(method, path, "", "Host: " + HOST);
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("content-type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(answer.header("x-amz-error-code")).isEqualTo("MethodNotAllowed");
+            assertThat(answer.body()).contains("<h1>405 Method Not Allowed</h1>", "<li>Code: MethodNotAllowed</li>");
+        }
+        assertThat(visit("/index.html").body()).isEqualTo("<h1>home</h1>");
     }
 
     @Test
