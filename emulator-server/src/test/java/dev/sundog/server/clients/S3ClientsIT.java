@@ -37,7 +37,7 @@ class S3ClientsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws", "boto3", "rclone", "s3cmd"})
+    @ValueSource(strings = {"aws", "boto3", "rclone", "s3cmd", "s3fs"})
     void aTreeOfFilesComesBackAsItWas(String client) throws IOException {
         ClientProcess.Ended ended = ClientProcess.run(
                 client,

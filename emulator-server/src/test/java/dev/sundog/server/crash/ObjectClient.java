@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The few calls to S3 that a crash test needs, without an SDK that would retry. */
 final class ObjectClient implements AutoCloseable {
 
-    private static final String SIGNED =
+    static final String SIGNED =
             "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
     private static final Pattern SIZE = Pattern.compile("<Size>(\\d+)</Size>");
 

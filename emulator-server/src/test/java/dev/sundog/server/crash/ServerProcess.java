@@ -6,7 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The server in a process of its own, on this JVM's class path. */
 final class ServerProcess implements AutoCloseable {
@@ -20,22 +24,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server that keeps its state in {@code data}, and waits until it is ready. */
-    static ServerProcess start(Path data) throws IOException {
+    static ServerProcess start(Path data, String... jvmFlags) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.sundog.server.Main",
-                        "start",
-                        "--port",
-                        Integer.toString(port),
-                        "--data-dir",
-                        data.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(jvmFlags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sundog.server.Main", "start"));
+        command.addAll(List.of("--port", Integer.toString(port), "--data-dir", data.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         awaitReady(process);
         return new ServerProcess(process, port);
     }
@@ -61,6 +58,16 @@ final class ServerProcess implements AutoCloseable {
 
     URI endpoint() {
         return endpoint;
+    }
+
+    /** The resident memory of the process in KiB, as Linux tells it. */
+    long residentKib() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Ends the process as {@code kill -9} does. */

@@ -1,2 +1,2 @@
-/** The server as a process that is killed. */
+/** The server as a process of its own, which is killed or measured. */
 package dev.sundog.server.crash;
