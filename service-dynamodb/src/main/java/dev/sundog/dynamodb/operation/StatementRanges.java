@@ -59,7 +59,7 @@ record StatementRanges(List<QueryRange> ranges, boolean forward) {
             AttributeValue hashValue) {
         Map<String, LegacyComparison> conditions = new LinkedHashMap<>();
         for (KeyAttribute attribute : schema.attributes()) {
-            AttributeValue value = attribute == schema.hash() ? hashValue : equalities.get(attribute.name());
+            AttributeValue value = attribute.equals(schema.hash()) ? hashValue : equalities.get(attribute.name());
             if (value != null) {
                 conditions.put(attribute.name(), new LegacyComparison(attribute.name(), "EQ", List.of(value)));
             }
