@@ -8,6 +8,7 @@ import dev.sundog.core.port.ContainerRunner.Mount;
 import dev.sundog.core.port.ContainerRunner.Order;
 import dev.sundog.core.port.OwnEndpoint;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.lambda.api.FunctionConfiguration;
 import dev.sundog.lambda.api.ImageConfig;
@@ -16,6 +17,8 @@ import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Version;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,10 @@ final class Launcher {
     private static final double MEGABYTES_PER_CPU = 1769;
 
     private static final String TASK = "/var/task";
+    /** What the trust policy of an execution role names. */
+    private static final String PRINCIPAL = "lambda.amazonaws.com";
+
+    private static final Duration SESSION = Duration.ofHours(12);
 
     private final Ports ports;
     private final CodeFolders folders;
@@ -144,6 +151,17 @@ final class Launcher {
                 log::add);
     }
 
+    /**
+     * Those of the execution role. Where there is no such role, as in tests that never made it, the account is the access key:
+     * what the function calls is then its own account's.
+     */
+    private RoleAssumer.Credentials credentials(FunctionRef function, String role) {
+        return ports.find(RoleAssumer.class)
+                .flatMap(assumer -> assumer.assume(role, PRINCIPAL, function.name(), SESSION))
+                .orElseGet(() -> new RoleAssumer.Credentials(
+                        function.scope().account().value(), "test", "test", Instant.MAX));
+    }
+
     /** What AWS sets for every function. The function's own variables cannot replace it, but for where the emulator is. */
     private Map<String, String> environment(
             ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
@@ -160,10 +178,10 @@ final class Launcher {
         String region = function.scope().region().value();
         all.put("AWS_REGION", region);
         all.put("AWS_DEFAULT_REGION", region);
-        // The account as access key: what the function calls is then its own account's.
-        all.put("AWS_ACCESS_KEY_ID", function.scope().account().value());
-        all.put("AWS_SECRET_ACCESS_KEY", "test");
-        all.put("AWS_SESSION_TOKEN", "test");
+        RoleAssumer.Credentials credentials = credentials(function, configuration.role());
+        all.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        all.put("AWS_SECRET_ACCESS_KEY", credentials.secretKey());
+        all.put("AWS_SESSION_TOKEN", credentials.sessionToken());
         all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         all.put("AWS_LAMBDA_FUNCTION_VERSION", version.number());
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(configuration.memorySize()));

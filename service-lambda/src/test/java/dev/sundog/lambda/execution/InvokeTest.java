@@ -4,6 +4,9 @@ import static dev.sundog.lambda.LambdaFixture.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Instant;
+import java.util.Optional;
+import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaFixture;
@@ -184,6 +187,22 @@ class InvokeTest {
                         .asUtf8())
                 .isEqualTo("[\"yes\", \"us-east-1\", \"looks\", \"256\", \"app.handler\", \"AWS_Lambda_python3.12\", "
                         + "\"000000000000\", null]");
+    }
+
+    @Test
+    void givesTheFunctionTheCredentialsOfItsRole() {
+        lambda.ports.offer(
+                RoleAssumer.class,
+                (role, service, session, _) -> Optional.of(
+                        new RoleAssumer.Credentials("ASIAKEY", role, service + " " + session, Instant.MAX)));
+        lambda.python(
+                "acts",
+                "import os\ndef handler(event, context):\n  return [os.environ['AWS_' + n] for n in event]\n");
+
+        assertThat(lambda.invoke("acts", "[\"ACCESS_KEY_ID\",\"SECRET_ACCESS_KEY\",\"SESSION_TOKEN\"]")
+                        .payload()
+                        .asUtf8())
+                .matches("\\[\"ASIAKEY\", \"arn:aws:iam::[0-9]{12}:role/[^\"]+\", \"lambda.amazonaws.com acts\"]");
     }
 
     @Test
