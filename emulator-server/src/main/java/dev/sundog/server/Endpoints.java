@@ -58,7 +58,13 @@ record Endpoints(
         Snapshots snapshots = new EmulatorSnapshots(emulator);
         return List.of(
                 new HealthEndpoint(phase, this::services, this::containers),
-                new InfoEndpoint(settings, emulator.services().settings(), this::services, emulator.clock(), lifetime, this::containers),
+                new InfoEndpoint(
+                        settings,
+                        emulator.services().settings(),
+                        this::services,
+                        emulator.clock(),
+                        lifetime,
+                        this::containers),
                 new ResetEndpoint(emulator::reset, this::services),
                 new ClockEndpoint(emulator.clock()),
                 new MoveClockEndpoint(emulator.clock()),

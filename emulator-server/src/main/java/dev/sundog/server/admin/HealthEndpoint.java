@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code GET health}: whether the server is ready, and which services are in use. */
-public record HealthEndpoint(Supplier<Phase> phase, ServiceStates services, Supplier<String> containers) implements AdminEndpoint {
+public record HealthEndpoint(Supplier<Phase> phase, ServiceStates services, Supplier<String> containers)
+        implements AdminEndpoint {
 
     @Override
     public String method() {

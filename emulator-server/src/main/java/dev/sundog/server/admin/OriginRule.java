@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class OriginRule {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "localhost.localstack.cloud");
+    private static final Set<String> THIS_MACHINE =
+            Set.of("localhost", "127.0.0.1", "[::1]", "localhost.localstack.cloud");
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
     private static final List<String> OWN_DOMAINS = List.of(".localhost", ".localhost.localstack.cloud");
@@ -57,6 +58,8 @@ public final class OriginRule {
      * Whoever owns a name of the internet can have it resolve to this machine, after a page was loaded from there.
      */
     private static boolean isOnlyKnownHere(String host) {
-        return ADDRESS.matcher(host).matches() || !host.contains(".") || OWN_DOMAINS.stream().anyMatch(host::endsWith);
+        return ADDRESS.matcher(host).matches()
+                || !host.contains(".")
+                || OWN_DOMAINS.stream().anyMatch(host::endsWith);
     }
 }

@@ -158,8 +158,8 @@ final class Launcher {
     private RoleAssumer.Credentials credentials(FunctionRef function, String role) {
         return ports.find(RoleAssumer.class)
                 .flatMap(assumer -> assumer.assume(role, PRINCIPAL, function.name(), SESSION))
-                .orElseGet(() -> new RoleAssumer.Credentials(
-                        function.scope().account().value(), "test", "test", Instant.MAX));
+                .orElseGet(() ->
+                        new RoleAssumer.Credentials(function.scope().account().value(), "test", "test", Instant.MAX));
     }
 
     /** What AWS sets for every function. The function's own variables cannot replace it, but for where the emulator is. */

@@ -4,8 +4,6 @@ import static dev.sundog.lambda.LambdaFixture.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Instant;
-import java.util.Optional;
 import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.value.Blob;
@@ -25,10 +23,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -196,8 +196,7 @@ class InvokeTest {
                 (role, service, session, _) -> Optional.of(
                         new RoleAssumer.Credentials("ASIAKEY", role, service + " " + session, Instant.MAX)));
         lambda.python(
-                "acts",
-                "import os\ndef handler(event, context):\n  return [os.environ['AWS_' + n] for n in event]\n");
+                "acts", "import os\ndef handler(event, context):\n  return [os.environ['AWS_' + n] for n in event]\n");
 
         assertThat(lambda.invoke("acts", "[\"ACCESS_KEY_ID\",\"SECRET_ACCESS_KEY\",\"SESSION_TOKEN\"]")
                         .payload()

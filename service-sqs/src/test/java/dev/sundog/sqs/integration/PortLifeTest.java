@@ -71,9 +71,8 @@ class PortLifeTest {
                 .find(QueueInspector.class)
                 .orElseThrow()
                 .peek(Scope.DEFAULT, "http://localhost:4566/000000000000/q")
-                .map(messages -> messages.stream()
-                        .map(peeked -> peeked.message().body())
-                        .toList());
+                .map(messages ->
+                        messages.stream().map(peeked -> peeked.message().body()).toList());
     }
 
     private void createQueue() throws Exception {
@@ -83,7 +82,8 @@ class PortLifeTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"QueueName\":\"q\"}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
