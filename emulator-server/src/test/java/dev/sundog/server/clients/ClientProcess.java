@@ -19,6 +19,9 @@ final class ClientProcess {
     /** What a script exits with to say that its client is not installed, as shells do for a command that they do not find. */
     static final int MISSING = 127;
 
+    /** What a script exits with to say that its client cannot work on this machine, whoever requires it. */
+    static final int UNABLE = 77;
+
     private static final int MINUTES = 5;
 
     /** What a client printed, on both streams together, and how it ended. */
@@ -33,6 +36,9 @@ final class ClientProcess {
             ended = run(endpoint, home, command, script);
         } catch (IOException e) {
             ended = new Ended(MISSING, e.getMessage());
+        }
+        if (ended.exitCode() == UNABLE) {
+            Assumptions.abort(client + " cannot work here: " + ended.printed().strip());
         }
         if (ended.exitCode() == MISSING) {
             String reason =

@@ -1,6 +1,6 @@
 need s3fs
 need curl
-[ -w /dev/fuse ] || { echo 'no file systems in user space here'; exit 127; }
+[ -w /dev/fuse ] || { echo 'no file systems in user space here'; exit 77; }
 curl -sSf -X PUT "$AWS_ENDPOINT_URL/by-s3fs" -H 'Authorization: AWS4-HMAC-SHA256 '\
 'Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0'
 (umask 077 && echo test:test >password)
