@@ -53,11 +53,6 @@ public final class DynamoDbErrors {
         return validation(INVALID + message);
     }
 
-    /** The same error in other words. */
-    public static ServiceError reworded(ServiceError error, String message) {
-        return new ServiceError(error.type(), message);
-    }
-
     /** Whether the error is of the kind that {@link #validation} makes. */
     public static boolean isValidation(ServiceError error) {
         return error.type().equals(VALIDATION);

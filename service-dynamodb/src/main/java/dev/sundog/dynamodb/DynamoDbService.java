@@ -94,10 +94,12 @@ public final class DynamoDbService implements AwsService {
                 .checkInputs(DynamoDbService::check)
                 .accessBy(new ItemAccess(wiring.store()))
                 .onClose(tables::close);
-        bindTables(table, wiring, access);
+        Transitions transitions = Transitions.of(wiring.settings());
+        CreateTable createTable = new CreateTable(access, wiring.ambient(), transitions);
+        bindTables(table, wiring, access, createTable, transitions);
         bindItems(table, wiring, access);
-        bindBackups(table, wiring, access);
-        bindSettings(table, access, Transitions.of(wiring.settings()));
+        bindBackups(table, wiring, access, createTable, transitions);
+        bindSettings(table, access, transitions);
         bindGlobalTables(table, access);
         StreamAccess streams = new StreamAccess(tables, wiring.ambient().clock());
         bindStreams(table, streams);
@@ -105,11 +107,16 @@ public final class DynamoDbService implements AwsService {
         return table;
     }
 
-    private static void bindBackups(OperationTable table, ServiceWiring wiring, TableAccess access) {
+    private static void bindBackups(
+            OperationTable table,
+            ServiceWiring wiring,
+            TableAccess access,
+            CreateTable createTable,
+            Transitions transitions) {
         Backups backups = new Backups(wiring.store(), wiring.ambient(), access.tables());
         BackupOperations operations = new BackupOperations(access, backups);
-        Restoration restoration = new Restoration(
-                access, operations, backups, wiring.ambient(), wiring.store(), Transitions.of(wiring.settings()));
+        Restoration restoration =
+                new Restoration(access, operations, backups, wiring.ambient(), wiring.store(), transitions);
         ResourcePolicies policies =
                 new ResourcePolicies(access, wiring.store(), wiring.ambient().ids());
         table.bind(DynamoDbApi.CREATE_BACKUP, operations::create, Fidelity.REAL)
@@ -123,22 +130,14 @@ public final class DynamoDbService implements AwsService {
                 .bind(DynamoDbApi.PUT_RESOURCE_POLICY, policies::put, Fidelity.STORED)
                 .bind(DynamoDbApi.GET_RESOURCE_POLICY, policies::get, Fidelity.STORED)
                 .bind(DynamoDbApi.DELETE_RESOURCE_POLICY, policies::delete, Fidelity.STORED);
-        bindTransfers(table, wiring, access, restoration);
-    }
-
-    private static void bindTransfers(
-            OperationTable table, ServiceWiring wiring, TableAccess access, Restoration restoration) {
-        Transitions transitions = Transitions.of(wiring.settings());
         Exports exports =
                 new Exports(access, restoration, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
-        Imports imports = new Imports(
-                access,
-                new CreateTable(access, wiring.ambient(), transitions),
-                new ItemWrites(access, new Expressions()),
-                wiring.ambient(),
-                wiring.store(),
-                wiring.ports(),
-                transitions);
+        Imports imports =
+                new Imports(access, createTable, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
+        bindTransfers(table, exports, imports);
+    }
+
+    private static void bindTransfers(OperationTable table, Exports exports, Imports imports) {
         table.bindBlocking(DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME, exports::export, Fidelity.SIMULATED)
                 .bind(DynamoDbApi.DESCRIBE_EXPORT, exports::describe, Fidelity.REAL)
                 .bind(DynamoDbApi.LIST_EXPORTS, exports::list, Fidelity.REAL)
@@ -189,9 +188,12 @@ public final class DynamoDbService implements AwsService {
         NullRule.check(input);
     }
 
-    private static void bindTables(OperationTable table, ServiceWiring wiring, TableAccess access) {
-        Transitions transitions = Transitions.of(wiring.settings());
-        CreateTable createTable = new CreateTable(access, wiring.ambient(), transitions);
+    private static void bindTables(
+            OperationTable table,
+            ServiceWiring wiring,
+            TableAccess access,
+            CreateTable createTable,
+            Transitions transitions) {
         UpdateTable updateTable = new UpdateTable(access, wiring.ambient().ids(), transitions);
         DescribeTables describeTables = new DescribeTables(access);
         Tagging tagging = new Tagging(access);

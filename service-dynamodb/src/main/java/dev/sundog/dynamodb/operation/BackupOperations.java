@@ -14,7 +14,6 @@ import dev.sundog.dynamodb.api.DescribeBackupOutput;
 import dev.sundog.dynamodb.api.ListBackupsInput;
 import dev.sundog.dynamodb.api.ListBackupsOutput;
 import dev.sundog.dynamodb.api.SourceTableDetails;
-import dev.sundog.dynamodb.rule.TableNames;
 import dev.sundog.dynamodb.state.BackupRecord;
 import dev.sundog.dynamodb.state.Backups;
 import dev.sundog.dynamodb.state.Table;
@@ -37,10 +36,7 @@ public final class BackupOperations {
     }
 
     public CreateBackupOutput create(RequestContext context, CreateBackupInput input) {
-        Table table = tables.tables().find(context.scope(), TableNames.of(input.tableName()));
-        if (table == null) {
-            throw DynamoDbErrors.sourceTableNotFound(input.tableName());
-        }
+        Table table = tables.asSource(context.scope(), input.tableName());
         return new CreateBackupOutput(details(backups.create(table, input.backupName()), "CREATING"));
     }
 

@@ -17,8 +17,6 @@ public final class Consumption {
 
     private static final int READ_UNIT = 4096;
     private static final int WRITE_UNIT = 1024;
-    /** AWS: items in transactions are read and written twice. */
-    static final int TRANSACTION_FACTOR = 2;
 
     private final Table table;
     private double tableUnits;
@@ -108,11 +106,8 @@ public final class Consumption {
         WRITE
     }
 
-    /** As the answer of a transaction carries it; {@code null} where nothing was asked for. */
+    /** As the answer of a transaction carries it. */
     ConsumedCapacity answerOfTransaction(String mode, Direction direction) {
-        if (!isWanted(mode)) {
-            return null;
-        }
         ConsumedCapacity.Builder answer =
                 ConsumedCapacity.builder().tableName(table.name()).capacityUnits(total());
         if (direction == Direction.READ) {

@@ -104,10 +104,8 @@ public final class ContributorInsights {
         listed.forEach(table -> addTo(all, table));
         // A result of zero or less asks for no particular number.
         int limit = input.maxResults() == null || input.maxResults() <= 0 ? PAGE : input.maxResults();
-        int first = PageToken.read(input.nextToken());
-        int end = Math.min(all.size(), first + limit);
-        return new ListContributorInsightsOutput(
-                all.subList(Math.min(first, end), end), end < all.size() ? PageToken.of(end) : null);
+        var page = PageToken.page(all, input.nextToken(), limit);
+        return new ListContributorInsightsOutput(page.items(), page.next());
     }
 
     private void addTo(List<ContributorInsightsSummary> all, Table table) {

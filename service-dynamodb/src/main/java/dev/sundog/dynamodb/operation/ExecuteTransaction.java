@@ -5,7 +5,6 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.AttributeValue;
-import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.api.ExecuteTransactionInput;
 import dev.sundog.dynamodb.api.ExecuteTransactionOutput;
 import dev.sundog.dynamodb.api.ItemResponse;
@@ -15,7 +14,6 @@ import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.state.Tables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,36 +83,25 @@ public final class ExecuteTransaction {
             tables.add(table);
         }
         Set<Table> involved = new LinkedHashSet<>(tables);
-        Map<Table, Consumption> consumption = new LinkedHashMap<>();
+        TransactionUnits units = new TransactionUnits();
         List<ItemResponse> responses = Tables.locked(involved, () -> {
             List<ItemResponse> found = new ArrayList<>();
             for (int i = 0; i < parsed.size(); i++) {
-                found.add(read(tables.get(i), (Statement.Select) parsed.get(i), consumption));
+                found.add(read(tables.get(i), (Statement.Select) parsed.get(i), units));
             }
             return found;
         });
-        return new ExecuteTransactionOutput(responses, consumed(input.returnConsumedCapacity(), consumption));
+        return new ExecuteTransactionOutput(
+                responses, units.answer(input.returnConsumedCapacity(), Consumption.Direction.READ));
     }
 
-    private ItemResponse read(Table table, Statement.Select select, Map<Table, Consumption> consumption) {
+    private ItemResponse read(Table table, Statement.Select select, TransactionUnits units) {
         var stored = table.get(statements.keyOf(table, select.where()));
-        consumption
-                .computeIfAbsent(table, Consumption::new)
-                .addTable(Consumption.TRANSACTION_FACTOR
-                        * Consumption.readUnits(stored == null ? 0 : stored.size(), true));
+        units.read(table, stored);
         Map<String, AttributeValue> item = stored != null && select.where().holds(stored.read())
                 ? GetItem.answer(stored, select.projection())
                 : null;
         return new ItemResponse(item);
-    }
-
-    private static List<ConsumedCapacity> consumed(String mode, Map<Table, Consumption> consumption) {
-        if (!Consumption.isWanted(mode)) {
-            return null;
-        }
-        return consumption.values().stream()
-                .map(units -> units.answerOfTransaction(mode, Consumption.Direction.READ))
-                .toList();
     }
 
     private ExecuteTransactionOutput write(

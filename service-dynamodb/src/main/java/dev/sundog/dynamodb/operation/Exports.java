@@ -75,10 +75,7 @@ public final class Exports {
             return new ExportTableToPointInTimeOutput(visible(repeated.get()));
         }
         String name = arn.resource().substring("table/".length());
-        Table table = tables.tables().find(context.scope(), name);
-        if (table == null) {
-            throw DynamoDbErrors.sourceTableNotFound(name);
-        }
+        Table table = tables.asSource(context.scope(), name);
         if (!restoration.isRecoverable(table)) {
             throw DynamoDbErrors.noPointInTimeRecovery(name);
         }
@@ -236,9 +233,8 @@ public final class Exports {
                 .map(this::visible)
                 .map(export -> new ExportSummary(export.exportArn(), export.exportStatus(), "FULL_EXPORT"))
                 .toList();
-        int first = Math.min(PageToken.read(input.nextToken()), all.size());
-        int end = Math.min(all.size(), first + (input.maxResults() == null ? PAGE : input.maxResults()));
-        return new ListExportsOutput(all.subList(first, end), end < all.size() ? PageToken.of(end) : null);
+        var page = PageToken.page(all, input.nextToken(), input.maxResults() == null ? PAGE : input.maxResults());
+        return new ListExportsOutput(page.items(), page.next());
     }
 
     // AWS: a table that has gone has no exports, and neither has another of its name.

@@ -3,13 +3,10 @@ package dev.sundog.dynamodb.operation;
 import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.ByteStream;
-import dev.sundog.dynamodb.DynamoDbErrors;
-import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.ImportTableInput;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.transfer.ImportSource;
-import dev.sundog.dynamodb.value.ItemSize;
 import dev.sundog.dynamodb.value.WireValues;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,17 +22,15 @@ final class ImportRun {
     private final ObjectStore objects;
     private final ImportTableInput input;
     private final Table table;
-    private final ItemWrites writes;
     private long bytes;
     private long processed;
     private long imported;
     private long errors;
 
-    ImportRun(ObjectStore objects, ImportTableInput input, Table table, ItemWrites writes) {
+    ImportRun(ObjectStore objects, ImportTableInput input, Table table) {
         this.objects = objects;
         this.input = input;
         this.table = table;
-        this.writes = writes;
     }
 
     long bytes() {
@@ -100,11 +95,8 @@ final class ImportRun {
 
     private void put(Map<String, AttributeValue> wire) {
         try {
-            var item = WireValues.readItem(wire);
-            if (ItemSize.of(item) > DynamoDbLimits.ITEM_SIZE) {
-                throw DynamoDbErrors.itemTooLarge();
-            }
-            SingleWrite.perform(writes.put(table, item, null, false));
+            NewItem item = NewItem.of(WireValues.readItem(wire));
+            SingleWrite.perform(ItemWrites.put(table, item, null, false));
             imported++;
         } catch (ServiceError refused) {
             errors++;

@@ -42,7 +42,6 @@ public final class Imports {
 
     private final TableAccess tables;
     private final CreateTable createTable;
-    private final ItemWrites writes;
     private final Ambient ambient;
     private final Store store;
     private final Ports ports;
@@ -51,14 +50,12 @@ public final class Imports {
     public Imports(
             TableAccess tables,
             CreateTable createTable,
-            ItemWrites writes,
             Ambient ambient,
             Store store,
             Ports ports,
             Transitions transitions) {
         this.tables = tables;
         this.createTable = createTable;
-        this.writes = writes;
         this.ambient = ambient;
         this.store = store;
         this.ports = ports;
@@ -152,7 +149,7 @@ public final class Imports {
         if (table == null) {
             throw DynamoDbErrors.tableExists(target.name());
         }
-        ImportRun run = new ImportRun(objects, input, table, writes);
+        ImportRun run = new ImportRun(objects, input, table);
         keys.forEach(run::take);
         description
                 .importStatus(run.errors() == 0 ? "COMPLETED" : "FAILED")
@@ -212,9 +209,8 @@ public final class Imports {
                 .reversed());
         List<ImportSummary> all =
                 records.stream().map(this::visible).map(Imports::summary).toList();
-        int first = Math.min(PageToken.read(input.nextToken()), all.size());
-        int end = Math.min(all.size(), first + (input.pageSize() == null ? PAGE : input.pageSize()));
-        return new ListImportsOutput(all.subList(first, end), end < all.size() ? PageToken.of(end) : null);
+        var page = PageToken.page(all, input.nextToken(), input.pageSize() == null ? PAGE : input.pageSize());
+        return new ListImportsOutput(page.items(), page.next());
     }
 
     private static ImportSummary summary(ImportTableDescription description) {

@@ -28,7 +28,7 @@ public record ItemWrite(Table table, ItemKey key, ItemTest condition, boolean sh
     public sealed interface Effect {
 
         /** It is replaced by another. */
-        record Put(Map<String, AttributeValue> item) implements Effect {}
+        record Put(NewItem item) implements Effect {}
 
         /** It is changed, or made from its key. */
         record Modify(Map<String, AttributeValue> key, Update update) implements Effect {}
@@ -52,8 +52,10 @@ public record ItemWrite(Table table, ItemKey key, ItemTest condition, boolean sh
             throw DynamoDbErrors.conditionFailed(shown ? WireValues.write(beforeItem) : null);
         }
         return switch (effect) {
-            case Effect.Put put -> ItemChange.of(key, before, beforeItem, put.item());
-            case Effect.Delete ignored -> ItemChange.of(key, before, beforeItem, null);
+            case Effect.Put put ->
+                ItemChange.of(
+                        key, before, beforeItem, put.item().stored(), put.item().attributes());
+            case Effect.Delete ignored -> ItemChange.removal(key, before, beforeItem);
             case Effect.Check ignored -> null;
             case Effect.Modify modify -> modified(before, beforeItem, modify);
         };
@@ -63,14 +65,14 @@ public record ItemWrite(Table table, ItemKey key, ItemTest condition, boolean sh
         Map<String, AttributeValue> after = modify.update().apply(before == null ? modify.key() : beforeItem);
         if (before == null && !modify.update().makesItem()) {
             // AWS: taking attributes away from an item that is not there does not make it.
-            return ItemChange.of(key, null, beforeItem, null);
+            return ItemChange.removal(key, null, beforeItem);
         }
         checkIndexKeys(beforeItem, after, modify.update());
-        ItemChange change = ItemChange.of(key, before, beforeItem, after);
-        if (change.after().size() > DynamoDbLimits.ITEM_SIZE) {
+        StoredItem stored = StoredItem.of(after);
+        if (stored.size() > DynamoDbLimits.ITEM_SIZE) {
             throw DynamoDbErrors.updatedItemTooLarge();
         }
-        return change;
+        return ItemChange.of(key, before, beforeItem, stored, after);
     }
 
     // Only what changes is looked at: an index that came later may have found values that do not fit it.

@@ -1,8 +1,6 @@
 package dev.sundog.dynamodb.operation;
 
 import dev.sundog.core.value.Scope;
-import dev.sundog.dynamodb.DynamoDbErrors;
-import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.AttributeValueUpdate;
 import dev.sundog.dynamodb.api.DeleteItemInput;
@@ -21,7 +19,6 @@ import dev.sundog.dynamodb.rule.LegacyUpdate;
 import dev.sundog.dynamodb.rule.PathRule;
 import dev.sundog.dynamodb.state.ItemKey;
 import dev.sundog.dynamodb.state.Table;
-import dev.sundog.dynamodb.value.ItemSize;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.Map;
 
@@ -104,24 +101,17 @@ public final class ItemWrites {
                 .old("Expected", parameters.expected())
                 .old("ConditionalOperator", parameters.operator())
                 .check(parameters.names(), parameters.values());
-        Map<String, dev.sundog.dynamodb.value.AttributeValue> attributes = WireValues.readItem(item);
-        if (ItemSize.of(attributes) > DynamoDbLimits.ITEM_SIZE) {
-            throw DynamoDbErrors.itemTooLarge();
-        }
+        NewItem newItem = NewItem.of(WireValues.readItem(item));
         ItemTest condition = condition(parameters);
-        return () -> put(tables.forItems(scope, tableName), attributes, condition, parameters.showItem());
+        return () -> put(tables.forItems(scope, tableName), newItem, condition, parameters.showItem());
     }
 
     /** A put of an item that has been read. */
-    ItemWrite put(
-            Table table,
-            Map<String, dev.sundog.dynamodb.value.AttributeValue> attributes,
-            ItemTest condition,
-            boolean showItem) {
-        ItemKey key = KeyRule.keyOfItem(table.schema(), attributes);
-        KeyRule.checkIndexKeys(table, attributes);
+    static ItemWrite put(Table table, NewItem item, ItemTest condition, boolean showItem) {
+        ItemKey key = KeyRule.keyOfItem(table.schema(), item.attributes());
+        KeyRule.checkIndexKeys(table, item.attributes());
         PathRule.check(table, condition);
-        return new ItemWrite(table, key, condition, showItem, new ItemWrite.Effect.Put(attributes));
+        return new ItemWrite(table, key, condition, showItem, new ItemWrite.Effect.Put(item));
     }
 
     /** A delete. */

@@ -72,13 +72,12 @@ public final class Query {
                 page.items(),
                 page.count(),
                 page.scanned(),
-                index == null && isLast(schema, range, forward, page) ? null : page.lastKey(),
+                index == null && page.isFull() && isLast(schema, range, forward, page) ? null : page.lastKey(),
                 page.consumed(input.returnConsumedCapacity()));
     }
 
     // AWS: where no further item of a table can match there is no next page, whatever the limit was: the table has no
-    // sort
-    // keys, or the last item's is the bound of the condition. Of an index, several items may share their keys.
+    // sort keys, or the last item's is the bound of the condition. Of an index, several items may share their keys.
     private static boolean isLast(KeySchema schema, QueryRange range, boolean forward, Page page) {
         return schema.range().isEmpty()
                 || page.last()

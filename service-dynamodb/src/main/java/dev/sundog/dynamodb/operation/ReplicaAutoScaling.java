@@ -172,6 +172,6 @@ public final class ReplicaAutoScaling {
                 indexes.isEmpty() ? null : indexes,
                 scaling.get(GroupRecord.scalingName(READ, region, "")),
                 scaling.get(GroupRecord.scalingName(WRITE, "", "")),
-                ReplicaDescriptions.status(table, now));
+                table.status(now));
     }
 }

@@ -35,15 +35,10 @@ final class ReplicaDescriptions {
         });
     }
 
-    /** The state of a table among its replicas, by AWS's name. */
-    static String status(Table table, long millis) {
-        return table.status(millis);
-    }
-
     private static ReplicaDescription replica(Table table, ReplicaRecord member, long millis) {
         ReplicaDescription.Builder replica = ReplicaDescription.builder()
                 .regionName(member.region())
-                .replicaStatus(status(table, millis))
+                .replicaStatus(table.status(millis))
                 .replicaArn(table.arn().toString())
                 .provisionedThroughputOverride(member.throughput())
                 .onDemandThroughputOverride(member.onDemand())

@@ -20,12 +20,10 @@ import dev.sundog.dynamodb.api.UpdateContinuousBackupsOutput;
 import dev.sundog.dynamodb.rule.TableNames;
 import dev.sundog.dynamodb.state.Backups;
 import dev.sundog.dynamodb.state.BillingRecord;
-import dev.sundog.dynamodb.state.IndexRecord;
 import dev.sundog.dynamodb.state.RecoveryRecord;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.state.TableRecord;
 import java.time.Instant;
-import java.util.List;
 
 /** Brings tables back, from backups or from other tables as they are now. */
 public final class Restoration {
@@ -78,10 +76,7 @@ public final class Restoration {
         if (name == null) {
             throw DynamoDbErrors.validation("SourceTableName or SourceTableArn must be specified");
         }
-        Table source = tables.tables().find(context.scope(), TableNames.of(name));
-        if (source == null) {
-            throw DynamoDbErrors.sourceTableNotFound(name);
-        }
+        Table source = tables.asSource(context.scope(), name);
         if (!isRecoverable(source)) {
             throw DynamoDbErrors.noPointInTimeRecovery(source.name());
         }
@@ -110,8 +105,7 @@ public final class Restoration {
         } else if (throughput != null) {
             billing = billing.provisioned(throughput, now);
         }
-        List<IndexRecord> indexes = source.indexes();
-        return source.restoredAs(name, ambient.ids().uuid(), now, transitions.end(now), indexes, billing);
+        return source.restoredAs(name, ambient.ids().uuid(), now, transitions.end(now), billing);
     }
 
     // ---- recovery
@@ -126,7 +120,7 @@ public final class Restoration {
     }
 
     public UpdateContinuousBackupsOutput update(RequestContext context, UpdateContinuousBackupsInput input) {
-        Table table = continuous(context.scope(), input.tableName());
+        Table table = tables.asSource(context.scope(), input.tableName());
         var wanted = input.pointInTimeRecoverySpecification();
         RecordMap<String, RecoveryRecord> recoveries = recoveries(context.scope());
         if (Boolean.TRUE.equals(wanted.pointInTimeRecoveryEnabled())) {
@@ -142,16 +136,8 @@ public final class Restoration {
     }
 
     public DescribeContinuousBackupsOutput describe(RequestContext context, DescribeContinuousBackupsInput input) {
-        Table table = continuous(context.scope(), input.tableName());
+        Table table = tables.asSource(context.scope(), input.tableName());
         return new DescribeContinuousBackupsOutput(description(context.scope(), table));
-    }
-
-    private Table continuous(Scope scope, String name) {
-        Table table = tables.tables().find(scope, TableNames.of(name));
-        if (table == null) {
-            throw DynamoDbErrors.sourceTableNotFound(name);
-        }
-        return table;
     }
 
     private ContinuousBackupsDescription description(Scope scope, Table table) {

@@ -6,7 +6,6 @@ import dev.sundog.dynamodb.expression.Projection;
 import dev.sundog.dynamodb.state.Index;
 import dev.sundog.dynamodb.value.AttributeValue;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -77,10 +76,5 @@ record Selection(Index index, ItemTest filter, Projection projection, boolean co
     /** What stands in the index of an item of the table, or the whole item. */
     Map<String, AttributeValue> visible(Map<String, AttributeValue> item) {
         return index == null || fetch ? item : index.project(item);
-    }
-
-    /** The index, where one is read. */
-    Optional<Index> readIndex() {
-        return Optional.ofNullable(index);
     }
 }

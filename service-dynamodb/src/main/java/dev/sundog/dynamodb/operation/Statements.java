@@ -3,7 +3,6 @@ package dev.sundog.dynamodb.operation;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
-import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.expression.BoundCondition;
 import dev.sundog.dynamodb.expression.ItemTest;
@@ -22,7 +21,6 @@ import dev.sundog.dynamodb.state.ScanSegment;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.value.AttributeValue;
 import dev.sundog.dynamodb.value.ItemBytes;
-import dev.sundog.dynamodb.value.ItemSize;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -192,12 +190,7 @@ public final class Statements {
     }
 
     private static ItemWrite insert(Table table, Statement.Insert insert) {
-        if (ItemSize.of(insert.item()) > DynamoDbLimits.ITEM_SIZE) {
-            throw DynamoDbErrors.itemTooLarge();
-        }
-        ItemKey key = KeyRule.keyOfItem(table.schema(), insert.item());
-        KeyRule.checkIndexKeys(table, insert.item());
-        return new ItemWrite(table, key, new Absent(), false, new ItemWrite.Effect.Put(insert.item()));
+        return ItemWrites.put(table, NewItem.of(insert.item()), new Absent(), false);
     }
 
     /** What an INSERT demands; its failure has an error of its own. */

@@ -37,6 +37,15 @@ public final class TableAccess {
         return table;
     }
 
+    /** The table of that name or ARN, for operations that copy tables or keep copies of them. */
+    Table asSource(Scope scope, String nameOrArn) {
+        Table table = tables.find(scope, TableNames.of(nameOrArn));
+        if (table == null) {
+            throw DynamoDbErrors.sourceTableNotFound(nameOrArn);
+        }
+        return table;
+    }
+
     public Tables tables() {
         return tables;
     }

@@ -5,7 +5,6 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.CancellationReason;
-import dev.sundog.dynamodb.api.ConsumedCapacity;
 import dev.sundog.dynamodb.api.Get;
 import dev.sundog.dynamodb.api.ItemResponse;
 import dev.sundog.dynamodb.api.TransactGetItem;
@@ -22,10 +21,8 @@ import dev.sundog.dynamodb.state.Tables;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,15 +61,14 @@ public final class TransactGetItems {
             return items;
         });
         List<ItemResponse> responses = new ArrayList<>();
-        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        TransactionUnits units = new TransactionUnits();
         for (int i = 0; i < reads.size(); i++) {
             StoredItem item = found.get(i);
             responses.add(new ItemResponse(GetItem.answer(item, reads.get(i).projection())));
-            byTable.computeIfAbsent(reads.get(i).table(), Consumption::new)
-                    .addTable(Consumption.TRANSACTION_FACTOR
-                            * Consumption.readUnits(item == null ? 0 : item.size(), true));
+            units.read(reads.get(i).table(), item);
         }
-        return new TransactGetItemsOutput(consumed(input.returnConsumedCapacity(), byTable), responses);
+        return new TransactGetItemsOutput(
+                units.answer(input.returnConsumedCapacity(), Consumption.Direction.READ), responses);
     }
 
     private static void checkUnclaimed(List<Read> reads) {
@@ -82,15 +78,6 @@ public final class TransactGetItems {
         if (reasons.contains(Transaction.CONFLICT)) {
             throw DynamoDbErrors.transactionCanceled(reasons);
         }
-    }
-
-    private static List<ConsumedCapacity> consumed(String mode, Map<Table, Consumption> byTable) {
-        if (!Consumption.isWanted(mode)) {
-            return null;
-        }
-        List<ConsumedCapacity> consumed = new ArrayList<>();
-        byTable.values().forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.READ)));
-        return consumed;
     }
 
     private List<Read> reads(Scope scope, TransactGetItemsInput input) {

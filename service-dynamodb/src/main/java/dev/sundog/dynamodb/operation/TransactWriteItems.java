@@ -15,6 +15,7 @@ import dev.sundog.dynamodb.api.TransactWriteItemsOutput;
 import dev.sundog.dynamodb.api.Update;
 import dev.sundog.dynamodb.operation.ItemWrites.ConditionParameters;
 import dev.sundog.dynamodb.state.ItemChange;
+import dev.sundog.dynamodb.state.StoredItem;
 import dev.sundog.dynamodb.state.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,19 +86,17 @@ public final class TransactWriteItems {
         if (!Consumption.isWanted(input.returnConsumedCapacity())) {
             return new TransactWriteItemsOutput(null, null);
         }
-        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        TransactionUnits units = new TransactionUnits();
         for (Transaction.Part part : parts(scope, input)) {
             ItemWrite write = part.write();
-            var item = write.table().locked(() -> write.table().get(write.key()));
-            byTable.computeIfAbsent(write.table(), Consumption::new)
-                    .addTable(Consumption.TRANSACTION_FACTOR
-                            * Consumption.readUnits(item == null ? 0 : item.size(), true));
+            units.read(write.table(), present(write));
         }
-        List<ConsumedCapacity> consumed = new ArrayList<>();
-        byTable.values()
-                .forEach(units -> consumed.add(
-                        units.answerOfTransaction(input.returnConsumedCapacity(), Consumption.Direction.READ)));
-        return new TransactWriteItemsOutput(consumed, null);
+        return new TransactWriteItemsOutput(
+                units.answer(input.returnConsumedCapacity(), Consumption.Direction.READ), null);
+    }
+
+    private static StoredItem present(ItemWrite write) {
+        return write.table().locked(() -> write.table().get(write.key()));
     }
 
     /** What the writes of a transaction consumed; {@code null} where nobody asks. */
@@ -105,21 +104,16 @@ public final class TransactWriteItems {
         if (!Consumption.isWanted(mode)) {
             return null;
         }
-        Map<Table, Consumption> byTable = new LinkedHashMap<>();
+        TransactionUnits units = new TransactionUnits();
         for (int i = 0; i < writes.size(); i++) {
-            Table table = writes.get(i).table();
-            Consumption units = byTable.computeIfAbsent(table, Consumption::new);
+            ItemWrite write = writes.get(i);
             if (changes.get(i) != null) {
-                units.addWrite(changes.get(i), Consumption.TRANSACTION_FACTOR);
+                units.write(write.table(), changes.get(i));
             } else {
-                ItemWrite check = writes.get(i);
-                var item = table.locked(() -> table.get(check.key()));
-                units.addTable(Consumption.TRANSACTION_FACTOR * Consumption.writeUnits(item == null ? 0 : item.size()));
+                units.check(write.table(), present(write));
             }
         }
-        List<ConsumedCapacity> consumed = new ArrayList<>();
-        byTable.values().forEach(units -> consumed.add(units.answerOfTransaction(mode, Consumption.Direction.WRITE)));
-        return consumed;
+        return units.answer(mode, Consumption.Direction.WRITE);
     }
 
     private List<Transaction.Part> parts(Scope scope, TransactWriteItemsInput input) {

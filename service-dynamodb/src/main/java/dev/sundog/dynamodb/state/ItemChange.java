@@ -32,14 +32,21 @@ public final class ItemChange {
      *
      * @param before the earlier item, or {@code null}
      * @param beforeItem the same decoded where that has been done, else {@code null}
-     * @param afterItem the new item, or {@code null} where it goes
+     * @param after the new item
+     * @param afterItem the same decoded
      */
     public static ItemChange of(
             ItemKey key,
             StoredItem before,
             Map<String, AttributeValue> beforeItem,
+            StoredItem after,
             Map<String, AttributeValue> afterItem) {
-        return new ItemChange(key, before, beforeItem, afterItem == null ? null : StoredItem.of(afterItem), afterItem);
+        return new ItemChange(key, before, beforeItem, after, afterItem);
+    }
+
+    /** An item goes, if it is there. */
+    public static ItemChange removal(ItemKey key, StoredItem before, Map<String, AttributeValue> beforeItem) {
+        return new ItemChange(key, before, beforeItem, null, null);
     }
 
     /** An item that was there already, as a change of indexes that do not know it yet. */

@@ -39,12 +39,7 @@ public record TableRecord(
 
     /** The description of a new table with the same keys and indexes; streams, tags and times to live stay behind. */
     public TableRecord restoredAs(
-            String newName,
-            String newId,
-            long now,
-            long newActiveMillis,
-            List<IndexRecord> newIndexes,
-            BillingRecord newBilling) {
+            String newName, String newId, long now, long newActiveMillis, BillingRecord newBilling) {
         return new TableRecord(
                 newName,
                 newId,
@@ -53,7 +48,7 @@ public record TableRecord(
                 false,
                 attributes,
                 keys,
-                newIndexes,
+                indexes,
                 newBilling,
                 Optional.empty(),
                 Optional.empty(),

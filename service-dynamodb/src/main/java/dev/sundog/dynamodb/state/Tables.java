@@ -194,7 +194,7 @@ public final class Tables {
             while (key != null) {
                 StoredItem item = table.get(key);
                 if (item != null) {
-                    table.apply(ItemChange.of(key, item, null, null), true);
+                    table.apply(ItemChange.removal(key, item, null), true);
                 }
                 key = table.expiries().takeExpired(second);
             }

@@ -36,13 +36,16 @@ public final class StreamAccess {
 
     /** The streams of a scope in the order of their tables; of one table where {@code table} is not {@code null}. */
     List<TableStream> list(Scope scope, String table) {
-        if (table != null && tables.find(scope, table) == null) {
+        if (table == null) {
+            return tables.all(scope).stream()
+                    .flatMap(candidate -> readable(candidate).stream())
+                    .toList();
+        }
+        Table named = tables.find(scope, table);
+        if (named == null) {
             throw StreamErrors.tableNotFound(table);
         }
-        return tables.all(scope).stream()
-                .filter(candidate -> table == null || candidate.name().equals(table))
-                .flatMap(candidate -> readable(candidate).stream())
-                .toList();
+        return readable(named);
     }
 
     private List<TableStream> readable(Table table) {

@@ -1,10 +1,7 @@
 package dev.sundog.dynamodb.streams;
 
 import dev.sundog.core.port.ChangeFeed;
-import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
-import dev.sundog.core.value.RegionId;
-import dev.sundog.core.value.Scope;
 import dev.sundog.dynamodb.state.StreamShard;
 import dev.sundog.dynamodb.state.TableStream;
 import java.time.Instant;
@@ -60,6 +57,8 @@ public final class TableChanges implements ChangeFeed {
     }
 
     private TableStream find(Arn arn) {
-        return streams.find(new Scope(new AccountId(arn.account()), new RegionId(arn.region())), arn.toString());
+        return arn.scope()
+                .map(scope -> streams.find(scope, arn.toString()))
+                .orElseThrow(() -> StreamErrors.streamNotFound(arn.toString()));
     }
 }
