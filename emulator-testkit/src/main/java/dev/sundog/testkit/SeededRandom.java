@@ -1,7 +1,5 @@
 package dev.sundog.testkit;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -76,13 +74,6 @@ public final class SeededRandom {
     /** Some of the choices in their order, perhaps none. */
     public <T> List<T> some(List<T> choices) {
         return choices.stream().filter(choice -> random.nextBoolean()).toList();
-    }
-
-    /** The choices in another order. */
-    public <T> List<T> shuffled(List<T> choices) {
-        List<T> copy = new ArrayList<>(choices);
-        Collections.shuffle(copy, random);
-        return copy;
     }
 
     /** A text of {@code least} to {@code most} characters of {@code alphabet}. */

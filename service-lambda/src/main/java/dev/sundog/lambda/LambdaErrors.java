@@ -49,10 +49,10 @@ public final class LambdaErrors {
                 "Request must be smaller than " + most + " bytes for the " + operation + " operation");
     }
 
-    public static ServiceError revisionMismatch(String latest) {
+    public static ServiceError revisionMismatch() {
         String words =
                 "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to "
-                        + "retrieve the latest Revision Id" + latest;
+                        + "retrieve the latest Revision Id";
         return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
     }
 

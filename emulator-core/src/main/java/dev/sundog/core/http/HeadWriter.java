@@ -2,14 +2,12 @@ package dev.sundog.core.http;
 
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.value.HttpDate;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,10 +15,6 @@ import java.util.function.BiConsumer;
  * by one into a buffer outside the heap are several times dearer.
  */
 final class HeadWriter implements BiConsumer<String, String> {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private static final byte[][] STATUS_LINES = new byte[1000][];
     private static final byte[] LENGTH = ascii("Content-Length: ");
@@ -145,7 +139,7 @@ final class HeadWriter implements BiConsumer<String, String> {
         long second = Math.floorDiv(clock.millis(), 1000L);
         if (second != dateSecond) {
             dateSecond = second;
-            dateText = DATE.format(Instant.ofEpochSecond(second));
+            dateText = HttpDate.of(Instant.ofEpochSecond(second));
             dateLine = ascii("Date: " + dateText + "\r\n");
         }
     }

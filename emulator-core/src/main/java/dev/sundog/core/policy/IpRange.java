@@ -4,11 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Ranges of addresses as {@code 10.0.0.0/8} or a single address. */
-final class IpRange {
+public final class IpRange {
 
     private IpRange() {}
 
-    static boolean contains(String range, String address) {
+    /** Whether the address is in the range; neither is where one of them is malformed. */
+    public static boolean contains(String range, String address) {
         int slash = range.indexOf('/');
         try {
             byte[] network = literal(slash < 0 ? range : range.substring(0, slash));

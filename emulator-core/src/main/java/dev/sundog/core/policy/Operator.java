@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public enum Operator {
 
     private static boolean sameBytes(String wanted, String actual) {
         try {
-            return java.util.Arrays.equals(
+            return Arrays.equals(
                     Base64.getDecoder().decode(wanted), Base64.getDecoder().decode(actual));
         } catch (IllegalArgumentException notBase64) {
             return false;

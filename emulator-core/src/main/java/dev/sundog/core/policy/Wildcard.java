@@ -1,9 +1,10 @@
 package dev.sundog.core.policy;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A pattern with {@code *} for any text and {@code ?} for any one character. */
-final class Wildcard {
+public final class Wildcard {
 
     private static final int ANY_TEXT = -1;
     private static final int ANY_ONE = -2;
@@ -16,7 +17,7 @@ final class Wildcard {
         this.length = length;
     }
 
-    static Wildcard of(String pattern) {
+    public static Wildcard of(String pattern) {
         return new Builder().pattern(pattern).build();
     }
 
@@ -43,7 +44,7 @@ final class Wildcard {
 
         private void add(int token) {
             if (length == tokens.length) {
-                tokens = java.util.Arrays.copyOf(tokens, 2 * length);
+                tokens = Arrays.copyOf(tokens, 2 * length);
             }
             tokens[length++] = token;
         }
@@ -61,7 +62,8 @@ final class Wildcard {
         return new Wildcard(lower, length).matches(text.toLowerCase(Locale.ROOT));
     }
 
-    boolean matches(String text) {
+    /** Whether the whole text is as the pattern says. */
+    public boolean matches(String text) {
         int p = 0;
         int t = 0;
         int star = -1;
@@ -111,6 +113,6 @@ final class Wildcard {
     }
 
     private Wildcard part(int from, int to) {
-        return new Wildcard(java.util.Arrays.copyOfRange(tokens, from, to), to - from);
+        return new Wildcard(Arrays.copyOfRange(tokens, from, to), to - from);
     }
 }

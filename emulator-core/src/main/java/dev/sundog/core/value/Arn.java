@@ -22,6 +22,13 @@ public record Arn(String partition, String service, String region, String accoun
         return Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]));
     }
 
+    /** Where the resource is; empty where the ARN names no account or no region. */
+    public Optional<Scope> scope() {
+        return AccountId.isAccountId(account) && RegionId.isRegionId(region)
+                ? Optional.of(new Scope(new AccountId(account), new RegionId(region)))
+                : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;

@@ -7,7 +7,6 @@ import dev.sundog.iam.state.Account;
 import dev.sundog.iam.state.Accounts;
 import dev.sundog.iam.state.AwsPolicies;
 import dev.sundog.iam.state.Entity;
-import dev.sundog.iam.state.ManagedPolicy;
 import dev.sundog.iam.state.Permissions;
 import dev.sundog.iam.state.Session;
 import dev.sundog.iam.state.User;
@@ -91,7 +90,8 @@ public final class CallerPolicies {
     }
 
     private Optional<PolicySource> managed(Account account, String arn, String origin) {
-        Optional<ManagedPolicy> policy = AwsPolicies.isAws(arn) ? awsPolicies.find(arn) : account.policy(arn);
-        return policy.map(one -> new PolicySource(arn, origin, PolicyReader.resource(one.document())));
+        return awsPolicies
+                .find(account, arn)
+                .map(one -> new PolicySource(arn, origin, PolicyReader.resource(one.document())));
     }
 }

@@ -91,7 +91,7 @@ public final class Iam {
 
     /** The managed policy of that ARN, the account's or AWS's. */
     Optional<ManagedPolicy> policy(Account account, String arn) {
-        return AwsPolicies.isAws(arn) ? awsPolicies.find(arn) : account.policy(arn);
+        return awsPolicies.find(account, arn);
     }
 
     /** The managed policy of that ARN, or AWS's error. */

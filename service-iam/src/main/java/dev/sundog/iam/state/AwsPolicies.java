@@ -40,6 +40,11 @@ public final class AwsPolicies {
         return Optional.ofNullable(policies().get(pathAndName));
     }
 
+    /** The managed policy of that ARN, the account's or AWS's. */
+    public Optional<ManagedPolicy> find(Account account, String arn) {
+        return isAws(arn) ? find(arn) : account.policy(arn);
+    }
+
     /** All of them by name. */
     public List<ManagedPolicy> all() {
         return List.copyOf(policies().values());

@@ -84,10 +84,7 @@ final class Sessions {
                 ? List.of()
                 : descriptors.stream().map(PolicyDescriptorType::arn).toList();
         for (String arn : arns) {
-            boolean exists = AwsPolicies.isAws(arn)
-                    ? awsPolicies.find(arn).isPresent()
-                    : account.policy(arn).isPresent();
-            if (!exists) {
+            if (awsPolicies.find(account, arn).isEmpty()) {
                 throw IamErrors.policyNotAttachable(arn);
             }
         }

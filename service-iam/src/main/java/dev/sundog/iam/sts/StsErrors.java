@@ -3,7 +3,6 @@ package dev.sundog.iam.sts;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.iam.sts.api.ExpiredTokenException;
-import dev.sundog.iam.sts.api.IDPRejectedClaimException;
 import dev.sundog.iam.sts.api.InvalidAuthorizationMessageException;
 import dev.sundog.iam.sts.api.InvalidIdentityTokenException;
 import dev.sundog.iam.sts.api.MalformedPolicyDocumentException;
@@ -60,9 +59,5 @@ public final class StsErrors {
 
     static ServiceError expiredToken(String message) {
         return new ServiceError(ExpiredTokenException.TYPE, message);
-    }
-
-    static ServiceError rejectedClaim(String message) {
-        return new ServiceError(IDPRejectedClaimException.TYPE, message);
     }
 }

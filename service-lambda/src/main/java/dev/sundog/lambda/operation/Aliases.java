@@ -54,7 +54,7 @@ public final class Aliases {
                         "Alias not found: " + ref.at(request.name()).arn());
             }
             if (request.revisionId() != null && !request.revisionId().equals(now.revisionId())) {
-                throw LambdaErrors.revisionMismatch("");
+                throw LambdaErrors.revisionMismatch();
             }
             String version = request.functionVersion() == null ? now.functionVersion() : request.functionVersion();
             checkVersions(function, ref, version, request.routingConfig());

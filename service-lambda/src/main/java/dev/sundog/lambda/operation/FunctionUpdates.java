@@ -146,7 +146,7 @@ public final class FunctionUpdates {
     private FunctionConfiguration checked(FunctionRef ref, String revision) {
         FunctionConfiguration now = lambda.functions().get(ref).latest().configuration();
         if (revision != null && !Objects.equals(revision, now.revisionId())) {
-            throw LambdaErrors.revisionMismatch("");
+            throw LambdaErrors.revisionMismatch();
         }
         if ("Pending".equals(now.state())) {
             throw LambdaErrors.notActive(ref.arn(), now.state());

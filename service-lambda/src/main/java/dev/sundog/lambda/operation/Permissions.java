@@ -80,7 +80,7 @@ public final class Permissions {
 
     private static void checkRevision(String given, Policy now) {
         if (given != null && !Objects.equals(given, now.revisionId())) {
-            throw LambdaErrors.revisionMismatch("");
+            throw LambdaErrors.revisionMismatch();
         }
     }
 

@@ -26,7 +26,7 @@ public final class PublishVersion {
                 FunctionRef.parse(request.functionName(), null, context.scope()).unqualified();
         FunctionConfiguration latest = lambda.functions().get(ref).latest().configuration();
         if (request.revisionId() != null && !request.revisionId().equals(latest.revisionId())) {
-            throw LambdaErrors.revisionMismatch("");
+            throw LambdaErrors.revisionMismatch();
         }
         if (request.codeSha256() != null && !request.codeSha256().equals(latest.codeSha256())) {
             throw LambdaErrors.invalidParameter("CodeSHA256 (" + request.codeSha256()

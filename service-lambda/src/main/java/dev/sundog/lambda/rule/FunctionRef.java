@@ -2,7 +2,6 @@ package dev.sundog.lambda.rule;
 
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
-import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.LambdaErrors;
 import java.util.regex.Matcher;
@@ -40,8 +39,9 @@ public record FunctionRef(Scope scope, String name, String qualifier) {
 
     /** Reads the ARN of a function, wherever it is. */
     public static FunctionRef parse(Arn arn) {
-        Scope scope = new Scope(new AccountId(arn.account()), new RegionId(arn.region()));
-        return parse(arn.toString(), null, scope);
+        return arn.scope()
+                .map(scope -> parse(arn.toString(), null, scope))
+                .orElseThrow(() -> LambdaErrors.functionNotFound(arn));
     }
 
     private static String qualifier(String inName, String given) {

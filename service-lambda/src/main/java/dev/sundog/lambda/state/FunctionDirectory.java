@@ -22,10 +22,6 @@ public final class FunctionDirectory {
         this.functions = home.map("functions", String.class, FunctionRecord.class);
     }
 
-    public Scope scope() {
-        return scope;
-    }
-
     public Optional<FunctionRecord> find(String name) {
         return Optional.ofNullable(functions.get(name));
     }

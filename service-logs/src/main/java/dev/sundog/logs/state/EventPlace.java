@@ -36,14 +36,6 @@ public record EventPlace(long timestamp, long number) implements Comparable<Even
         return new EventPlace(Math.max(0, timestamp), 0);
     }
 
-    long batch() {
-        return number >> INDEX_BITS;
-    }
-
-    int index() {
-        return (int) (number & ((1 << INDEX_BITS) - 1));
-    }
-
     /** Right behind this one. */
     public EventPlace next() {
         return new EventPlace(timestamp, number + 1);

@@ -9,11 +9,10 @@ import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.s3.api.DeleteObjectsRequest;
 import dev.sundog.s3.api.ObjectIdentifier;
+import dev.sundog.s3.rule.SourceName;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.state.PolicyText;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +54,9 @@ public final class BucketAccess implements AccessRule {
     private void addFurther(List<Access> accesses, String bucket, String key, Struct input, RequestKeys keys) {
         String source = AccessRule.text(input, "CopySource");
         if (source != null) {
-            boolean version = source.contains("?versionId=");
-            String plain = decoded(version ? source.substring(0, source.indexOf("?versionId=")) : source);
-            String path = plain.startsWith("/") ? plain.substring(1) : plain;
-            int slash = path.indexOf('/');
-            if (slash > 0) {
-                accesses.add(access(
-                        ActionNames.of("GetObject", version),
-                        path.substring(0, slash),
-                        path.substring(slash + 1),
-                        keys));
-            }
+            SourceName.parse(source)
+                    .ifPresent(name -> accesses.add(access(
+                            ActionNames.of("GetObject", name.versionId() != null), name.bucket(), name.key(), keys)));
         }
         String action = accesses.getFirst().request().action();
         if (action.equals("s3:PutObject") && AccessRule.text(input, "Tagging") != null) {
@@ -73,14 +64,6 @@ public final class BucketAccess implements AccessRule {
         }
         if (action.equals("s3:PutObject") && AccessRule.text(input, "ACL") != null) {
             accesses.add(access("PutObjectAcl", bucket, key, keys));
-        }
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
         }
     }
 

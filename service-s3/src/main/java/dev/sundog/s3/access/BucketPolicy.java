@@ -1,8 +1,9 @@
 package dev.sundog.s3.access;
 
+import dev.sundog.core.policy.Wildcard;
 import dev.sundog.core.shape.Document;
+import dev.sundog.core.shape.JsonText;
 import dev.sundog.s3.SettingErrors;
-import dev.sundog.s3.json.JsonDocument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class BucketPolicy {
 
     /** Reads the policy of the bucket {@code bucketArn}, or refuses it in AWS's words. */
     public static BucketPolicy of(String json, String bucketArn) {
-        Document.Object policy = JsonDocument.read(json)
+        Document.Object policy = JsonText.readObject(json)
                 .orElseThrow(() ->
                         SettingErrors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'"));
         Document version = policy.members().get("Version");
@@ -102,10 +103,11 @@ public final class BucketPolicy {
     }
 
     private static boolean isOf(String bucketArn, String resource) {
-        return resource.equals(bucketArn)
-                || resource.startsWith(bucketArn + "/")
-                || Wildcards.match(resource, bucketArn)
-                || Wildcards.match(resource, bucketArn + "/");
+        if (resource.startsWith(bucketArn + "/")) {
+            return true;
+        }
+        Wildcard pattern = Wildcard.of(resource);
+        return pattern.matches(bucketArn) || pattern.matches(bucketArn + "/");
     }
 
     private static List<String> principals(Document document) {

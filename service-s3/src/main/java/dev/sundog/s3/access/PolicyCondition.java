@@ -1,5 +1,7 @@
 package dev.sundog.s3.access;
 
+import dev.sundog.core.policy.IpRange;
+import dev.sundog.core.policy.Wildcard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,7 +51,7 @@ final class PolicyCondition {
         return switch (operator) {
             case "StringEquals" -> actual.equals(wanted);
             case "StringEqualsIgnoreCase", "Bool" -> actual.equalsIgnoreCase(wanted);
-            case "StringLike", "ArnLike", "ArnEquals" -> Wildcards.match(wanted, actual);
+            case "StringLike", "ArnLike", "ArnEquals" -> Wildcard.of(wanted).matches(actual);
             case "IpAddress" -> IpRange.contains(wanted, actual);
             case "NumericEquals" -> compareNumbers(actual, wanted) == 0;
             case "NumericLessThan" -> compareNumbers(actual, wanted) < 0;

@@ -1,5 +1,6 @@
 package dev.sundog.s3.access;
 
+import dev.sundog.core.policy.Wildcard;
 import dev.sundog.core.value.Arn;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record PolicyStatement(
     boolean appliesTo(Request request) {
         return isAbout(request.account())
                 && actions.stream().anyMatch(action -> matchesIgnoringCase(action, request.action())) != notActions
-                && resources.stream().anyMatch(resource -> Wildcards.match(resource, request.resource()))
+                && resources.stream().anyMatch(resource -> Wildcard.of(resource).matches(request.resource()))
                         != notResources
                 && conditions.entrySet().stream()
                         .allMatch(operator -> PolicyCondition.holds(operator.getKey(), operator.getValue(), request));
@@ -59,6 +60,6 @@ record PolicyStatement(
     }
 
     private static boolean matchesIgnoringCase(String pattern, String text) {
-        return Wildcards.match(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+        return Wildcard.of(pattern.toLowerCase(Locale.ROOT)).matches(text.toLowerCase(Locale.ROOT));
     }
 }

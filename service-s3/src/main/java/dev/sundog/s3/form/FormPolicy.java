@@ -1,8 +1,8 @@
 package dev.sundog.s3.form;
 
 import dev.sundog.core.shape.Document;
+import dev.sundog.core.shape.JsonText;
 import dev.sundog.s3.S3Errors;
-import dev.sundog.s3.json.JsonDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public record FormPolicy(Instant expiration, List<FormCondition> conditions) {
     /** Reads a policy as it stands in a form, in Base64. */
     public static FormPolicy read(String base64) {
         Document.Object policy =
-                JsonDocument.read(decoded(base64)).orElseThrow(() -> FormErrors.invalidPolicy("Invalid JSON."));
+                JsonText.readObject(decoded(base64)).orElseThrow(() -> FormErrors.invalidPolicy("Invalid JSON."));
         if (!(policy.members().get("expiration") instanceof Document.Text(String expiration))) {
             throw FormErrors.invalidPolicy("Policy missing expiration.");
         }

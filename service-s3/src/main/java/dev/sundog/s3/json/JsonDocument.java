@@ -13,27 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** JSON as documents: whole texts, and values of a longer text one by one. */
+/** JSON that objects hold, as documents: read value by value, and written with all digits of numbers. */
 public final class JsonDocument {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonDocument() {}
-
-    /** The object that {@code text} is; empty where it is anything else. */
-    public static Optional<Document.Object> read(String text) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            Document document = value(parser);
-            return parser.nextToken() == null ? Optional.of((Document.Object) document) : Optional.empty();
-        } catch (IOException malformed) {
-            return Optional.empty();
-        }
-    }
 
     /** The value that begins at the present token. */
     public static Document value(JsonParser parser) throws IOException {

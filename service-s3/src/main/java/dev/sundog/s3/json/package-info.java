@@ -1,2 +1,2 @@
-/** JSON that users write: policies, and objects that they query. */
+/** JSON in objects that users query. */
 package dev.sundog.s3.json;

@@ -1,5 +1,6 @@
 package dev.sundog.s3.lifecycle;
 
+import dev.sundog.core.value.HttpDate;
 import dev.sundog.s3.api.LifecycleExpiration;
 import dev.sundog.s3.api.LifecycleRule;
 import dev.sundog.s3.state.LifecycleRules;
@@ -45,7 +46,7 @@ public record Expiration(Instant when, String ruleId) {
 
     /** The value of {@code x-amz-expiration}. */
     public String header() {
-        return "expiry-date=\"" + LifecycleDays.httpDate(when) + "\", rule-id=\""
+        return "expiry-date=\"" + HttpDate.of(when) + "\", rule-id=\""
                 + URLEncoder.encode(ruleId, StandardCharsets.UTF_8) + "\"";
     }
 }

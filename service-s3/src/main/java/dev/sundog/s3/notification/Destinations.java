@@ -41,19 +41,21 @@ public final class Destinations implements EventSink {
         if (configuration.isEmpty()) {
             return;
         }
-        for (QueueConfiguration function : FunctionTargets.asQueues(configuration.get())) {
-            if (wants(function.events(), event.name()) && matches(function.filter(), event.key())) {
-                invoke(function.queueArn(), EventJson.of(event, function.id(), context));
-            }
+        for (QueueConfiguration function : wanting(event, FunctionTargets.asQueues(configuration.get()))) {
+            invoke(function.queueArn(), EventJson.of(event, function.id(), context));
         }
-        if (configuration.get().queueConfigurations() == null) {
-            return;
+        for (QueueConfiguration queue : wanting(event, configuration.get().queueConfigurations())) {
+            send(queue.queueArn(), EventJson.of(event, queue.id(), context));
         }
-        for (QueueConfiguration queue : configuration.get().queueConfigurations()) {
-            if (wants(queue.events(), event.name()) && matches(queue.filter(), event.key())) {
-                send(queue.queueArn(), EventJson.of(event, queue.id(), context));
-            }
-        }
+    }
+
+    /** Those of the targets, which may be {@code null}, that want to hear of the event. */
+    private static List<QueueConfiguration> wanting(ObjectEvent event, List<QueueConfiguration> targets) {
+        return targets == null
+                ? List.of()
+                : targets.stream()
+                        .filter(target -> wants(target.events(), event.name()) && matches(target.filter(), event.key()))
+                        .toList();
     }
 
     /** Whether one of the wanted events, which may end in a star, is {@code name}. */

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.s3.access.CanonicalUser;
+import dev.sundog.s3.listing.ListingText;
 import dev.sundog.s3.state.BucketIdentity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -84,8 +83,7 @@ final class EventJson {
         json.writeStringField("arn", bucket.arn());
         json.writeEndObject();
         json.writeObjectFieldStart("object");
-        json.writeStringField(
-                "key", URLEncoder.encode(event.key(), StandardCharsets.UTF_8).replace("%2F", "/"));
+        json.writeStringField("key", ListingText.URL.encode(event.key()));
         if (event.size() >= 0) {
             json.writeNumberField("size", event.size());
             json.writeStringField("eTag", event.etag());

@@ -46,16 +46,11 @@ public final class AclOperations {
     public PutBucketAclOutput putBucket(RequestContext context, PutBucketAclRequest request) {
         Bucket bucket =
                 s3.gate().bucket(context, request.bucket(), request.expectedBucketOwner(), Action.WRITE_BUCKET_ACL);
-        AclRule.Headers headers = new AclRule.Headers(
-                request.acl(),
-                request.grantFullControl(),
-                request.grantRead(),
-                request.grantReadACP(),
-                request.grantWrite(),
-                request.grantWriteACP());
         s3.settings()
                 .acl()
-                .put(bucket.name(), new BucketGrants(grants(bucket, headers, request.accessControlPolicy())));
+                .put(
+                        bucket.name(),
+                        new BucketGrants(grants(bucket, Members.aclHeaders(request), request.accessControlPolicy())));
         return PutBucketAclOutput.builder().build();
     }
 
@@ -105,14 +100,7 @@ public final class AclOperations {
                         Action.WRITE_OBJECT_ACL,
                         request.key());
         Version version = Keys.find(bucket, request.key(), request.versionId(), "PUT");
-        AclRule.Headers headers = new AclRule.Headers(
-                request.acl(),
-                request.grantFullControl(),
-                request.grantRead(),
-                request.grantReadACP(),
-                request.grantWrite(),
-                request.grantWriteACP());
-        List<Grant> grants = grants(bucket, headers, request.accessControlPolicy());
+        List<Grant> grants = grants(bucket, Members.aclHeaders(request), request.accessControlPolicy());
         bucket.update(version, settings -> settings.withGrants(grants));
         s3.events().about("ObjectAcl:Put", bucket, version, context);
         return PutObjectAclOutput.builder().build();

@@ -95,15 +95,8 @@ public final class BucketOperations {
     }
 
     private static List<Grant> grants(AccountId account, CreateBucketRequest request, String ownership) {
-        AclRule.Headers headers = new AclRule.Headers(
-                request.acl(),
-                request.grantFullControl(),
-                request.grantRead(),
-                request.grantReadACP(),
-                request.grantWrite(),
-                request.grantWriteACP());
         String owner = CanonicalUser.idOf(account);
-        List<Grant> grants = AclRule.ofHeaders(headers, owner, owner);
+        List<Grant> grants = AclRule.ofHeaders(Members.aclHeaders(request), owner, owner);
         if (!grants.isEmpty()) {
             if (ownership.equals(ObjectOwnership.BUCKET_OWNER_ENFORCED)) {
                 throw SettingErrors.aclsForbidOwnership();

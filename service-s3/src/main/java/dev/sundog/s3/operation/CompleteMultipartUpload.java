@@ -19,8 +19,6 @@ import dev.sundog.s3.state.Upload;
 import dev.sundog.s3.state.UploadedPart;
 import dev.sundog.s3.state.Version;
 import dev.sundog.s3.state.Versioning;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -171,7 +169,7 @@ public final class CompleteMultipartUpload {
         Members.Answer<CompleteMultipartUploadOutput> answer = Members.Answer.of(CompleteMultipartUploadOutput.SCHEMA);
         answer.set("Bucket", bucket.name()).set("Key", upload.key());
         answer.set("ETag", ETag.quoted(version.content().etag()));
-        answer.set("Location", location(context, bucket, upload.key()));
+        answer.set("Location", ObjectUrl.of(context, bucket.name(), upload.key()));
         if (bucket.identity().versioning() == Versioning.ENABLED) {
             answer.set("VersionId", version.versionId());
         }
@@ -179,10 +177,5 @@ public final class CompleteMultipartUpload {
         VersionHeaders.encryption(answer, version.settings().encryption());
         VersionHeaders.expiration(answer, s3, bucket.name(), version);
         return answer.build();
-    }
-
-    private static String location(RequestContext context, Bucket bucket, String key) {
-        String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-        return context.baseUrl() + "/" + bucket.name() + "/" + encoded;
     }
 }

@@ -12,6 +12,7 @@ import dev.sundog.s3.api.TaggingDirective;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
 import dev.sundog.s3.checksum.ETag;
 import dev.sundog.s3.checksum.StoredChecksum;
+import dev.sundog.s3.rule.SourceName;
 import dev.sundog.s3.state.Bodies;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.ObjectSettings;
@@ -43,13 +44,13 @@ public final class CopyObject {
                 WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
         checkDirective("x-amz-metadata-directive", request.metadataDirective(), MetadataDirective.VALUES);
         checkDirective("x-amz-tagging-directive", request.taggingDirective(), TaggingDirective.VALUES);
-        CopySource name = CopySource.of(request.copySource());
-        CopySource.Source source = name.open(s3, context, request);
+        CopySource named = CopySource.of(request.copySource());
+        CopySource.Source source = named.open(s3, context, request);
         if (source.version().content().size() > S3Limits.PUT_BYTES) {
             throw S3Errors.invalidRequest("The specified copy source is larger than the maximum allowable size for a"
                     + " copy source: " + S3Limits.PUT_BYTES);
         }
-        refuseNothing(bucket, name, source.version(), request);
+        refuseNothing(bucket, named.name(), source.version(), request);
         ObjectSettings settings = settings(bucket, context, source.version(), request);
         Bodies.Stored stored = s3.bodies()
                 .write(
@@ -79,7 +80,7 @@ public final class CopyObject {
         return source.content().checksum().map(StoredChecksum::algorithm).orElse(ChecksumAlgorithm.CRC64NVME);
     }
 
-    private void refuseNothing(Bucket bucket, CopySource name, Version source, CopyObjectRequest request) {
+    private void refuseNothing(Bucket bucket, SourceName name, Version source, CopyObjectRequest request) {
         boolean onItself = name.bucket().equals(bucket.name())
                 && name.key().equals(request.key())
                 && bucket.object(request.key())

@@ -7,40 +7,19 @@ import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.access.Action;
 import dev.sundog.s3.rule.CustomerKey;
 import dev.sundog.s3.rule.Precondition;
+import dev.sundog.s3.rule.SourceName;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.Version;
 import dev.sundog.s3.state.Versioning;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/**
- * The source of a copy: {@code bucket/key?versionId=id}, percent-encoded.
- *
- * @param versionId {@code null} for the current version
- */
-record CopySource(String bucket, String key, String versionId) {
-
-    private static final String VERSION = "?versionId=";
+/** The source of a copy, as a request names it. */
+record CopySource(SourceName name) {
 
     static CopySource of(String header) {
-        int question = header.indexOf(VERSION);
-        String path = decoded(question < 0 ? header : header.substring(0, question));
-        String versionId = question < 0 ? null : decoded(header.substring(question + VERSION.length()));
-        String name = path.startsWith("/") ? path.substring(1) : path;
-        int slash = name.indexOf('/');
-        if (slash <= 0 || slash == name.length() - 1) {
-            throw S3Errors.invalidArgument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
-        }
-        return new CopySource(name.substring(0, slash), name.substring(slash + 1), versionId);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
+        return new CopySource(SourceName.parse(header)
+                .orElseThrow(() -> S3Errors.invalidArgument(
+                        "Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source")));
     }
 
     /** A source that may be read. */
@@ -57,10 +36,10 @@ record CopySource(String bucket, String key, String versionId) {
         Bucket source = s3.gate()
                 .bucket(
                         context,
-                        bucket,
+                        name.bucket(),
                         Members.text(request, "ExpectedSourceBucketOwner"),
-                        versionId == null ? Action.GET_OBJECT : Action.GET_VERSION,
-                        key);
+                        name.versionId() == null ? Action.GET_OBJECT : Action.GET_VERSION,
+                        name.key());
         Version version = find(source);
         Instant now = s3.ambient().clock().now();
         if (ObjectReading.isArchived(version, now)) {
@@ -84,7 +63,7 @@ record CopySource(String bucket, String key, String versionId) {
 
     private Version find(Bucket source) {
         try {
-            return Keys.find(source, key, versionId, "GET");
+            return Keys.find(source, name.key(), name.versionId(), "GET");
         } catch (ServiceError refused) {
             if (refused.type().queryCode().equals("MethodNotAllowed")) {
                 throw S3Errors.invalidRequest(

@@ -4,6 +4,7 @@ import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.StructBuilder;
 import dev.sundog.core.shape.StructSchema;
+import dev.sundog.s3.access.AclRule;
 import java.time.Instant;
 import java.util.Map;
 
@@ -37,14 +38,21 @@ final class Members {
         return Boolean.TRUE.equals(get(input, name));
     }
 
-    static boolean isSaid(Struct input, String name) {
-        return get(input, name) != null;
-    }
-
     @SuppressWarnings("unchecked")
     static Map<String, String> texts(Struct input, String name) {
         Map<String, String> value = (Map<String, String>) get(input, name);
         return value == null ? Map.of() : value;
+    }
+
+    /** What the request says of access in its headers. */
+    static AclRule.Headers aclHeaders(Struct input) {
+        return new AclRule.Headers(
+                text(input, "ACL"),
+                text(input, "GrantFullControl"),
+                text(input, "GrantRead"),
+                text(input, "GrantReadACP"),
+                text(input, "GrantWrite"),
+                text(input, "GrantWriteACP"));
     }
 
     /** An answer under construction. */

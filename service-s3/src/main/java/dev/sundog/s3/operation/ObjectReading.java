@@ -2,6 +2,7 @@ package dev.sundog.s3.operation;
 
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Struct;
+import dev.sundog.core.value.HttpDate;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.access.Action;
 import dev.sundog.s3.checksum.ChecksumType;
@@ -13,17 +14,10 @@ import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.Restoration;
 import dev.sundog.s3.state.Version;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** What GetObject and HeadObject have in common: which version, whether it may be read, which bytes, and what goes with them. */
 final class ObjectReading {
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final Map<String, String> OVERRIDES = Map.of(
             "ResponseCacheControl", "CacheControl",
@@ -114,7 +108,7 @@ final class ObjectReading {
         if (outcome.isNotModified()) {
             throw S3Errors.notModified(
                     ETag.quoted(version.content().etag()),
-                    HTTP_DATE.format(version.lastModified()),
+                    HttpDate.of(version.lastModified()),
                     Keys.shownId(bucket, version));
         }
         throw S3Errors.preconditionFailed(outcome.condition());

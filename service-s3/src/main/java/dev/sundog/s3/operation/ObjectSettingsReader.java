@@ -75,13 +75,7 @@ final class ObjectSettingsReader {
     }
 
     private List<Grant> grants(Bucket bucket, AccountId caller, Struct request) {
-        AclRule.Headers headers = new AclRule.Headers(
-                Members.text(request, "ACL"),
-                Members.text(request, "GrantFullControl"),
-                Members.text(request, "GrantRead"),
-                Members.text(request, "GrantReadACP"),
-                null,
-                Members.text(request, "GrantWriteACP"));
+        AclRule.Headers headers = Members.aclHeaders(request);
         if (headers.isEmpty()) {
             return List.of();
         }

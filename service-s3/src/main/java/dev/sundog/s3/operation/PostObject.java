@@ -27,8 +27,6 @@ import dev.sundog.s3.state.Versioning;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +142,7 @@ public final class PostObject {
 
     private PostResponse answer(RequestContext context, Bucket bucket, Version version, Form form) {
         String etag = ETag.quoted(version.content().etag());
-        String location = context.baseUrl() + "/" + bucket.name() + "/" + encoded(version.key());
+        String location = ObjectUrl.of(context, bucket.name(), version.key());
         Members.Answer<PostResponse> answer = Members.Answer.of(PostResponse.SCHEMA);
         answer.set("ETagHeader", etag);
         if (bucket.identity().versioning() == Versioning.ENABLED) {
@@ -155,7 +153,7 @@ public final class PostObject {
         Optional<String> redirect = redirect(form);
         if (redirect.isPresent()) {
             String target = redirect.get() + (redirect.get().contains("?") ? "&" : "?") + "bucket=" + bucket.name()
-                    + "&key=" + encoded(version.key()) + "&etag=" + encoded(etag);
+                    + "&key=" + ObjectUrl.encoded(version.key()) + "&etag=" + ObjectUrl.encoded(etag);
             return answer.set("StatusCode", 303).set("LocationHeader", target).build();
         }
         answer.set("LocationHeader", location);
@@ -176,9 +174,5 @@ public final class PostObject {
         } catch (IllegalArgumentException noUrl) {
             return Optional.empty(); // AWS: as if it were not there
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

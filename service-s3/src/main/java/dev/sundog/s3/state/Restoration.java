@@ -1,10 +1,8 @@
 package dev.sundog.s3.state;
 
+import dev.sundog.core.value.HttpDate;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * A copy of an archived object that can be read for a while.
@@ -13,10 +11,6 @@ import java.util.Locale;
  * @param expiresAt when the copy goes
  */
 public record Restoration(Instant availableAt, Instant expiresAt) {
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     /** A copy that is there from {@code availableAt} on for so many days, and till the midnight that follows. */
     public static Restoration of(Instant availableAt, int days) {
@@ -52,8 +46,6 @@ public record Restoration(Instant availableAt, Instant expiresAt) {
         if (isOngoing(now)) {
             return "ongoing-request=\"true\"";
         }
-        return isReadable(now)
-                ? "ongoing-request=\"false\", expiry-date=\"" + HTTP_DATE.format(expiresAt) + "\""
-                : null;
+        return isReadable(now) ? "ongoing-request=\"false\", expiry-date=\"" + HttpDate.of(expiresAt) + "\"" : null;
     }
 }

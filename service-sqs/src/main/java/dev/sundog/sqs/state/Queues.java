@@ -2,9 +2,7 @@ package dev.sundog.sqs.state;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Store;
-import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
-import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.Scope;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +42,9 @@ public final class Queues {
 
     /** The queue of that ARN. */
     public Optional<Queue> find(Arn arn) {
-        if (!arn.service().equals("sqs")
-                || !AccountId.isAccountId(arn.account())
-                || !RegionId.isRegionId(arn.region())) {
-            return Optional.empty();
-        }
-        return find(new Scope(new AccountId(arn.account()), new RegionId(arn.region())), arn.resource());
+        return arn.service().equals("sqs")
+                ? arn.scope().flatMap(scope -> find(scope, arn.resource()))
+                : Optional.empty();
     }
 
     /** Lets all who wait go. */
