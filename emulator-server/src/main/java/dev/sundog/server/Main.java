@@ -17,6 +17,7 @@ public final class Main {
      * @param arguments as typed; {@code --train} is the launcher's, to train the start-up cache
      */
     public static void main(String[] arguments) {
+        Carriers.provide();
         System.exit(run(arguments));
     }
 

@@ -61,11 +61,15 @@ final class BlobFiles {
     /** Makes a complete file the blob of that id. */
     void publish(Path unfinished, String id) throws IOException {
         Path target = file(id);
-        Files.createDirectories(target.getParent());
         if (forced) {
             force(unfinished);
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException firstOfItsFolder) {
+            Files.createDirectories(target.getParent());
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        }
         if (forced) {
             StateFile.forceDirectory(target.getParent());
             StateFile.forceDirectory(target.getParent().getParent());

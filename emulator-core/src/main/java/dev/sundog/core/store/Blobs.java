@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** The blobs of one service: small ones as records, so that they share the records' fate, larger ones as files. */
 final class Blobs implements BlobStore {
@@ -22,6 +24,7 @@ final class Blobs implements BlobStore {
     private final Ids ids;
     private final StoreSettings settings;
     private final AtomicLong smallBytes = new AtomicLong();
+    private final ReadWriteLock openness = new ReentrantReadWriteLock();
     private boolean closed;
 
     Blobs(RecordMap<String, Blob> small, BlobFiles files, Medium medium, Ids ids, StoreSettings settings) {
@@ -87,20 +90,39 @@ final class Blobs implements BlobStore {
     }
 
     /** Makes bytes a blob. */
-    synchronized String sealSmall(Blob blob) throws IOException {
-        checkOpen();
-        String id = newSmallId();
-        small.put(id, blob);
-        smallBytes.addAndGet(blob.size());
-        return id;
+    String sealSmall(Blob blob) throws IOException {
+        return whileOpen(() -> {
+            String id = newSmallId();
+            small.put(id, blob);
+            smallBytes.addAndGet(blob.size());
+            return id;
+        });
     }
 
     /** Makes a complete file a blob. */
-    synchronized String sealFile(Path unfinished) throws IOException {
-        checkOpen();
-        String id = newFileId();
-        files.publish(unfinished, id);
-        return id;
+    String sealFile(Path unfinished) throws IOException {
+        return whileOpen(() -> {
+            String id = newFileId();
+            files.publish(unfinished, id);
+            return id;
+        });
+    }
+
+    private interface Sealing {
+        String seal() throws IOException;
+    }
+
+    /** Uploads are sealed side by side, for a disk takes its time; only closing waits for them and keeps further ones out. */
+    private String whileOpen(Sealing sealing) throws IOException {
+        openness.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException("the store was reset during the upload");
+            }
+            return sealing.seal();
+        } finally {
+            openness.readLock().unlock();
+        }
     }
 
     Path beginFile() throws IOException {
@@ -124,14 +146,13 @@ final class Blobs implements BlobStore {
         return id;
     }
 
-    private void checkOpen() throws IOException {
-        if (closed) {
-            throw new IOException("the store was reset during the upload");
-        }
-    }
-
     /** Lets no more uploads succeed. */
-    synchronized void close() {
-        closed = true;
+    void close() {
+        openness.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            openness.writeLock().unlock();
+        }
     }
 }

@@ -1,10 +1,11 @@
 package dev.sundog.core.store;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
@@ -21,7 +22,11 @@ final class Leases {
 
     private final LongSupplier nanos;
     private final Map<String, Long> ends = new HashMap<>();
-    private final Queue<Release> waiting = new ArrayDeque<>();
+    private final Queue<Release> waiting =
+            new PriorityQueue<>((one, other) -> Long.signum(one.due() - other.due()));
+
+    /** How many leases there are when the next search for ended ones is worth it. */
+    private int many = MANY;
 
     private record Release(long due, Runnable deletion) {}
 
@@ -30,40 +35,48 @@ final class Leases {
     }
 
     /** Says that a file was handed out. */
-    synchronized void extend(String id) {
-        ends.put(id, nanos.getAsLong() + TERM.toNanos());
-        settleDue();
+    void extend(String id) {
+        List<Runnable> due;
+        synchronized (this) {
+            ends.put(id, nanos.getAsLong() + TERM.toNanos());
+            due = takeDue();
+        }
+        due.forEach(Runnable::run);
     }
 
     /** Deletes a file now, or when the latest lease of it has ended. */
-    synchronized void release(String id, Runnable deletion) {
-        Long end = ends.remove(id);
-        if (end == null || end - nanos.getAsLong() <= 0) {
-            deletion.run();
-        } else {
-            waiting.add(new Release(end, deletion));
+    void release(String id, Runnable deletion) {
+        List<Runnable> due;
+        synchronized (this) {
+            Long end = ends.remove(id);
+            waiting.add(new Release(end == null ? nanos.getAsLong() : end, deletion));
+            due = takeDue();
         }
-        settleDue();
+        due.forEach(Runnable::run);
     }
 
-    private void settleDue() {
+    /** Deletions that need wait no longer: done without the lock, because a disk takes its time. */
+    private List<Runnable> takeDue() {
         long now = nanos.getAsLong();
-        for (Iterator<Release> each = waiting.iterator(); each.hasNext(); ) {
-            Release next = each.next();
-            if (next.due() - now <= 0) {
-                each.remove();
-                next.deletion().run();
-            }
+        List<Runnable> due = new ArrayList<>(1);
+        for (Release next = waiting.peek(); next != null && next.due() - now <= 0; next = waiting.peek()) {
+            due.add(waiting.remove().deletion());
         }
-        if (ends.size() > MANY) {
+        if (ends.size() > many) {
             ends.values().removeIf(end -> end - now <= 0);
+            many = Math.max(MANY, 2 * ends.size());
         }
+        return due;
     }
 
     /** Deletes whatever waits. */
-    synchronized void close() {
-        waiting.forEach(release -> release.deletion().run());
-        waiting.clear();
-        ends.clear();
+    void close() {
+        List<Release> left;
+        synchronized (this) {
+            left = List.copyOf(waiting);
+            waiting.clear();
+            ends.clear();
+        }
+        left.forEach(release -> release.deletion().run());
     }
 }
