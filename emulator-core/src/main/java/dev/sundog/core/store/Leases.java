@@ -22,8 +22,7 @@ final class Leases {
 
     private final LongSupplier nanos;
     private final Map<String, Long> ends = new HashMap<>();
-    private final Queue<Release> waiting =
-            new PriorityQueue<>((one, other) -> Long.signum(one.due() - other.due()));
+    private final Queue<Release> waiting = new PriorityQueue<>((one, other) -> Long.signum(one.due() - other.due()));
 
     /** How many leases there are when the next search for ended ones is worth it. */
     private int many = MANY;
