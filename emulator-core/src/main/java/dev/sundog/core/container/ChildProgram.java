@@ -1,9 +1,16 @@
 package dev.sundog.core.container;
 
+import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
+import dev.sundog.core.port.ContainerRunner.PublishedPort;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
@@ -15,10 +22,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ChildProgram implements Program {
 
+    private static final int MOST_OUTPUT = 4096;
     private static final long SHORTEST_PAUSE = 2_000_000;
     private static final long LONGEST_PAUSE = 40_000_000;
 
     private final Process process;
+    private final ChildCommand command;
     private final String name;
     private final InputStream output;
     private final LineSplitter lines;
@@ -27,8 +36,10 @@ final class ChildProgram implements Program {
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private volatile long peakMemory;
 
-    ChildProgram(Process process, LineSplitter lines) {
+    /** @param command how other commands are started beside the program */
+    ChildProgram(Process process, ChildCommand command, LineSplitter lines) {
         this.process = process;
+        this.command = command;
         this.name = Workspace.owner(process.toHandle());
         this.output = process.getInputStream();
         this.lines = lines;
@@ -89,6 +100,58 @@ final class ChildProgram implements Program {
         long now = PeakMemory.ofTree(process.pid());
         peakMemory = Math.max(peakMemory, now);
         return peakMemory;
+    }
+
+    @Override
+    public String id() {
+        return name;
+    }
+
+    @Override
+    public String address() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public List<PublishedPort> published() {
+        return List.of();
+    }
+
+    @Override
+    public Executed execute(List<String> words) throws ContainerException {
+        if (!process.isAlive()) {
+            throw new ContainerException("process " + process.pid() + " has ended");
+        }
+        try {
+            Process beside = command.start(words);
+            String output = new String(beside.getInputStream().readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+            beside.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return new Executed(beside.waitFor(), output);
+        } catch (IOException failure) {
+            throw new ContainerException(
+                    Step.START,
+                    "cannot run " + words.getFirst() + ": " + failure.getMessage(),
+                    failure.getMessage(),
+                    failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ContainerException("stopped while " + words.getFirst() + " ran", stopped);
+        }
+    }
+
+    /** By the handle: the process itself would close its output. Signals that the JDK does not know go by the system's program. */
+    @Override
+    public void signal(String signal) {
+        if (signal.equals("SIGTERM")) {
+            process.toHandle().destroy();
+            return;
+        }
+        String number = signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
+        try {
+            command.start(List.of("/bin/kill", "-" + number, Long.toString(process.pid())));
+        } catch (IOException absent) {
+            process.toHandle().destroy();
+        }
     }
 
     @Override

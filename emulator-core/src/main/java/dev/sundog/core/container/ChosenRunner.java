@@ -1,10 +1,13 @@
 package dev.sundog.core.container;
 
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.service.ServiceSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +42,7 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
             LOG.info("programs run in {}", chosen.description());
             if (!docker && !asked().equals("process")) {
                 LOG.warn(
-                        "no Docker engine: {}. Functions run as plain processes, without isolation or limits",
+                        "no Docker engine: {}. Functions, tasks and jobs run as plain processes, without isolation or limits",
                         fault.get());
             }
         }
@@ -89,6 +92,11 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
+    public String credentialsAddress() throws ContainerException {
+        return chosen().credentialsAddress();
+    }
+
+    @Override
     public Path folder() {
         return chosen().folder();
     }
@@ -104,8 +112,19 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
-    public Program start(Order order) throws ContainerException {
+    public Program start(ContainerOrder order) throws ContainerException {
         return chosen().start(order);
+    }
+
+    @Override
+    public Sandbox sandbox(String name, List<PublishedPort> published, Map<String, String> labels)
+            throws ContainerException {
+        return chosen().sandbox(name, published, labels);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        chosen().removeVolume(name);
     }
 
     @Override

@@ -5,8 +5,15 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
+import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerNetwork;
+import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
+import dev.sundog.core.port.ContainerRunner.PublishedPort;
+import dev.sundog.core.port.ContainerRunner.Sandbox;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +30,7 @@ final class DockerProgram implements Program {
 
     private final DockerClient docker;
     private final String id;
+    private final ContainerNetwork network;
     private final LineSplitter lines;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final AtomicBoolean removed = new AtomicBoolean();
@@ -30,10 +38,12 @@ final class DockerProgram implements Program {
     private volatile long frames;
     private volatile long pid;
     private volatile long peakMemory;
+    private volatile DockerPlace place = DockerPlace.NOWHERE;
 
-    DockerProgram(DockerClient docker, String id, LineSplitter lines) {
+    DockerProgram(DockerClient docker, String id, ContainerNetwork network, LineSplitter lines) {
         this.docker = docker;
         this.id = id;
+        this.network = network;
         this.lines = lines;
     }
 
@@ -46,8 +56,10 @@ final class DockerProgram implements Program {
                     .exec(new Output())
                     .awaitStarted();
             docker.startContainerCmd(id).exec();
-            Long inside = docker.inspectContainerCmd(id).exec().getState().getPidLong();
+            InspectContainerResponse container = docker.inspectContainerCmd(id).exec();
+            Long inside = container.getState().getPidLong();
             pid = inside == null ? 0 : inside;
+            place = DockerPlace.of(container);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             remove();
@@ -101,6 +113,25 @@ final class DockerProgram implements Program {
     }
 
     @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String address() {
+        return switch (network) {
+            case ContainerNetwork.Within(Sandbox sandbox) -> sandbox.address();
+            case ContainerNetwork.Host() -> "127.0.0.1";
+            case ContainerNetwork.Own _, ContainerNetwork.None _ -> place.address();
+        };
+    }
+
+    @Override
+    public List<PublishedPort> published() {
+        return network instanceof ContainerNetwork.Within(Sandbox sandbox) ? sandbox.published() : place.published();
+    }
+
+    @Override
     public CompletionStage<Exit> exit() {
         return exit;
     }
@@ -121,6 +152,26 @@ final class DockerProgram implements Program {
             peakMemory = Math.max(peakMemory, PeakMemory.ofTree(pid));
         }
         return peakMemory;
+    }
+
+    @Override
+    public Executed execute(List<String> command) throws ContainerException {
+        ExecutedCommand run = new ExecutedCommand(docker, id);
+        try {
+            return run.await(command);
+        } catch (RuntimeException refused) {
+            String words = DockerWords.of(refused);
+            throw new ContainerException(Step.START, "cannot run " + command.getFirst() + ": " + words, words, refused);
+        }
+    }
+
+    @Override
+    public void signal(String name) {
+        try {
+            docker.killContainerCmd(id).withSignal(name).exec();
+        } catch (DockerException ended) {
+            LOG.debug("container {} takes no signal", id, ended);
+        }
     }
 
     @Override

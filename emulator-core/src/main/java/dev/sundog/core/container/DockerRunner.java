@@ -1,21 +1,16 @@
 package dev.sundog.core.container;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.service.ServiceSettings;
 import java.net.InetAddress;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +33,6 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DockerRunner.class);
     private static final String OWNER = "dev.sundog.owner";
     private static final int CONNECTIONS = 1024;
-    private static final double NANOS = 1e9;
-    private static final Duration PULL = Duration.ofMinutes(15);
 
     private final String host;
     private final Workspace workspace;
@@ -48,13 +40,17 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     private final Clock realTime = Clock.systemUTC();
     private final AtomicLong count = new AtomicLong();
     private final Set<DockerProgram> running = ConcurrentHashMap.newKeySet();
-    private final Set<String> images = ConcurrentHashMap.newKeySet();
+    private final Set<DockerSandbox> sandboxes = ConcurrentHashMap.newKeySet();
+    private final DockerImages images = new DockerImages();
+    private final DockerVolumes volumes = new DockerVolumes();
+    private final CredentialsNetwork credentials;
     private DockerClient client;
     private String gateway;
 
     DockerRunner(String host, Workspace workspace, ServiceSettings settings) {
         this.host = host;
         this.workspace = workspace;
+        this.credentials = new CredentialsNetwork(workspace);
         this.network = settings.text("LAMBDA_DOCKER_NETWORK")
                 .or(() -> settings.text("MAIN_DOCKER_NETWORK"))
                 .orElse("");
@@ -86,22 +82,13 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             try {
                 sweep(connected);
             } catch (RuntimeException silent) {
-                throw new ContainerException(
-                        "no Docker engine answers at " + host + " (" + rootWords(silent)
-                                + "): start it, set DOCKER_HOST, or start the emulator with --container-engine process",
-                        silent);
+                String words = "no Docker engine answers at " + host + " (" + DockerWords.of(silent)
+                        + "): start it, set DOCKER_HOST, or start the emulator with --container-engine process";
+                throw new ContainerException(Step.REACH_ENGINE, words, words, silent);
             }
             client = connected;
         }
         return client;
-    }
-
-    private static String rootWords(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage().strip();
     }
 
     private void sweep(DockerClient connected) {
@@ -110,12 +97,29 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
                 .withShowAll(true)
                 .withLabelFilter(List.of(OWNER))
                 .exec()) {
-            String[] owner = container.getLabels().get(OWNER).split("/", 2);
-            if (owner.length == 2 && owner[0].equals(hostName()) && !Workspace.lives(owner[1])) {
-                connected.removeContainerCmd(container.getId()).withForce(true).exec();
+            if (isOrphan(container.getLabels())) {
+                connected
+                        .removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
                 LOG.info("removed container {} that a killed emulator had left behind", container.getId());
             }
         }
+        for (InspectVolumeResponse volume : connected
+                .listVolumesCmd()
+                .withFilter("label", List.of(OWNER))
+                .exec()
+                .getVolumes()) {
+            if (isOrphan(volume.getLabels())) {
+                connected.removeVolumeCmd(volume.getName()).exec();
+            }
+        }
+    }
+
+    private static boolean isOrphan(Map<String, String> labels) {
+        String[] owner = labels.get(OWNER).split("/", 2);
+        return owner.length == 2 && owner[0].equals(hostName()) && !Workspace.lives(owner[1]);
     }
 
     private static String hostName() {
@@ -137,7 +141,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
                         .findFirst()
                         .orElse("172.17.0.1");
             } catch (DockerException noBridge) {
-                throw new ContainerException("Docker has no bridge network: " + rootWords(noBridge), noBridge);
+                throw new ContainerException("Docker has no bridge network: " + DockerWords.of(noBridge), noBridge);
             }
         }
         return gateway;
@@ -154,116 +158,87 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
-    public void provide(String image) throws ContainerException {
-        if (images.contains(image)) {
-            return;
-        }
-        DockerClient docker = client();
-        try {
-            docker.inspectImageCmd(image).exec();
-        } catch (NotFoundException absent) {
-            pull(docker, image);
-        } catch (RuntimeException failure) {
-            throw new ContainerException(
-                    "Docker cannot look for the image " + image + ": " + rootWords(failure), failure);
-        }
-        images.add(image);
-    }
-
-    private static void pull(DockerClient docker, String image) throws ContainerException {
-        LOG.info("pulling {}", image);
-        try {
-            boolean done = docker.pullImageCmd(image)
-                    .exec(new ResultCallback.Adapter<PullResponseItem>() {
-                        @Override
-                        public void onNext(PullResponseItem item) {
-                            if (item.getStatus() != null && item.getProgressDetail() == null) {
-                                LOG.info("{}: {}", image, item.getStatus());
-                            }
-                        }
-                    })
-                    .awaitCompletion(PULL.toSeconds(), TimeUnit.SECONDS);
-            if (!done) {
-                throw new ContainerException("the image " + image + " was not pulled within " + PULL.toMinutes()
-                        + " minutes. Try: docker pull " + image);
-            }
-            docker.inspectImageCmd(image).exec();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ContainerException("stopped while the image " + image + " was pulled", stopped);
-        } catch (RuntimeException refused) {
-            throw new ContainerException(
-                    "the image " + image + " is not at hand and could not be pulled: " + rootWords(refused)
-                            + ". Try: docker pull " + image,
-                    refused);
-        }
+    public String credentialsAddress() throws ContainerException {
+        return credentials.address(client());
     }
 
     @Override
-    public Program start(Order order) throws ContainerException {
-        if (order.image().isEmpty()) {
-            throw new ContainerException(
-                    "a container needs an image; " + String.join(" ", order.command()) + " names none");
+    public void provide(String image) throws ContainerException {
+        images.provide(client(), image);
+    }
+
+    @Override
+    public Program start(ContainerOrder order) throws ContainerException {
+        String image = order.command().image();
+        if (image.isEmpty()) {
+            throw new ContainerException("a container needs an image; "
+                    + String.join(" ", order.command().words()) + " names none");
         }
-        provide(order.image());
+        provide(image);
         DockerClient docker = client();
+        String id;
         try {
-            String id = create(docker, order).exec().getId();
-            DockerProgram program = new DockerProgram(docker, id, new LineSplitter(order.lines()));
+            volumes.provide(docker, order.mounts(), marks(Map.of()));
+            id = new DockerCreation(docker, network)
+                    .container(order, nameOf(order.name()), marks(order.labels()))
+                    .exec()
+                    .getId();
+        } catch (RuntimeException refused) {
+            images.forget(image);
+            throw failure(Step.CREATE, "Docker makes no container of " + image + ": ", refused);
+        }
+        try {
+            DockerProgram program = new DockerProgram(docker, id, order.network(), new LineSplitter(order.lines()));
             running.add(program);
             program.exit().thenRun(() -> running.remove(program));
             program.start();
             return program;
         } catch (RuntimeException refused) {
-            throw new ContainerException("Docker does not start " + order.image() + ": " + rootWords(refused), refused);
+            throw failure(Step.START, "Docker does not start " + image + ": ", refused);
         }
     }
 
-    private CreateContainerCmd create(DockerClient docker, Order order) {
-        Map<String, String> labels = new HashMap<>(order.labels());
-        labels.put(OWNER, hostName() + "/" + workspace.owner());
-        CreateContainerCmd create = docker.createContainerCmd(order.image())
-                .withName(
-                        "sundog-" + order.name() + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet())
-                .withEnv(order.environment().entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toList())
-                .withLabels(labels)
-                .withHostConfig(hostConfig(order));
-        if (!order.entryPoint().isEmpty()) {
-            create.withEntrypoint(order.entryPoint());
+    @Override
+    public Sandbox sandbox(String name, List<PublishedPort> published, Map<String, String> labels)
+            throws ContainerException {
+        DockerClient docker = client();
+        try {
+            PauseImage.provide(docker);
+            String id = new DockerCreation(docker, network)
+                    .pause(nameOf(name), published, marks(labels))
+                    .exec()
+                    .getId();
+            DockerSandbox sandbox = DockerSandbox.start(docker, id, sandboxes::remove);
+            sandboxes.add(sandbox);
+            return sandbox;
+        } catch (RuntimeException refused) {
+            throw failure(Step.CREATE, "Docker opens no network: ", refused);
         }
-        if (!order.command().isEmpty()) {
-            create.withCmd(order.command());
-        }
-        if (!order.directory().isEmpty()) {
-            create.withWorkingDir(order.directory());
-        }
-        return create;
     }
 
-    private HostConfig hostConfig(Order order) {
-        Machine machine = order.machine();
-        HostConfig config = HostConfig.newHostConfig()
-                .withBinds(order.mounts().stream()
-                        .map(mount -> new Bind(mount.source().toString(), new Volume(mount.target()), AccessMode.ro))
-                        .toArray(Bind[]::new))
-                .withExtraHosts("host.docker.internal:host-gateway");
-        if (machine.memoryBytes() > 0) {
-            config.withMemory(machine.memoryBytes()).withMemorySwap(machine.memoryBytes());
+    @Override
+    public void removeVolume(String name) {
+        try {
+            volumes.remove(client(), name);
+        } catch (ContainerException silent) {
+            LOG.warn("volume {} is left: {}", name, silent.getMessage());
         }
-        if (machine.cpus() > 0) {
-            config.withNanoCPUs(
-                    Math.round(Math.min(machine.cpus(), Runtime.getRuntime().availableProcessors()) * NANOS));
-        }
-        if (machine.temporaryBytes() > 0) {
-            config.withReadonlyRootfs(true)
-                    .withTmpFs(Map.of("/tmp", "rw,exec,mode=1777,size=" + machine.temporaryBytes()));
-        }
-        if (!network.isEmpty()) {
-            config.withNetworkMode(network);
-        }
-        return config;
+    }
+
+    private static ContainerException failure(Step step, String what, RuntimeException cause) {
+        String words = DockerWords.of(cause);
+        return new ContainerException(step, what + words, words, cause);
+    }
+
+    private String nameOf(String word) {
+        return "sundog-" + word + "-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet();
+    }
+
+    /** Labels with the emulator's own, by which a later one knows what a killed one has left behind. */
+    private Map<String, String> marks(Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put(OWNER, hostName() + "/" + workspace.owner());
+        return all;
     }
 
     /** Whether a container ended for want of memory: a killed child of a program that goes on sets Docker's mark as well. */
@@ -273,9 +248,14 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         return new Exit(code, code == 137 && Boolean.TRUE.equals(state.getOOMKilled()));
     }
 
-    /** Removes all containers. */
+    /** Removes all that was made. */
     @Override
-    public void close() {
+    public synchronized void close() {
         running.parallelStream().forEach(DockerProgram::kill);
+        List.copyOf(sandboxes).parallelStream().forEach(DockerSandbox::close);
+        if (client != null) {
+            volumes.close(client);
+            credentials.close(client);
+        }
     }
 }

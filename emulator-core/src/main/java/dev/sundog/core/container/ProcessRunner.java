@@ -1,23 +1,27 @@
 package dev.sundog.core.container;
 
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs programs of this machine as child processes: no isolation, no limits, and no image, but no Docker either. Memory and
- * processors are not limited, files and network are the server's own.
+ * processors are not limited, files, network, user and rights are the server's own. An order that names an image and says which
+ * program to run gets this machine's program of that name; what only an image could say is refused, and so are mounts.
  */
 final class ProcessRunner implements ContainerRunner, AutoCloseable {
 
-    private static final File NOTHING = new File("/dev/null");
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String HELP = ": start a Docker engine, and the emulator with --container-engine docker";
 
     private final Workspace workspace;
     private final Clock realTime = Clock.systemUTC();
@@ -39,7 +43,12 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
 
     @Override
     public String hostAddress() {
-        return "127.0.0.1";
+        return LOOPBACK;
+    }
+
+    @Override
+    public String credentialsAddress() {
+        return LOOPBACK;
     }
 
     @Override
@@ -54,39 +63,73 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
 
     @Override
     public void provide(String image) throws ContainerException {
-        throw new ContainerException(
-                "the image " + image + " cannot be run without Docker: start a Docker engine, and the "
-                        + "emulator with --container-engine docker");
+        String words = "the image " + image + " cannot be run without Docker" + HELP;
+        throw new ContainerException(Step.PROVIDE_IMAGE, words, words, null);
     }
 
     @Override
-    public Program start(Order order) throws ContainerException {
-        if (!order.image().isEmpty()) {
-            provide(order.image());
+    public Program start(ContainerOrder order) throws ContainerException {
+        List<String> words = new ArrayList<>(order.command().entryPoint());
+        words.addAll(order.command().words());
+        if (words.isEmpty()) {
+            provide(order.command().image());
         }
-        List<String> words = new ArrayList<>(order.entryPoint());
-        words.addAll(order.command());
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectInput(NOTHING.exists() ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE);
-        if (!order.directory().isEmpty()) {
-            builder.directory(new File(order.directory()));
+        if (!order.mounts().isEmpty()) {
+            throw new ContainerException("a plain process sees the files of this machine, and nothing at "
+                    + order.mounts().getFirst().target() + HELP);
         }
-        builder.environment().clear();
-        builder.environment().putAll(order.environment());
+        ChildCommand command = new ChildCommand(order.command().directory(), order.environment());
+        ChildProgram child = new ChildProgram(process(command, words), command, new LineSplitter(order.lines()));
+        running.add(child);
+        child.exit().thenRun(() -> {
+            running.remove(child);
+            workspace.leave(child.name());
+        });
+        return child;
+    }
+
+    private Process process(ChildCommand command, List<String> words) throws ContainerException {
         try {
-            Process process = builder.start();
+            Process process = command.start(words);
             workspace.enter(process.toHandle());
-            ChildProgram child = new ChildProgram(process, new LineSplitter(order.lines()));
-            running.add(child);
-            child.exit().thenRun(() -> {
-                running.remove(child);
-                workspace.leave(child.name());
-            });
-            return child;
+            return process;
         } catch (IOException failure) {
-            throw new ContainerException("cannot run " + words.getFirst() + ": " + failure.getMessage(), failure);
+            throw new ContainerException(
+                    Step.START,
+                    "cannot run " + words.getFirst() + ": " + failure.getMessage(),
+                    failure.getMessage(),
+                    failure);
         }
+    }
+
+    /** The machine's own network, which all processes share: their ports are this machine's. */
+    @Override
+    public Sandbox sandbox(String name, List<PublishedPort> published, Map<String, String> labels) {
+        return new Shared();
+    }
+
+    /** Nothing to open, and nothing to close. */
+    private static final class Shared implements Sandbox {
+
+        @Override
+        public String address() {
+            return LOOPBACK;
+        }
+
+        @Override
+        public List<PublishedPort> published() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // all programs have this network
+        }
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        // there are none: programs that want one are refused
     }
 
     /** Ends all programs. */

@@ -85,6 +85,13 @@ final class Workspace implements AutoCloseable {
         return own.getFileName().toString();
     }
 
+    /** Whether no other emulator of this user runs. */
+    boolean isAlone() {
+        return list(shared).stream()
+                .noneMatch(folder ->
+                        !folder.equals(own) && lives(folder.getFileName().toString()));
+    }
+
     /** For files that programs are shown. */
     Path files() {
         return own.resolve("files");

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Runs programs of users apart from the emulator: functions, tasks, jobs. All methods may block. What is started ends with the
  * emulator; what a killed emulator left behind is removed when the next one first starts something.
+ *
+ * <p>Nothing here says where programs run: an adapter may place them on one machine or on a cluster, as long as it keeps programs
+ * of one {@link Sandbox} together.
  */
 public interface ContainerRunner {
 
@@ -17,7 +19,12 @@ public interface ContainerRunner {
         /** Containers, from images. */
         DOCKER,
         /** Child processes, of programs that are on this machine. */
-        PROCESS
+        PROCESS;
+
+        /** Whether programs come from images and see nothing else; else they are this machine's own. */
+        public boolean runsImages() {
+            return this != PROCESS;
+        }
     }
 
     /** What runs programs here. */
@@ -29,6 +36,14 @@ public interface ContainerRunner {
     /** The address of this process that programs can reach. */
     String hostAddress() throws ContainerException;
 
+    /**
+     * An address of this process that programs reach and of which AWS's SDKs accept credentials without TLS: 169.254.170.2, or
+     * the loopback where programs share it.
+     *
+     * @throws ContainerException where there is none, so that credentials must be given in the environment
+     */
+    String credentialsAddress() throws ContainerException;
+
     /** A folder for files that programs are shown; emptied when the emulator stops. */
     Path folder();
 
@@ -38,55 +53,54 @@ public interface ContainerRunner {
     /**
      * Sees to it that an image is at hand.
      *
-     * @throws ContainerException where it is not and cannot be brought, saying which command would
+     * @throws ContainerException of the step {@code PROVIDE_IMAGE} where it is not and cannot be brought
      */
     void provide(String image) throws ContainerException;
 
     /**
-     * Starts a program.
+     * Starts a program, whose image is provided first if need be.
      *
      * @throws ContainerException where it does not start
      */
-    Program start(Order order) throws ContainerException;
+    Program start(ContainerOrder order) throws ContainerException;
 
     /**
-     * What to start.
+     * Opens a network of its own for programs that are to share one.
      *
      * @param name a word for people that begins the name
-     * @param image the image, or empty: then {@code command} is a program of this machine
-     * @param entryPoint in place of the image's; empty for the image's own
-     * @param command the arguments, or the program and its arguments
-     * @param environment all of the environment
-     * @param directory the working directory, or empty for the image's own
-     * @param labels what containers are marked with besides the emulator's own marks
-     * @param lines takes what the program prints, line by line, on one thread at a time
+     * @param published ports that are to be reached on this machine too
+     * @throws ContainerException where it cannot be opened
      */
-    record Order(
-            String name,
-            String image,
-            List<String> entryPoint,
-            List<String> command,
-            Map<String, String> environment,
-            String directory,
-            List<Mount> mounts,
-            Machine machine,
-            Map<String, String> labels,
-            Consumer<String> lines) {}
+    Sandbox sandbox(String name, List<PublishedPort> published, Map<String, String> labels) throws ContainerException;
 
-    /** A folder of this machine that the program sees, and cannot change. */
-    record Mount(Path source, String target) {}
+    /** Removes a volume that programs were shown by {@link ContainerMount.Volume}; nothing where there is none. */
+    void removeVolume(String name);
 
-    /**
-     * What a program may use; nothing is limited by 0.
-     *
-     * @param memoryBytes memory, beyond which the program is killed
-     * @param cpus processors' time
-     * @param temporaryBytes room in {@code /tmp}; all other files are then read-only
-     */
-    record Machine(long memoryBytes, double cpus, long temporaryBytes) {}
+    /** A network that programs share: they reach each other on the loopback. */
+    interface Sandbox extends AutoCloseable {
+
+        /** The address that all of its programs have. */
+        String address();
+
+        /** The ports that are reached on this machine, with the numbers that they really have there. */
+        List<PublishedPort> published();
+
+        /** Gives the network up, once its programs have ended. */
+        @Override
+        void close();
+    }
 
     /** A program that was started. */
     interface Program {
+
+        /** What the engine calls it. */
+        String id();
+
+        /** The address at which its ports are reached; empty where it has no network. */
+        String address();
+
+        /** The ports that are reached on this machine, with the numbers that they really have there. */
+        List<PublishedPort> published();
 
         /** Completes when the program has ended and all that it printed has been taken. */
         CompletionStage<Exit> exit();
@@ -96,6 +110,16 @@ public interface ContainerRunner {
 
         /** The most memory that the program held so far, in bytes; 0 where nobody can tell. */
         long peakMemory();
+
+        /**
+         * Runs a command beside the program, where it sees what the program sees, and waits for its end.
+         *
+         * @throws ContainerException where it does not start, mostly because the program has ended
+         */
+        Executed execute(List<String> command) throws ContainerException;
+
+        /** Sends a signal to the program: {@code SIGTERM} asks it to end. Nothing where it has ended. */
+        void signal(String name);
 
         /** Ends the program and all that it has started, at once. */
         void kill();
@@ -108,4 +132,16 @@ public interface ContainerRunner {
      * @param outOfMemory whether it wanted more memory than it may use
      */
     record Exit(int code, boolean outOfMemory) {}
+
+    /** What a command did that ran beside a program; of what it printed, the first 4 KiB. */
+    record Executed(int code, String output) {}
+
+    /**
+     * A port that is reached on this machine too.
+     *
+     * @param inside its number in the program
+     * @param outside its number on this machine; 0 in an order for any that is free
+     * @param protocol {@code tcp} or {@code udp}
+     */
+    record PublishedPort(int inside, int outside, String protocol) {}
 }

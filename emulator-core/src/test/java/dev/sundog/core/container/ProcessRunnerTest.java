@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerMount;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner.Engine;
+import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.port.ContainerRunner.Exit;
-import dev.sundog.core.port.ContainerRunner.Machine;
-import dev.sundog.core.port.ContainerRunner.Order;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.service.ServiceSettings;
 import java.nio.file.Files;
@@ -110,29 +112,88 @@ class ProcessRunnerTest {
 
     @Test
     void saysWhichProgramIsMissing() {
-        Order order = order(List.of("/no/such/program"));
+        ContainerOrder order = order(List.of("/no/such/program"));
 
         assertThatThrownBy(() -> runner.start(order))
                 .isInstanceOf(ContainerException.class)
                 .hasMessageStartingWith("cannot run /no/such/program: ");
     }
 
+    @Test
+    void runsThisMachinesProgramWhereAnOrderSaysWhichAndNamesAnImageToo() throws Exception {
+        Program program = runner.start(ContainerOrder.image("test", "busybox")
+                .words(List.of("/bin/echo", "hello"))
+                .lines(lines::add)
+                .build());
+
+        assertThat(exit(program).code()).isZero();
+        assertThat(lines).containsExactly("hello");
+    }
+
+    @Test
+    void refusesWhatOnlyAnImageCouldSay() {
+        assertThatThrownBy(() ->
+                        runner.start(ContainerOrder.image("test", "busybox").build()))
+                .isInstanceOfSatisfying(
+                        ContainerException.class,
+                        refused -> assertThat(refused.step()).isEqualTo(Step.PROVIDE_IMAGE))
+                .hasMessageContaining("busybox cannot be run without Docker");
+    }
+
+    @Test
+    void refusesMounts() {
+        ContainerOrder order = ContainerOrder.program("test", List.of("/bin/true"))
+                .mounts(List.of(new ContainerMount.Volume("data", "/data", false)))
+                .build();
+
+        assertThatThrownBy(() -> runner.start(order))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageStartingWith("a plain process sees the files of this machine, and nothing at /data: ");
+    }
+
+    @Test
+    void asksAProgramToEnd() throws Exception {
+        Program program = start("trap 'echo bye; exit 3' TERM; echo ready; while :; do sleep 0.02; done");
+        assertThat(lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("ready");
+
+        program.signal("SIGTERM");
+
+        assertThat(exit(program)).isEqualTo(new Exit(3, false));
+        assertThat(lines).containsExactly("bye");
+    }
+
+    @Test
+    void sendsOtherSignals() throws Exception {
+        Program program = start("trap 'exit 4' INT; echo ready; while :; do sleep 0.02; done");
+        assertThat(lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("ready");
+
+        program.signal("SIGINT");
+
+        assertThat(exit(program).code()).isEqualTo(4);
+    }
+
+    @Test
+    void runsCommandsBesideAProgram() throws Exception {
+        Program program = start("sleep 600");
+
+        assertThat(program.execute(List.of("/bin/sh", "-c", "echo $A; exit 5"))).isEqualTo(new Executed(5, "b\n"));
+        program.kill();
+        exit(program);
+
+        assertThatThrownBy(() -> program.execute(List.of("/bin/true")))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageEndingWith("has ended");
+    }
+
     private Program start(String script) throws ContainerException {
         return runner.start(order(List.of("/bin/sh", "-c", script)));
     }
 
-    private Order order(List<String> command) {
-        return new Order(
-                "test",
-                "",
-                List.of(),
-                command,
-                Map.of("A", "b"),
-                "",
-                List.of(),
-                new Machine(0, 0, 0),
-                Map.of(),
-                lines::add);
+    private ContainerOrder order(List<String> command) {
+        return ContainerOrder.program("test", command)
+                .environment(Map.of("A", "b"))
+                .lines(lines::add)
+                .build();
     }
 
     private static Exit exit(Program program) throws Exception {

@@ -2,9 +2,9 @@ package dev.sundog.lambda.execution;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Engine;
-import dev.sundog.core.port.ContainerRunner.Order;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
@@ -111,7 +111,7 @@ public final class Environments implements AutoCloseable {
             String address = runner.hostAddress();
             RuntimeDoor door = RuntimeDoor.open(address, environment::answer);
             try {
-                Order order = launcher.order(runner, function, version, log, address + ":" + door.port());
+                ContainerOrder order = launcher.order(runner, function, version, log, address + ":" + door.port());
                 log.add(launcher.greeting(version));
                 Program program = runner.start(order);
                 environment.begin(door, program);

@@ -1,6 +1,7 @@
 package dev.sundog.lambda.execution;
 
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 record Interpreter(String path, String version) {
 
-    private static final ContainerRunner.Machine UNLIMITED = new ContainerRunner.Machine(0, 0, 0);
-
     /**
      * Asks a program where and what it is.
      *
@@ -26,8 +25,10 @@ record Interpreter(String path, String version) {
         List<String> lines = new CopyOnWriteArrayList<>();
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(question);
-        ContainerRunner.Order order = new ContainerRunner.Order(
-                "interpreter", "", List.of(), command, surroundings(), "", List.of(), UNLIMITED, Map.of(), lines::add);
+        ContainerOrder order = ContainerOrder.program("interpreter", command)
+                .environment(surroundings())
+                .lines(lines::add)
+                .build();
         int code = runner.start(order).exit().toCompletableFuture().join().code();
         if (code != 0 || lines.size() < 2) {
             throw new ContainerException(program + " does not say what it is: " + String.join(" ", lines));

@@ -1,11 +1,12 @@
 package dev.sundog.lambda.execution;
 
 import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerFlags;
+import dev.sundog.core.port.ContainerMount;
+import dev.sundog.core.port.ContainerOrder;
+import dev.sundog.core.port.ContainerOrder.Machine;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Engine;
-import dev.sundog.core.port.ContainerRunner.Machine;
-import dev.sundog.core.port.ContainerRunner.Mount;
-import dev.sundog.core.port.ContainerRunner.Order;
 import dev.sundog.core.port.OwnEndpoint;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.RoleAssumer;
@@ -48,24 +49,12 @@ final class Launcher {
         this.folders = folders;
         this.hostRuntimes = new HostRuntimes(folders);
         this.images = new RuntimeImages(settings);
-        this.labels = labels(settings.text("LAMBDA_DOCKER_FLAGS").orElse(""));
-    }
-
-    /** The labels of {@code -l key=value ...}, which is what Testcontainers puts there. */
-    private static Map<String, String> labels(String flags) {
-        Map<String, String> labels = new HashMap<>();
-        String[] words = flags.split("\\s+");
-        for (int i = 0; i + 1 < words.length; i++) {
-            if (words[i].equals("-l") || words[i].equals("--label")) {
-                String[] pair = words[++i].split("=", 2);
-                labels.put(pair[0], pair.length > 1 ? pair[1] : "");
-            }
-        }
-        return labels;
+        this.labels = ContainerFlags.parse(settings.text("LAMBDA_DOCKER_FLAGS").orElse(""))
+                .labels();
     }
 
     /** What to start; {@code api} is the address of the environment's Runtime API. */
-    Order order(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+    ContainerOrder order(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
             throws ContainerException, IOException {
         Map<String, String> environment = environment(runner, function, version, log, api);
         return runner.engine() == Engine.DOCKER
@@ -73,7 +62,8 @@ final class Launcher {
                 : process(runner, function, version, log, environment);
     }
 
-    private Order container(FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+    private ContainerOrder container(
+            FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
             throws ContainerException, IOException {
         FunctionConfiguration configuration = version.configuration();
         environment.put("LAMBDA_TASK_ROOT", TASK);
@@ -83,25 +73,24 @@ final class Launcher {
                 ? ImageConfig.builder().build()
                 : configuration.imageConfigResponse().imageConfig();
         boolean provided = !image && configuration.runtime().startsWith("provided");
-        List<Mount> mounts = image ? List.of() : mounts(version);
-        return new Order(
-                function.name(),
-                image ? version.code().image() : images.of(configuration.runtime()),
-                provided ? List.of(TASK + "/bootstrap") : own.entryPoint() == null ? List.of() : own.entryPoint(),
-                image ? own.command() == null ? List.of() : own.command() : List.of(configuration.handler()),
-                environment,
-                own.workingDirectory() == null ? "" : own.workingDirectory(),
-                mounts,
-                machine(configuration),
-                labels,
-                log::add);
+        return ContainerOrder.image(
+                        function.name(), image ? version.code().image() : images.of(configuration.runtime()))
+                .entryPoint(provided ? List.of(TASK + "/bootstrap") : own.entryPoint())
+                .words(image ? own.command() : List.of(configuration.handler()))
+                .environment(environment)
+                .directory(own.workingDirectory())
+                .mounts(image ? List.of() : mounts(version))
+                .machine(machine(configuration))
+                .labels(labels)
+                .lines(log::add)
+                .build();
     }
 
-    private List<Mount> mounts(Version version) throws IOException {
-        List<Mount> mounts = new ArrayList<>();
-        mounts.add(new Mount(folders.of(version.code()), TASK));
+    private List<ContainerMount> mounts(Version version) throws IOException {
+        List<ContainerMount> mounts = new ArrayList<>();
+        mounts.add(ContainerMount.readOnly(folders.of(version.code()), TASK));
         if (version.configuration().layers() != null) {
-            mounts.add(new Mount(opt(version), "/opt"));
+            mounts.add(ContainerMount.readOnly(opt(version), "/opt"));
         }
         return mounts;
     }
@@ -119,7 +108,7 @@ final class Launcher {
                 configuration.ephemeralStorage().size() * MEGABYTE);
     }
 
-    private Order process(
+    private ContainerOrder process(
             ContainerRunner runner,
             FunctionRef function,
             Version version,
@@ -138,17 +127,12 @@ final class Launcher {
         environment.put("LD_LIBRARY_PATH", code + ":" + code + "/lib:" + opt + "/lib");
         environment.put("NODE_PATH", opt + "/nodejs/node_modules:" + code + "/node_modules");
         environment.put("HOME", System.getProperty("java.io.tmpdir"));
-        return new Order(
-                function.name(),
-                "",
-                List.of(),
-                hostRuntimes.command(runner, version.configuration(), code, opt),
-                environment,
-                code.toString(),
-                List.of(),
-                machine(version.configuration()),
-                labels,
-                log::add);
+        return ContainerOrder.program(function.name(), hostRuntimes.command(runner, version.configuration(), code, opt))
+                .environment(environment)
+                .directory(code.toString())
+                .labels(labels)
+                .lines(log::add)
+                .build();
     }
 
     /**

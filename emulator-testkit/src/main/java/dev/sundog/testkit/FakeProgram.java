@@ -1,0 +1,108 @@
+package dev.sundog.testkit;
+
+import dev.sundog.core.port.ContainerOrder;
+import dev.sundog.core.port.ContainerRunner.Executed;
+import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Program;
+import dev.sundog.core.port.ContainerRunner.PublishedPort;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A program that does what the test says. Signals are only kept; {@link #kill} ends it as the kernel would. */
+public final class FakeProgram implements Program {
+
+    private static final int KILLED = 137;
+
+    private final ContainerOrder order;
+    private final String id;
+    private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+    private final List<String> signals = new CopyOnWriteArrayList<>();
+    private volatile Function<List<String>, Executed> commands = _ -> new Executed(0, "");
+
+    FakeProgram(ContainerOrder order, String id) {
+        this.order = order;
+        this.id = id;
+    }
+
+    /** What was ordered. */
+    public ContainerOrder order() {
+        return order;
+    }
+
+    /** The program prints a line. */
+    public void print(String line) {
+        order.lines().accept(line);
+    }
+
+    /** The program ends. */
+    public void end(int code) {
+        exit.complete(new Exit(code, false));
+    }
+
+    /** The program wants more memory than it may use. */
+    public void endOutOfMemory() {
+        exit.complete(new Exit(KILLED, true));
+    }
+
+    public boolean hasEnded() {
+        return exit.isDone();
+    }
+
+    /** The signals that it was sent, in their order. */
+    public List<String> signals() {
+        return signals;
+    }
+
+    /** What commands do that are run beside it. */
+    public void commands(Function<List<String>, Executed> answers) {
+        commands = answers;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String address() {
+        return "172.17.0.2";
+    }
+
+    @Override
+    public List<PublishedPort> published() {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Exit> exit() {
+        return exit;
+    }
+
+    @Override
+    public void drain() {
+        // lines are taken as they are printed
+    }
+
+    @Override
+    public long peakMemory() {
+        return 0;
+    }
+
+    @Override
+    public Executed execute(List<String> command) {
+        return commands.apply(command);
+    }
+
+    @Override
+    public void signal(String name) {
+        signals.add(name);
+    }
+
+    @Override
+    public void kill() {
+        end(KILLED);
+    }
+}
