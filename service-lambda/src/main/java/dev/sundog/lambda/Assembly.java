@@ -38,8 +38,8 @@ record Assembly(
         CodeFolders folders = new CodeFolders(wiring.ports(), codes, layers, limits.codeUnzipped());
         Environments environments =
                 new Environments(wiring.ambient(), wiring.ports(), limits, folders, tasks, wiring.settings());
-        Invocations invocations =
-                new Invocations(functions, environments, new Concurrency(functions, limits), limits, wiring.meter());
+        Invocations invocations = new Invocations(
+                functions, environments, new Concurrency(functions, limits), limits, wiring.meter(), tasks);
         Destinations destinations = new Destinations(functions, wiring.ambient(), wiring.ports(), invocations);
         EventQueue events =
                 new EventQueue(wiring.store(), wiring.ambient(), functions, invocations, destinations, tasks);

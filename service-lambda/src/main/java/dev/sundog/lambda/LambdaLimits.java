@@ -33,6 +33,9 @@ public record LambdaLimits(
     /** Layers of a function. */
     public static final int LAYERS = 5;
 
+    /** Bytes of an answer that is streamed. */
+    public static final int STREAM = 200 * 1024 * 1024;
+
     /** Characters of a resource policy. */
     public static final int POLICY = 20_480;
 

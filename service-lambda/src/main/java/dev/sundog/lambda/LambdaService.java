@@ -1,7 +1,6 @@
 package dev.sundog.lambda;
 
 import static dev.sundog.core.service.Fidelity.REAL;
-import static dev.sundog.core.service.Fidelity.SIMULATED;
 import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.port.FunctionInvoker;
@@ -23,10 +22,13 @@ import dev.sundog.lambda.operation.FunctionReads;
 import dev.sundog.lambda.operation.FunctionSettings;
 import dev.sundog.lambda.operation.FunctionTags;
 import dev.sundog.lambda.operation.FunctionUpdates;
+import dev.sundog.lambda.operation.FunctionUrlConfigs;
 import dev.sundog.lambda.operation.Invoke;
 import dev.sundog.lambda.operation.LayerVersions;
 import dev.sundog.lambda.operation.Permissions;
 import dev.sundog.lambda.operation.PublishVersion;
+import dev.sundog.lambda.url.UrlAddress;
+import dev.sundog.lambda.url.UrlSite;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +58,13 @@ public final class LambdaService implements AwsService {
                 "LAMBDA_RUNTIME_EXECUTOR",
                 "LAMBDA_RUNTIME_IMAGE_MAPPING",
                 "LAMBDA_SYNCHRONOUS_CREATE",
+                "LOCALSTACK_HOST",
                 "MAIN_DOCKER_NETWORK");
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(UrlAddress.ENDPOINT);
     }
 
     @Override
@@ -76,6 +84,8 @@ public final class LambdaService implements AwsService {
         bindMappings(
                 table, new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
         bindInvocations(table, new Invoke(lambda.invocations()));
+        bindUrls(table, new FunctionUrlConfigs(lambda.workshop(), new UrlAddress(wiring.settings())));
+        table.serveHosts(new UrlSite(lambda.workshop().functions(), lambda.invocations(), wiring.ambient()));
         wiring.ports()
                 .offer(
                         FunctionInvoker.class,
@@ -137,7 +147,15 @@ public final class LambdaService implements AwsService {
     private static void bindInvocations(OperationTable table, Invoke invoke) {
         table.bindBlocking(LambdaApi.INVOKE, invoke::handle, REAL)
                 .bindBlocking(LambdaApi.INVOKE_ASYNC, invoke::async, REAL)
-                .bindBlocking(LambdaApi.INVOKE_WITH_RESPONSE_STREAM, invoke::stream, SIMULATED);
+                .bindBlocking(LambdaApi.INVOKE_WITH_RESPONSE_STREAM, invoke::stream, REAL);
+    }
+
+    private static void bindUrls(OperationTable table, FunctionUrlConfigs urls) {
+        table.bind(LambdaApi.CREATE_FUNCTION_URL_CONFIG, urls::create, REAL)
+                .bind(LambdaApi.GET_FUNCTION_URL_CONFIG, urls::get, REAL)
+                .bind(LambdaApi.UPDATE_FUNCTION_URL_CONFIG, urls::update, REAL)
+                .bind(LambdaApi.DELETE_FUNCTION_URL_CONFIG, urls::delete, REAL)
+                .bind(LambdaApi.LIST_FUNCTION_URL_CONFIGS, urls::list, REAL);
     }
 
     private static void bindMappings(OperationTable table, EventSourceMappings mappings) {

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import path from 'node:path';
+import { Writable } from 'node:stream';
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -76,6 +77,82 @@ async function report(where, e, words) {
   });
 }
 
+// What a handler says while it runs goes out at once; how it failed on the way stands behind the body.
+class ResponseStream extends Writable {
+  #type = 'application/octet-stream';
+  #request;
+  #head = [];
+
+  setContentType(type) {
+    this.#type = type;
+  }
+
+  get hasBegun() {
+    return this.#request !== undefined;
+  }
+
+  setHead(document) {
+    this.setContentType('application/vnd.awslambda.http-integration-response');
+    this.#head = [JSON.stringify(document), Buffer.alloc(8)];
+  }
+
+  #begin() {
+    if (this.#request) return;
+    this.#request = http.request({ host, port, agent, method: 'POST', path: `${BASE}invocation/${requestId}/response`, headers: {
+      'Content-Type': this.#type,
+      'Lambda-Runtime-Function-Response-Mode': 'streaming',
+      'Transfer-Encoding': 'chunked',
+      Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+    } });
+    this.answered = new Promise((done, failed) => this.#request.on('response', (r) => r.resume().on('end', done)).on('error', failed));
+    for (const part of this.#head) this.#request.write(part);
+  }
+
+  _write(chunk, encoding, done) {
+    this.#begin();
+    this.#request.write(chunk, encoding, done);
+  }
+
+  _final(done) {
+    this.#begin();
+    this.#request.end(done);
+  }
+
+  breakOff(e) {
+    const error = errorOf(e);
+    this.#request.addTrailers({
+      'Lambda-Runtime-Function-Error-Type': error.errorType,
+      'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(error)).toString('base64'),
+    });
+    this.#request.end();
+  }
+}
+
+const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
+globalThis.awslambda = {
+  streamifyResponse: (handler) => Object.assign(handler, { [STREAMING]: 'response' }),
+  HttpResponseStream: {
+    from(stream, head) {
+      stream.setHead(head);
+      return stream;
+    },
+  },
+};
+
+async function stream(handler, event, context) {
+  const response = new ResponseStream();
+  try {
+    await handler(event, response, context);
+    if (!response.writableEnded) response.end();
+    await new Promise((done) => (response.writableFinished ? done() : response.on('finish', done)));
+  } catch (e) {
+    if (!response.hasBegun) throw e;
+    log('ERROR', `Invoke Error \t${JSON.stringify(errorOf(e))}`);
+    response.breakOff(e);
+  }
+  await response.answered;
+}
+
 function run(handler, event, context) {
   if (handler.length < 3) return handler(event, context);
   return new Promise((done, failed) => {
@@ -119,6 +196,10 @@ for (;;) {
   process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] ?? '';
   try {
     const event = next.body.length ? JSON.parse(next.body) : {};
+    if (handler[STREAMING]) {
+      await stream(handler, event, contextOf(next.headers));
+      continue;
+    }
     const result = await run(handler, event, contextOf(next.headers));
     await call('POST', `invocation/${requestId}/response`, JSON.stringify(result ?? null), { 'Content-Type': 'application/json' });
   } catch (e) {

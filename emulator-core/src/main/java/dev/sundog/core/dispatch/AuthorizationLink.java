@@ -4,8 +4,10 @@ import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.auth.AuthErrors;
 import dev.sundog.core.auth.Dialect;
 import dev.sundog.core.auth.SecretKeys;
+import dev.sundog.core.port.Access;
 import dev.sundog.core.port.Authorizer;
 import dev.sundog.core.service.ConditionKeys;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,17 +36,36 @@ final class AuthorizationLink implements Link {
 
     @Override
     public void apply(Call call) {
-        if (enforcement == Enforcement.OFF && !CredentialsLink.mayBeIssued(call.caller.accessKeyId())) {
+        if (isUnasked(call)) {
             return;
         }
-        Dialect dialect = Dialect.of(call.service, call.protocol.id());
         if (call.caller.isAnonymous() && (call.service.isS3() || FOR_STRANGERS.contains(call.operation.name()))) {
             return; // S3's buckets decide about strangers by themselves, also by access control lists.
         }
+        decide(
+                call,
+                call.operation.name(),
+                call.target.table().accessRule().accesses(call.operation, call.context, call.input));
+    }
+
+    private boolean isUnasked(Call call) {
+        return enforcement == Enforcement.OFF && !CredentialsLink.mayBeIssued(call.caller.accessKeyId());
+    }
+
+    /**
+     * Asks whether the caller may do all of {@code accesses}.
+     *
+     * @param operation the operation's name, or empty where there is none
+     */
+    void decide(Call call, String operation, List<Access> accesses) {
+        if (isUnasked(call)) {
+            return;
+        }
+        Dialect dialect = Dialect.of(call.service, call.protocol.id());
         if (enforcement == Enforcement.ENFORCED && !call.caller.isAnonymous()) {
             checkKey(call.caller.accessKeyId(), dialect);
         }
-        authorizers.get().ifPresent(authorizer -> decide(call, dialect, authorizer));
+        authorizers.get().ifPresent(authorizer -> decide(call, operation, accesses, dialect, authorizer));
     }
 
     /** Nobody is believed to be somebody by a key that was never issued, or has ended. */
@@ -55,14 +76,14 @@ final class AuthorizationLink implements Link {
         }
     }
 
-    private void decide(Call call, Dialect dialect, Authorizer authorizer) {
+    private void decide(Call call, String operation, List<Access> accesses, Dialect dialect, Authorizer authorizer) {
         Authorizer.Verdict verdict = authorizer.decide(new Authorizer.Call(
                 call.requestId,
                 call.caller.accessKeyId(),
                 call.scope,
                 call.service.id(),
-                call.operation.name(),
-                call.target.table().accessRule().accesses(call.operation, call.context, call.input),
+                operation,
+                accesses,
                 ConditionKeys.of(call.context, clock.now())));
         call.principal = verdict.principal();
         if (enforcement == Enforcement.ENFORCED && verdict.denial().isPresent()) {

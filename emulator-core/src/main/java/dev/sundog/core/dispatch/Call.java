@@ -6,6 +6,7 @@ import dev.sundog.core.message.Cors;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpRequest;
 import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.service.HostedSite;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Operation;
@@ -43,6 +44,10 @@ final class Call {
     String signingName = "";
 
     RequestSignature signature = RequestSignature.None.NONE;
+
+    // ---- found by HostLink
+    /** What answers at the host that was called, whatever the request; {@code null} for calls of operations. */
+    HostedSite site;
 
     // ---- found by RouteLink
     ServiceModel service = NoService.MODEL;

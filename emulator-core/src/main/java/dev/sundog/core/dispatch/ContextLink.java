@@ -1,5 +1,6 @@
 package dev.sundog.core.dispatch;
 
+import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.RequestContext;
 
 /** Tells the operation who calls it and under which name the emulator was reached. */
@@ -13,6 +14,15 @@ final class ContextLink implements Link {
 
     @Override
     public void apply(Call call) {
+        apply(call, call.binding.fidelity());
+    }
+
+    /** For a request that is for a site: policies ask for the context, too. */
+    void applyWithoutOperation(Call call) {
+        apply(call, Fidelity.REAL);
+    }
+
+    private void apply(Call call, Fidelity fidelity) {
         String scheme = call.request.secure() ? "https://" : "http://";
         call.context = new RequestContext(
                 call.requestId,
@@ -20,7 +30,7 @@ final class ContextLink implements Link {
                 call.caller,
                 scheme + publicHost.of(call.request.headers().get("host")),
                 call.exchange.request().path(),
-                call.binding.fidelity(),
+                fidelity,
                 call.exchange::onAbandoned,
                 new CallDetails(call));
     }

@@ -41,11 +41,13 @@ public final class Dispatcher implements HttpHandler {
     private final Link[] chain;
     private final Answers answers;
     private final Gate gate;
+    private final HostVisits visits;
 
-    Dispatcher(Ids ids, Gate gate, Answers answers, Link... chain) {
+    Dispatcher(Ids ids, Gate gate, Answers answers, HostVisits visits, Link... chain) {
         this.ids = ids;
         this.gate = gate;
         this.answers = answers;
+        this.visits = visits;
         this.chain = chain;
     }
 
@@ -79,21 +81,27 @@ public final class Dispatcher implements HttpHandler {
             FidelityTally tally,
             Supplier<Optional<Authorizer>> authorizers,
             Enforcement enforcement) {
+        SignatureLink signatures =
+                new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory());
+        ContextLink contexts = new ContextLink(settings.publicHost());
+        AuthorizationLink authorization = new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement);
         return new Dispatcher(
                 ambient.ids(),
                 gate,
                 new Recorder(ambient.clock(), journal, meter, tally),
+                new HostVisits(signatures, authorization, contexts, settings.mostInMemory()),
                 new CredentialsLink(settings.ownDomain(), settings.defaultRegion(), keys),
+                new HostLink(catalog),
                 new RouteLink(catalog.models(), settings.mostInMemory()),
                 new CorsLink(Cors.of(settings.cors())),
                 new RefusalLink(),
-                new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory()),
+                signatures,
                 new BindingLink(catalog, settings.strict()),
-                new ContextLink(settings.publicHost()),
+                contexts,
                 new TransferLink(settings.mostInMemory()),
                 new ReadLink(),
                 new ValidateLink(),
-                new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement));
+                authorization);
     }
 
     @Override
@@ -115,8 +123,24 @@ public final class Dispatcher implements HttpHandler {
                     call.exchange.respond(call.answer);
                     return;
                 }
+                if (call.site != null) {
+                    visit(call, mayBlock);
+                    return;
+                }
             }
             invoke(call, call.binding, mayBlock);
+        } catch (Throwable problem) {
+            fail(call, problem);
+        }
+    }
+
+    private void visit(Call call, boolean mayBlock) {
+        if (!mayBlock) {
+            Thread.ofVirtual().name(call.requestId.value()).start(() -> visit(call, true));
+            return;
+        }
+        try {
+            answers.send(call, visits.answer(call));
         } catch (Throwable problem) {
             fail(call, problem);
         }

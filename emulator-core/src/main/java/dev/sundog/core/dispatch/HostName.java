@@ -17,7 +17,7 @@ record HostName(String endpoint, String region, String prefix) {
     static final HostName PLAIN = new HostName("", "", "");
 
     private static final List<String> DOMAINS =
-            List.of(".amazonaws.com", ".amazonaws.com.cn", ".localhost.localstack.cloud", ".localhost");
+            List.of(".amazonaws.com", ".amazonaws.com.cn", ".on.aws", ".localhost.localstack.cloud", ".localhost");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]+)+-\\d");
     private static final String LOCAL = ".localhost";
     /** Endpoints whose region may follow a hyphen: {@code s3-website-us-east-1}. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 /** Notes each call in the journal, the meter and the tally of fidelity, and sends its answer. */
 final class Recorder implements Answers {
 
-    private static final String FIDELITY_HEADER = "x-sundog-fidelity";
+    static final String FIDELITY_HEADER = "x-sundog-fidelity";
     private static final String[] FIDELITY_VALUES = {"real", "simulated", "stored", "unsupported"};
 
     private final Clock clock;
@@ -30,7 +30,7 @@ final class Recorder implements Answers {
     public void send(Call call, HttpResponse response) {
         Fidelity fidelity = fidelity(call);
         if (call.operation != null) {
-            response.add(FIDELITY_HEADER, FIDELITY_VALUES[fidelity.ordinal()]);
+            response.add(FIDELITY_HEADER, nameOf(fidelity));
             tally.add(call.operation, fidelity);
             meter.add(call.scope, call.service.id(), "requests", 1);
         }
@@ -39,6 +39,11 @@ final class Recorder implements Answers {
         }
         journal.add(entry(call, response.status(), fidelity));
         call.exchange.respond(response);
+    }
+
+    /** A fidelity as the header of answers has it. */
+    static String nameOf(Fidelity fidelity) {
+        return FIDELITY_VALUES[fidelity.ordinal()];
     }
 
     private static Fidelity fidelity(Call call) {
@@ -52,7 +57,7 @@ final class Recorder implements Answers {
         return new JournalEntry(
                 Instant.ofEpochMilli(clock.millis()),
                 call.requestId,
-                call.operation == null ? "" : call.service.id(),
+                call.operation == null && call.site == null ? "" : call.service.id(),
                 call.operation == null ? "" : call.operation.name(),
                 call.scope,
                 call.caller.accessKeyId(),

@@ -2,6 +2,7 @@ package dev.sundog.core.dispatch;
 
 import dev.sundog.core.shape.ServiceModel;
 import java.util.List;
+import java.util.Optional;
 
 /** The services that the emulator offers, opened when first used. */
 public interface ServiceCatalog {
@@ -11,4 +12,9 @@ public interface ServiceCatalog {
 
     /** The open service that answers {@code model}; opens it when this is its first use. */
     OpenService open(ServiceModel model);
+
+    /** The service that answers at the hosts of an endpoint, whatever the request. */
+    default Optional<ServiceModel> ownerOfHosts(String endpoint) {
+        return Optional.empty();
+    }
 }

@@ -26,6 +26,7 @@ public final class Services implements ServiceCatalog {
     private final Map<Class<?>, Slot> portOwners = new HashMap<>();
     private final Ports ports = new Ports(this::openOwner);
     private final List<ServiceModel> models = new ArrayList<>();
+    private final Map<String, ServiceModel> hostOwners = new HashMap<>();
 
     /** A service and, once somebody has called it, its open self. */
     private static final class Slot {
@@ -60,6 +61,9 @@ public final class Services implements ServiceCatalog {
         for (AwsService service : services) {
             Slot slot = new Slot(service, opener, ports);
             service.ports().forEach(port -> portOwners.put(port, slot));
+            service.hosts()
+                    .forEach(endpoint ->
+                            hostOwners.put(endpoint, service.models().getFirst()));
             for (ServiceModel model : service.models()) {
                 slots.put(model, slot);
                 models.add(model);
@@ -86,6 +90,11 @@ public final class Services implements ServiceCatalog {
         Slot slot = slots.get(model);
         OpenService known = slot.open;
         return known != null ? known : slot.open();
+    }
+
+    @Override
+    public Optional<ServiceModel> ownerOfHosts(String endpoint) {
+        return Optional.ofNullable(hostOwners.get(endpoint));
     }
 
     /** By which services reach each other. */

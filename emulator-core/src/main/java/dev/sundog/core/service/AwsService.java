@@ -21,6 +21,14 @@ public interface AwsService {
         return Set.of();
     }
 
+    /**
+     * Endpoints whose hosts this service answers as a whole by {@link OperationTable#serveHosts}: {@code lambda-url} for
+     * {@code x.lambda-url.us-east-1.on.aws}.
+     */
+    default Set<String> hosts() {
+        return Set.of();
+    }
+
     /** The ports that this service offers when it opens: whoever looks for one of them opens it. */
     default Set<Class<?>> ports() {
         return Set.of();

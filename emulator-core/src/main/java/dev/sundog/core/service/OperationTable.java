@@ -21,6 +21,7 @@ public final class OperationTable {
     private InputCheck inputCheck = InputCheck.NONE;
     private BodyCheck bodyCheck = BodyCheck.NONE;
     private AccessRule accessRule = AccessRule.BY_MODEL;
+    private Optional<HostedSite> site = Optional.empty();
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
     public record Binding<I extends Struct, O extends Struct>(
@@ -106,6 +107,17 @@ public final class OperationTable {
     /** What calls want to do, as policies name it. */
     public AccessRule accessRule() {
         return accessRule;
+    }
+
+    /** Answers at the service's own hosts. */
+    public OperationTable serveHosts(HostedSite answers) {
+        site = Optional.of(answers);
+        return this;
+    }
+
+    /** What answers at the service's own hosts. */
+    public Optional<HostedSite> site() {
+        return site;
     }
 
     /** Does something when the service closes, before its state is thrown away: wakes waiters, cancels timers. */

@@ -27,6 +27,9 @@ class HostNameTest {
         "photos.s3-website.localhost.localstack.cloud:4566, s3-website, '', photos",
         "my.photos.s3-website-us-west-2.amazonaws.com, s3-website, us-west-2, my.photos",
         "photos.s3-website.eu-central-1.amazonaws.com, s3-website, eu-central-1, photos",
+        "abc.lambda-url.eu-west-1.on.aws, lambda-url, eu-west-1, abc",
+        "abc.lambda-url.eu-west-1.localhost:4566, lambda-url, eu-west-1, abc",
+        "abc.lambda-url.eu-west-1.localhost.localstack.cloud:4566, lambda-url, eu-west-1, abc",
         "photos.localhost:4566, '', '', photos",
         "sqs.localhost:4566, '', '', sqs",
     })

@@ -5,6 +5,7 @@ import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaLimits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +65,10 @@ final class Environment {
     // ---- the Runtime API
 
     /** Answers a call of the runtime's. */
-    HttpReply answer(HttpCall call) throws InterruptedException {
-        return new RuntimeCalls(this, limits.payload()).answer(call);
+    HttpReply answer(HttpCall call) throws InterruptedException, IOException {
+        return call.path().startsWith(RuntimeCalls.PREFIX)
+                ? new RuntimeCalls(this, limits).answer(call)
+                : HttpReply.fault(404, "NotFound", "there is no " + call.method() + " " + call.path());
     }
 
     /** Waits for an event. */
@@ -85,11 +88,6 @@ final class Environment {
     /** The runtime could not begin. */
     void initFailed(Answer.Failure failure) {
         initError = failure;
-    }
-
-    /** What time it is in the program. */
-    long programMillis() {
-        return runner.programMillis();
     }
 
     private void ended(Exit exit) {
@@ -133,6 +131,7 @@ final class Environment {
                 + invocation.version().number());
         long began = System.nanoTime();
         if (answer == null) {
+            mine.begin(runner.programMillis());
             turns.add(mine);
             if (dead) {
                 mine.end(new Answer.Crash(new Exit(1, false)));

@@ -12,6 +12,7 @@ import dev.sundog.lambda.state.Version;
  * @param invoked the ARN as the caller named it
  * @param clientContext in Base64, or empty
  * @param trace the X-Ray trace header, or empty
+ * @param target takes the answer of a function that streams
  */
 public record Invocation(
         String requestId,
@@ -20,4 +21,5 @@ public record Invocation(
         Arn invoked,
         Blob payload,
         String clientContext,
-        String trace) {}
+        String trace,
+        ResponseTarget target) {}

@@ -31,7 +31,7 @@ final class RuntimeDoor implements AutoCloseable {
     /** Answers calls; may wait as long as it likes. */
     @FunctionalInterface
     interface RuntimeApi {
-        HttpReply answer(HttpCall call) throws InterruptedException;
+        HttpReply answer(HttpCall call) throws InterruptedException, IOException;
     }
 
     private RuntimeDoor(ServerSocket listener, RuntimeApi api) {
@@ -75,7 +75,9 @@ final class RuntimeDoor implements AutoCloseable {
             HttpReader reader = new HttpReader(new BufferedInputStream(connection.getInputStream()));
             OutputStream out = connection.getOutputStream();
             for (HttpCall call = reader.next(); call != null; call = reader.next()) {
-                out.write(bytes(api.answer(call)));
+                HttpReply reply = api.answer(call);
+                call.body().skip();
+                out.write(bytes(reply));
                 if ("close".equalsIgnoreCase(call.headers().get("connection"))) {
                     return;
                 }

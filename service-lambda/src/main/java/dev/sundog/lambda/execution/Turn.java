@@ -13,6 +13,7 @@ final class Turn {
     private final Duration timeout;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private volatile boolean taken;
+    private volatile long deadline;
 
     Turn(Invocation invocation, Duration timeout) {
         this.invocation = invocation;
@@ -23,8 +24,14 @@ final class Turn {
         return invocation;
     }
 
-    Duration timeout() {
-        return timeout;
+    /** The event is given out now, by the time in programs, which is in milliseconds. */
+    void begin(long now) {
+        deadline = now + timeout.toMillis();
+    }
+
+    /** Until when the function may take, by the time in programs. */
+    long deadline() {
+        return deadline;
     }
 
     /** The runtime has the event. */

@@ -1,6 +1,7 @@
 package dev.sundog.lambda.invocation;
 
 import dev.sundog.core.value.Blob;
+import dev.sundog.lambda.execution.ResponseTarget;
 import dev.sundog.lambda.rule.FunctionRef;
 
 /**
@@ -9,11 +10,28 @@ import dev.sundog.lambda.rule.FunctionRef;
  * @param function as the caller named it
  * @param clientContext in Base64, or empty
  * @param trace the X-Ray trace header, or empty
+ * @param target takes the answer of a function that streams
  */
-public record Call(FunctionRef function, String requestId, Blob payload, String clientContext, String trace) {
+public record Call(
+        FunctionRef function,
+        String requestId,
+        Blob payload,
+        String clientContext,
+        String trace,
+        ResponseTarget target) {
+
+    /** A call whose answer is wanted as a whole. */
+    public Call(FunctionRef function, String requestId, Blob payload, String clientContext, String trace) {
+        this(function, requestId, payload, clientContext, trace, ResponseTarget.NONE);
+    }
 
     /** A call that carries nothing but an event. */
     public static Call of(FunctionRef function, String requestId, Blob payload) {
         return new Call(function, requestId, payload, "", "");
+    }
+
+    /** This call with a taker for what the function streams. */
+    public Call into(ResponseTarget taker) {
+        return new Call(function, requestId, payload, clientContext, trace, taker);
     }
 }

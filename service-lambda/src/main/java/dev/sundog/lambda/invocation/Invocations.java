@@ -2,6 +2,7 @@ package dev.sundog.lambda.invocation;
 
 import dev.sundog.core.meter.Meter;
 import dev.sundog.core.shape.JsonText;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
@@ -9,6 +10,7 @@ import dev.sundog.lambda.execution.Concurrency;
 import dev.sundog.lambda.execution.Environments;
 import dev.sundog.lambda.execution.Invocation;
 import dev.sundog.lambda.execution.Outcome;
+import dev.sundog.lambda.execution.Tasks;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Version;
@@ -25,15 +27,22 @@ public final class Invocations {
     private final Concurrency concurrency;
     private final LambdaLimits limits;
     private final Meter meter;
+    private final Tasks tasks;
     private EventQueue events;
 
     public Invocations(
-            Functions functions, Environments environments, Concurrency concurrency, LambdaLimits limits, Meter meter) {
+            Functions functions,
+            Environments environments,
+            Concurrency concurrency,
+            LambdaLimits limits,
+            Meter meter,
+            Tasks tasks) {
         this.functions = functions;
         this.environments = environments;
         this.concurrency = concurrency;
         this.limits = limits;
         this.meter = meter;
+        this.tasks = tasks;
     }
 
     /** Events that wait; they are invoked by this, so it comes later. */
@@ -77,6 +86,33 @@ public final class Invocations {
         return run(call);
     }
 
+    /**
+     * Invokes a function whose answer is read while it runs; returns when the answer begins.
+     *
+     * @throws ServiceError where the function is not invoked
+     */
+    public ResponsePipe live(Call call) {
+        checkPayload(call.payload(), limits.payload());
+        ResponsePipe pipe = new ResponsePipe();
+        tasks.run(() -> {
+            try {
+                pipe.end(run(call.into(pipe)));
+            } catch (ServiceError refused) {
+                pipe.refuse(refused);
+            } catch (RuntimeException failure) {
+                pipe.refuse(LambdaErrors.cannotRun("the function could not be run"));
+                throw failure;
+            }
+        });
+        try {
+            pipe.awaitBegin();
+            return pipe;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw LambdaErrors.cannotRun("the emulator stops");
+        }
+    }
+
     /** Invokes a function whose event was looked at before. */
     Invoked run(Call call) {
         Version version = active(call.function());
@@ -99,7 +135,8 @@ public final class Invocations {
                 call.function().arn(),
                 call.payload().size() == 0 ? NOTHING : call.payload(),
                 decoded(call.clientContext()),
-                call.trace());
+                call.trace(),
+                call.target());
     }
 
     /** Runtimes are given the client's context as JSON. */

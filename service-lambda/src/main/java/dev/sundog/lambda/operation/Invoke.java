@@ -2,6 +2,7 @@ package dev.sundog.lambda.operation;
 
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.EventStream;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.api.InvocationRequest;
 import dev.sundog.lambda.api.InvocationResponse;
@@ -15,10 +16,13 @@ import dev.sundog.lambda.api.InvokeWithResponseStreamResponseEvent;
 import dev.sundog.lambda.invocation.Call;
 import dev.sundog.lambda.invocation.Invocations;
 import dev.sundog.lambda.invocation.Invoked;
+import dev.sundog.lambda.invocation.ResponsePipe;
 import dev.sundog.lambda.rule.FunctionRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Invokes a function: and waits for its answer, or later, or only sees whether it could.
@@ -38,17 +42,12 @@ public final class Invoke {
     }
 
     public InvocationResponse handle(RequestContext context, InvocationRequest request) {
-        FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
-        Call call = new Call(
-                ref,
-                context.requestId().value(),
-                request.payload() == null ? Blob.EMPTY : request.payload(),
-                request.clientContext() == null ? "" : request.clientContext(),
-                trace(context));
+        Call call = call(
+                context,
+                FunctionRef.parse(request.functionName(), request.qualifier(), context.scope()),
+                request.payload(),
+                request.clientContext());
         String type = request.invocationType() == null ? "RequestResponse" : request.invocationType();
-        if (!invocations.inContainers()) {
-            context.lowerFidelity(Fidelity.SIMULATED);
-        }
         return switch (type) {
             case "DryRun" -> {
                 invocations.check(call);
@@ -73,35 +72,55 @@ public final class Invoke {
         return new InvokeAsyncResponse(ACCEPTED);
     }
 
-    /** Sends the function's answer as events, once it is complete: what it streams is not passed on before. */
+    /** Sends the function's answer as events, while the function produces it. */
     public InvokeWithResponseStreamResponse stream(RequestContext context, InvokeWithResponseStreamRequest request) {
-        FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
-        Call call = new Call(
-                ref,
-                context.requestId().value(),
-                request.payload() == null ? Blob.EMPTY : request.payload(),
-                request.clientContext() == null ? "" : request.clientContext(),
-                trace(context));
+        Call call = call(
+                context,
+                FunctionRef.parse(request.functionName(), request.qualifier(), context.scope()),
+                request.payload(),
+                request.clientContext());
         if ("DryRun".equals(request.invocationType())) {
             invocations.check(call);
             return InvokeWithResponseStreamResponse.builder()
                     .statusCode(NO_CONTENT)
                     .build();
         }
-        Invoked invoked = invocations.now(call);
-        String contentType = invoked.outcome().contentType();
+        ResponsePipe pipe = invocations.live(call);
+        context.onAbandoned(pipe::abandon);
         return InvokeWithResponseStreamResponse.builder()
                 .statusCode(OK)
-                .executedVersion(invoked.version())
-                .responseStreamContentType(contentType.isEmpty() ? "application/octet-stream" : contentType)
-                .eventStream(sink -> {
-                    if (!invoked.outcome().isError()) {
-                        sink.send(event(
-                                new InvokeResponseStreamUpdate(invoked.outcome().payload()), null));
-                    }
-                    sink.send(event(null, completion(invoked, "Tail".equals(request.logType()))));
-                })
+                .executedVersion(pipe.version())
+                .responseStreamContentType(
+                        pipe.contentType().isEmpty() ? "application/octet-stream" : pipe.contentType())
+                .eventStream(sink -> send(pipe, sink, "Tail".equals(request.logType())))
                 .build();
+    }
+
+    private static void send(ResponsePipe pipe, EventStream.Sink sink, boolean tail) throws IOException {
+        try {
+            for (Optional<Blob> piece = pipe.next(); piece.isPresent(); piece = pipe.next()) {
+                sink.send(event(new InvokeResponseStreamUpdate(piece.get()), null));
+            }
+            sink.send(event(null, completion(pipe.end(), tail)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the emulator stops");
+        } finally {
+            pipe.abandon();
+        }
+    }
+
+    private Call call(RequestContext context, FunctionRef function, Blob payload, String clientContext) {
+        if (!invocations.inContainers()) {
+            context.lowerFidelity(Fidelity.SIMULATED);
+        }
+        String trace = context.details().header("X-Amzn-Trace-Id");
+        return new Call(
+                function,
+                context.requestId().value(),
+                payload == null ? Blob.EMPTY : payload,
+                clientContext == null ? "" : clientContext,
+                trace == null ? "" : trace);
     }
 
     private static InvokeWithResponseStreamResponseEvent event(
@@ -125,10 +144,5 @@ public final class Invoke {
                 .payload(invoked.outcome().payload())
                 .executedVersion(invoked.version())
                 .build();
-    }
-
-    private static String trace(RequestContext context) {
-        String given = context.details().header("X-Amzn-Trace-Id");
-        return given == null ? "" : given;
     }
 }

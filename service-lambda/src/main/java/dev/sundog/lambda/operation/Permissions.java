@@ -13,14 +13,12 @@ import dev.sundog.lambda.api.GetPolicyResponse;
 import dev.sundog.lambda.api.RemovePermissionRequest;
 import dev.sundog.lambda.api.RemovePermissionResponse;
 import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.rule.ResourcePolicy;
 import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Policy;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** The resource policies of functions, of their versions and aliases: AddPermission, RemovePermission, GetPolicy. */
 public final class Permissions {
@@ -75,7 +73,7 @@ public final class Permissions {
         if (policy == null) {
             throw LambdaErrors.notFound("The resource you requested does not exist.");
         }
-        return new GetPolicyResponse(document(policy.statements()), policy.revisionId());
+        return new GetPolicyResponse(ResourcePolicy.document(policy.statements()), policy.revisionId());
     }
 
     private static void checkRevision(String given, Policy now) {
@@ -88,21 +86,11 @@ public final class Permissions {
         if (statements.isEmpty()) {
             return function.withPolicies(FunctionRecord.without(function.policies(), ref.qualifier()));
         }
-        if (document(statements).length() > LambdaLimits.POLICY) {
+        if (ResourcePolicy.document(statements).length() > LambdaLimits.POLICY) {
             throw LambdaErrors.policyTooLong();
         }
         Policy policy = new Policy(lambda.stamps().revision(), statements);
         return function.withPolicies(FunctionRecord.put(function.policies(), ref.qualifier(), policy));
-    }
-
-    private static String document(Map<String, String> statements) {
-        List<Document> all = new TreeMap<>(statements)
-                .values().stream().map(JsonText::read).flatMap(Optional::stream).toList();
-        Map<String, Document> policy = new LinkedHashMap<>();
-        policy.put("Version", new Document.Text("2012-10-17"));
-        policy.put("Id", new Document.Text("default"));
-        policy.put("Statement", new Document.Array(all));
-        return JsonText.write(new Document.Object(policy));
     }
 
     private static Document.Object statement(AddPermissionRequest request, FunctionRef ref, Scope scope) {
