@@ -68,7 +68,8 @@ public final class ExecuteTransaction {
     }
 
     private ExecuteTransactionOutput read(Scope scope, List<Statement> parsed, ExecuteTransactionInput input) {
-        List<Table> tables = new ArrayList<>();
+        List<Transaction.Place> places = new ArrayList<>();
+        Set<Table> involved = new LinkedHashSet<>();
         for (int i = 0; i < parsed.size(); i++) {
             Statement.Select select = (Statement.Select) parsed.get(i);
             Table table = statements.table(scope, select);
@@ -80,14 +81,15 @@ public final class ExecuteTransaction {
                         i,
                         "Select statements within ExecuteTransaction must specify the primary key in the where clause.");
             }
-            tables.add(table);
+            places.add(new Transaction.Place(table, statements.keyOf(table, select.where())));
+            involved.add(table);
         }
-        Set<Table> involved = new LinkedHashSet<>(tables);
         TransactionUnits units = new TransactionUnits();
         List<ItemResponse> responses = Tables.locked(involved, () -> {
+            Transaction.checkUnclaimed(places);
             List<ItemResponse> found = new ArrayList<>();
             for (int i = 0; i < parsed.size(); i++) {
-                found.add(read(tables.get(i), (Statement.Select) parsed.get(i), units));
+                found.add(read(places.get(i), (Statement.Select) parsed.get(i), units));
             }
             return found;
         });
@@ -95,9 +97,9 @@ public final class ExecuteTransaction {
                 responses, units.answer(input.returnConsumedCapacity(), Consumption.Direction.READ));
     }
 
-    private ItemResponse read(Table table, Statement.Select select, TransactionUnits units) {
-        var stored = table.get(statements.keyOf(table, select.where()));
-        units.read(table, stored);
+    private static ItemResponse read(Transaction.Place place, Statement.Select select, TransactionUnits units) {
+        var stored = place.table().get(place.key());
+        units.read(place.table(), stored);
         Map<String, AttributeValue> item = stored != null && select.where().holds(stored.read())
                 ? GetItem.answer(stored, select.projection())
                 : null;

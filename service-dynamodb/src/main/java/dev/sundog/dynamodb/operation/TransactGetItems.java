@@ -14,13 +14,11 @@ import dev.sundog.dynamodb.expression.Expressions;
 import dev.sundog.dynamodb.expression.Projection;
 import dev.sundog.dynamodb.rule.KeyRule;
 import dev.sundog.dynamodb.rule.PathRule;
-import dev.sundog.dynamodb.state.ItemKey;
 import dev.sundog.dynamodb.state.StoredItem;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.state.Tables;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +30,12 @@ import java.util.Set;
  */
 public final class TransactGetItems {
 
-    private record Read(Table table, ItemKey key, Projection projection) {}
+    private record Read(Transaction.Place place, Projection projection) {
 
-    private record Place(Table table, ItemKey key) {}
+        Table table() {
+            return place.table();
+        }
+    }
 
     private final TableAccess tables;
     private final Expressions expressions;
@@ -46,18 +47,18 @@ public final class TransactGetItems {
 
     public TransactGetItemsOutput handle(RequestContext context, TransactGetItemsInput input) {
         List<Read> reads = reads(context.scope(), input);
-        Set<Place> places = new HashSet<>();
+        Set<Transaction.Place> places = new LinkedHashSet<>();
         Set<Table> involved = new LinkedHashSet<>();
         for (Read read : reads) {
-            if (!places.add(new Place(read.table(), read.key()))) {
+            if (!places.add(read.place())) {
                 throw Transaction.severalOnOneItem();
             }
             involved.add(read.table());
         }
         List<StoredItem> found = Tables.locked(involved, () -> {
-            checkUnclaimed(reads);
+            Transaction.checkUnclaimed(List.copyOf(places));
             List<StoredItem> items = new ArrayList<>();
-            reads.forEach(read -> items.add(read.table().get(read.key())));
+            reads.forEach(read -> items.add(read.table().get(read.place().key())));
             return items;
         });
         List<ItemResponse> responses = new ArrayList<>();
@@ -69,15 +70,6 @@ public final class TransactGetItems {
         }
         return new TransactGetItemsOutput(
                 units.answer(input.returnConsumedCapacity(), Consumption.Direction.READ), responses);
-    }
-
-    private static void checkUnclaimed(List<Read> reads) {
-        List<CancellationReason> reasons = reads.stream()
-                .map(read -> read.table().claims().hold(read.key()) ? Transaction.CONFLICT : Transaction.NO_REASON)
-                .toList();
-        if (reasons.contains(Transaction.CONFLICT)) {
-            throw DynamoDbErrors.transactionCanceled(reasons);
-        }
     }
 
     private List<Read> reads(Scope scope, TransactGetItemsInput input) {
@@ -92,7 +84,7 @@ public final class TransactGetItems {
             var key = WireValues.readItem(get.key());
             Table table = tables.forItems(scope, get.tableName());
             try {
-                reads.add(new Read(table, KeyRule.keyOf(table.schema(), key), projection));
+                reads.add(new Read(new Transaction.Place(table, KeyRule.keyOf(table.schema(), key)), projection));
             } catch (ServiceError e) {
                 reason = Transaction.reason(e);
                 canceled = true;

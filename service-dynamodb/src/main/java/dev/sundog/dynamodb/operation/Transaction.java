@@ -27,10 +27,17 @@ final class Transaction {
     static final CancellationReason NO_REASON = new CancellationReason(null, "None", null);
 
     /** Stands for what another transaction is about to write. */
-    static final CancellationReason CONFLICT =
+    private static final CancellationReason CONFLICT =
             new CancellationReason(null, "TransactionConflict", DynamoDbErrors.CONFLICT);
 
-    private record Place(Table table, ItemKey key) {}
+    /** An item, there or not. */
+    record Place(Table table, ItemKey key) {
+
+        /** Whether another transaction is about to write it; with the table's lock held. */
+        boolean isClaimed() {
+            return table.claims().hold(key);
+        }
+    }
 
     private Transaction() {}
 
@@ -77,23 +84,35 @@ final class Transaction {
     }
 
     private static Void claim(List<Part> parts, List<ItemWrite> writes) {
-        if (writes.stream().anyMatch(Transaction::isClaimed)) {
+        if (writes.stream().map(Transaction::placeOf).anyMatch(Place::isClaimed)) {
             throw DynamoDbErrors.transactionCanceled(parts.stream()
-                    .map(part -> part.reason() != null ? part.reason() : isClaimed(part.write()) ? CONFLICT : NO_REASON)
+                    .map(part -> part.reason() != null ? part.reason() : conflict(placeOf(part.write())))
                     .toList());
         }
         writes.forEach(write -> write.table().claims().take(write.key()));
         return null;
     }
 
-    private static boolean isClaimed(ItemWrite write) {
-        return write.table().claims().hold(write.key());
+    private static Place placeOf(ItemWrite write) {
+        return new Place(write.table(), write.key());
+    }
+
+    private static CancellationReason conflict(Place place) {
+        return place.isClaimed() ? CONFLICT : NO_REASON;
+    }
+
+    /** Refuses to read what another transaction is about to write; with the locks of all tables held. */
+    static void checkUnclaimed(List<Place> reads) {
+        if (reads.stream().anyMatch(Place::isClaimed)) {
+            throw DynamoDbErrors.transactionCanceled(
+                    reads.stream().map(Transaction::conflict).toList());
+        }
     }
 
     private static void checkDistinct(List<ItemWrite> writes) {
         Set<Place> places = new HashSet<>();
         for (ItemWrite write : writes) {
-            if (!places.add(new Place(write.table(), write.key()))) {
+            if (!places.add(placeOf(write))) {
                 throw severalOnOneItem();
             }
         }

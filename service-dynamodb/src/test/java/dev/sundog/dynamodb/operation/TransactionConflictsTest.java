@@ -17,8 +17,10 @@ import dev.sundog.dynamodb.api.BatchWriteItemInput;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.CreateTableInput;
 import dev.sundog.dynamodb.api.DeleteItemInput;
+import dev.sundog.dynamodb.api.ExecuteTransactionInput;
 import dev.sundog.dynamodb.api.Get;
 import dev.sundog.dynamodb.api.KeySchemaElement;
+import dev.sundog.dynamodb.api.ParameterizedStatement;
 import dev.sundog.dynamodb.api.Put;
 import dev.sundog.dynamodb.api.PutItemInput;
 import dev.sundog.dynamodb.api.PutRequest;
@@ -202,6 +204,27 @@ class TransactionConflictsTest {
                                         .build()),
                         "None",
                         "TransactionConflict"));
+    }
+
+    @Test
+    void statementsThatReadAClaimedItemTogetherAreCanceled() {
+        ExecuteTransaction statements = new ExecuteTransaction(new Statements(access), tokens);
+        duringATransactionOn(
+                "a",
+                () -> assertCanceled(
+                        () -> statements.handle(
+                                CONTEXT,
+                                ExecuteTransactionInput.builder()
+                                        .transactStatements(List.of(select("b"), select("a")))
+                                        .build()),
+                        "None",
+                        "TransactionConflict"));
+    }
+
+    private static ParameterizedStatement select(String hash) {
+        return ParameterizedStatement.builder()
+                .statement("SELECT * FROM items WHERE h = '" + hash + "'")
+                .build();
     }
 
     private static WriteRequest batchPut(String hash) {
