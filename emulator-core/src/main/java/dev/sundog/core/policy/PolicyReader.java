@@ -4,6 +4,7 @@ import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class PolicyReader {
     }
 
     private static Principals principals(boolean inverted, Map<String, Document> kinds) {
-        Map<String, List<String>> byKind = new java.util.LinkedHashMap<>();
+        Map<String, List<String>> byKind = new LinkedHashMap<>();
         kinds.forEach((kind, names) -> {
             require(Set.of(Principals.AWS, Principals.SERVICE, Principals.FEDERATED, Principals.CANONICAL_USER)
                     .contains(kind));

@@ -41,6 +41,11 @@ public record Principals(boolean inverted, Map<String, List<String>> byKind) {
         NOT
     }
 
+    /** Whether everybody is named. */
+    public boolean areEverybody() {
+        return byKind.getOrDefault(AWS, List.of()).contains("*") != inverted;
+    }
+
     Match match(Principal who) {
         if (inverted) {
             return namesAnyOf(who) ? Match.NOT : Match.EVERYBODY;

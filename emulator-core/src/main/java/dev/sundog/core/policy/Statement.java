@@ -30,7 +30,7 @@ public record Statement(
     }
 
     /** Whether the statement is about {@code request}, whoever makes it. */
-    boolean appliesTo(AccessRequest request, boolean variables) {
+    public boolean appliesTo(AccessRequest request, boolean variables) {
         return actions.coversAction(request.action())
                 && resources
                         .map(selection -> selection.coversResource(request, variables))

@@ -77,7 +77,8 @@ public final class BucketAccess implements AccessRule {
                         .map(PolicyText::json));
     }
 
-    private static RequestKeys keys(RequestContext context) {
+    /** What a request says, by the condition keys that S3 has. */
+    static RequestKeys keys(RequestContext context) {
         return RequestKeys.builder()
                 .put("s3:prefix", context.details().query("prefix"))
                 .put("s3:delimiter", context.details().query("delimiter"))

@@ -1,5 +1,7 @@
 package dev.sundog.s3.access;
 
+import dev.sundog.core.policy.AccessRequest;
+import dev.sundog.core.policy.RequestKeys;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.S3Errors;
@@ -9,9 +11,7 @@ import dev.sundog.s3.state.BucketGrants;
 import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.state.Settings;
 import dev.sundog.s3.state.Version;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,15 +68,13 @@ public final class Gate {
     }
 
     private boolean isOpen(RequestContext context, Bucket bucket, Action action, String key) {
-        Optional<BucketPolicy> policy = settings.policy()
-                .of(bucket.name())
-                .map(text -> BucketPolicy.of(text.json(), bucket.identity().arn()));
-        PolicyStatement.Request wanted = new PolicyStatement.Request(
-                context.caller().isAnonymous() ? "" : context.account().value(),
+        Optional<BucketPolicy> policy = settings.policy().of(bucket.name()).map(text -> BucketPolicy.kept(text.json()));
+        String account = context.caller().isAnonymous() ? "" : context.account().value();
+        AccessRequest wanted = new AccessRequest(
                 action.iamName(),
                 key.isEmpty() ? bucket.identity().arn() : bucket.identity().arn() + "/" + key,
                 conditionKeys(context));
-        return switch (policy.map(known -> known.decide(wanted)).orElse(BucketPolicy.Decision.SILENT)) {
+        return switch (policy.map(known -> known.decide(account, wanted)).orElse(BucketPolicy.Decision.SILENT)) {
             case DENIED -> false;
             case ALLOWED ->
                 !PublicAccess.restrictsPublicBuckets(settings, bucket.name())
@@ -85,24 +83,14 @@ public final class Gate {
         };
     }
 
-    private static Map<String, String> conditionKeys(RequestContext context) {
-        Map<String, String> keys = new HashMap<>();
-        keys.put("aws:sourceip", context.caller().sourceIp());
-        keys.put("aws:securetransport", String.valueOf(context.baseUrl().startsWith("https:")));
-        put(keys, "aws:referer", context.details().header("referer"));
-        put(keys, "aws:useragent", context.details().header("user-agent"));
-        put(keys, "s3:prefix", context.details().query("prefix"));
-        put(keys, "s3:delimiter", context.details().query("delimiter"));
-        put(keys, "s3:max-keys", context.details().query("max-keys"));
-        put(keys, "s3:versionid", context.details().query("versionId"));
-        put(keys, "s3:x-amz-acl", context.details().header("x-amz-acl"));
-        return keys;
-    }
-
-    private static void put(Map<String, String> keys, String name, String value) {
-        if (value != null) {
-            keys.put(name, value);
-        }
+    private static RequestKeys conditionKeys(RequestContext context) {
+        return RequestKeys.builder()
+                .put("aws:SourceIp", context.caller().sourceIp())
+                .put("aws:SecureTransport", String.valueOf(context.baseUrl().startsWith("https:")))
+                .put("aws:Referer", context.details().header("referer"))
+                .put("aws:UserAgent", context.details().header("user-agent"))
+                .build()
+                .and(BucketAccess.keys(context));
     }
 
     private boolean givenByAcl(RequestContext context, Bucket bucket, Action action, String key) {

@@ -80,6 +80,46 @@ class AccessTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"NumericLessThan\": {\"aws:Referer\": 10}} | 9 | true",
+                "{\"NumericLessThan\": {\"aws:Referer\": 10}} | ten | false",
+                "{\"NumericLessThan\": {\"aws:Referer\": \"many\"}} | 9 | false",
+                "{\"NumericNotEquals\": {\"aws:Referer\": \"many\"}} | 9 | true",
+                "{\"DateLessThan\": {\"aws:Referer\": \"2026-01-01T00:00:00Z\"}} | 2025-01-01T00:00:00Z | true",
+                "{\"DateLessThan\": {\"aws:Referer\": \"2026-01-01T00:00:00Z\"}} | yesterday | false",
+                "{\"DateLessThan\": {\"aws:Referer\": \"tomorrow\"}} | 2025-01-01T00:00:00Z | false",
+                "{\"ForAnyValue:StringLike\": {\"aws:Referer\": [\"a*\", \"b*\"]}} | bee | true"
+            })
+    void aValueThatIsNoNumberOrNoDateMeetsNoConditionOfNumbersOrDates(
+            String condition, String referer, boolean allowed) {
+        s3.bucket(BUCKET);
+        s3.put(BUCKET, "a", "hello");
+        s3.call(
+                S3Api.DELETE_PUBLIC_ACCESS_BLOCK,
+                DeletePublicAccessBlockRequest.builder().bucket(BUCKET).build());
+        s3.call(
+                S3Api.PUT_BUCKET_POLICY,
+                PutBucketPolicyRequest.builder()
+                        .bucket(BUCKET)
+                        .policy("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
+                                + "\"Resource\":\"arn:aws:s3:::pictures/*\",\"Condition\":" + condition + "}]}")
+                        .build());
+        s3.callAnonymously();
+        s3.header("Referer", referer);
+
+        if (allowed) {
+            assertThat(text(s3.get(BUCKET, "a").body())).isEqualTo("hello");
+        } else {
+            s3.assertError(
+                    S3Api.GET_OBJECT,
+                    GetObjectRequest.builder().bucket(BUCKET).key("a").build(),
+                    "AccessDenied");
+        }
+    }
+
     @Test
     void whoeverLacksTheCustomersKeyGetsNothing() {
         s3.bucket(BUCKET);
