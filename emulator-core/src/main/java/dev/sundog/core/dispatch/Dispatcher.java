@@ -51,19 +51,6 @@ public final class Dispatcher implements HttpHandler {
         this.chain = chain;
     }
 
-    /** The whole way of a call, in order, where no policies are asked. */
-    public static Dispatcher create(
-            DispatchSettings settings,
-            ServiceCatalog catalog,
-            Ambient ambient,
-            SecretKeys keys,
-            Gate gate,
-            Journal journal,
-            Meter meter,
-            FidelityTally tally) {
-        return create(settings, catalog, ambient, keys, gate, journal, meter, tally, Optional::empty, Enforcement.OFF);
-    }
-
     /**
      * The whole way of a call, in order.
      *

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -386,7 +387,17 @@ class DispatcherTest {
                 return new OpenService(table, () -> durable);
             }
         };
-        Dispatcher.create(settings, catalog, ambient, new KnownKeys(Map.of()), new Gate(), journal, meter, tally)
+        Dispatcher.create(
+                        settings,
+                        catalog,
+                        ambient,
+                        new KnownKeys(Map.of()),
+                        new Gate(),
+                        journal,
+                        meter,
+                        tally,
+                        Optional::empty,
+                        Enforcement.OFF)
                 .handle(exchange);
         return exchange;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ class FrontDoorFuzzTest {
             int from = 0;
             while (from < bytes.length) {
                 int count = Math.min(bytes.length - from, 1 + random.nextInt(random.nextBoolean() ? 10 : 2_000));
-                client.send(java.util.Arrays.copyOfRange(bytes, from, from + count));
+                client.send(Arrays.copyOfRange(bytes, from, from + count));
                 from += count;
             }
             client.endOutput();
@@ -115,7 +116,7 @@ class FrontDoorFuzzTest {
             byte[] piece = PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.ISO_8859_1);
             switch (random.nextInt(5)) {
                 case 0 -> piece[random.nextInt(piece.length)] = (byte) random.nextInt(256);
-                case 1 -> piece = java.util.Arrays.copyOf(piece, random.nextInt(piece.length + 1));
+                case 1 -> piece = Arrays.copyOf(piece, random.nextInt(piece.length + 1));
                 case 2 -> {
                     piece = new byte[random.nextInt(200)];
                     random.nextBytes(piece);

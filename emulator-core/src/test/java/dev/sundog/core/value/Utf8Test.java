@@ -1,4 +1,4 @@
-package dev.sundog.sqs.rule;
+package dev.sundog.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MessageTextTest {
+class Utf8Test {
 
     @Test
-    void lengthIsThatOfUtf8() {
+    void lengthIsThatOfTheBytes() {
         for (String text :
                 List.of("", "a", "\u007f\u0080", "\u07ff\u0800", "\uffff", "\ud800\udc00", "a\udbff\udfffb")) {
-            assertThat(MessageText.bytes(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+            assertThat(Utf8.length(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +41,7 @@ class CrashIT {
                 ledger.runUntilEnough(server);
                 server.kill();
             }
-            ledger.join();
+            ledger.workers.join("round " + round + " of seed " + seed);
             try (ServerProcess server = ServerProcess.start(data);
                     QueueClient client = new QueueClient(server.endpoint(), ledger.queue)) {
                 ledger.check(drain(client), "round " + round + " of seed " + seed);
@@ -62,15 +61,14 @@ class CrashIT {
     private static final class Ledger {
 
         private final String queue;
-        private final CountDownLatch enough;
         private final Set<String> sent = ConcurrentHashMap.newKeySet();
         private final Set<String> deletionsTried = ConcurrentHashMap.newKeySet();
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
-        private final List<Thread> workers = new ArrayList<>();
+        private final Workers workers;
 
         Ledger(String queue, int acknowledgements) {
             this.queue = queue;
-            this.enough = new CountDownLatch(acknowledgements);
+            this.workers = new Workers(acknowledgements);
         }
 
         void runUntilEnough(ServerProcess server) throws Exception {
@@ -79,26 +77,24 @@ class CrashIT {
             }
             for (int i = 0; i < SENDERS; i++) {
                 int sender = i;
-                workers.add(Thread.ofVirtual().start(() -> send(server, sender)));
+                workers.start(() -> send(server, sender));
             }
-            workers.add(Thread.ofVirtual().start(() -> delete(server)));
-            enough.await();
+            workers.start(() -> delete(server));
+            workers.awaitEnough();
         }
 
-        private void send(ServerProcess server, int sender) {
+        private void send(ServerProcess server, int sender) throws IOException, InterruptedException {
             try (QueueClient client = new QueueClient(server.endpoint(), queue)) {
                 for (int number = 0; ; number++) {
                     String body = sender + "-" + number;
                     client.send(body);
                     sent.add(body);
-                    enough.countDown();
+                    workers.acknowledged();
                 }
-            } catch (IOException | InterruptedException killed) {
-                Thread.currentThread().interrupt();
             }
         }
 
-        private void delete(ServerProcess server) {
+        private void delete(ServerProcess server) throws IOException, InterruptedException {
             try (QueueClient client = new QueueClient(server.endpoint(), queue)) {
                 while (true) {
                     for (QueueClient.Received message : client.receive(0)) {
@@ -107,14 +103,6 @@ class CrashIT {
                         deleted.add(message.body());
                     }
                 }
-            } catch (IOException | InterruptedException killed) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        void join() throws InterruptedException {
-            for (Thread worker : workers) {
-                worker.join();
             }
         }
 

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -50,11 +48,13 @@ class ObjectCrashIT {
             client.create();
         }
         for (int round = 0; round < count; round++) {
+            Workers workers;
             try (ServerProcess server = ServerProcess.start(data)) {
-                ledger.runUntilEnough(server, round, 20 + random.nextInt(300));
+                workers = ledger.begin(server, round, 20 + random.nextInt(300));
+                workers.awaitEnough();
                 server.kill();
             }
-            ledger.join();
+            workers.join("round " + round + " of seed " + seed);
             try (ServerProcess server = ServerProcess.start(data);
                     ObjectClient client = new ObjectClient(server.endpoint(), "crash")) {
                 ledger.check(client, "round " + round + " of seed " + seed);
@@ -89,40 +89,31 @@ class ObjectCrashIT {
         private final Set<String> written = ConcurrentHashMap.newKeySet();
         private final Set<String> deletionsTried = ConcurrentHashMap.newKeySet();
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
-        private final List<Thread> workers = new ArrayList<>();
 
-        void runUntilEnough(ServerProcess server, int round, int acknowledgements) throws InterruptedException {
-            CountDownLatch enough = new CountDownLatch(acknowledgements);
+        Workers begin(ServerProcess server, int round, int acknowledgements) {
+            Workers workers = new Workers(acknowledgements);
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
-                workers.add(Thread.ofVirtual().start(() -> write(server, round + "-" + writer + "-", enough)));
+                workers.start(() -> write(server, round + "-" + writer + "-", workers));
             }
-            enough.await();
+            return workers;
         }
 
-        private void write(ServerProcess server, String prefix, CountDownLatch enough) {
+        private void write(ServerProcess server, String prefix, Workers workers)
+                throws IOException, InterruptedException {
             try (ObjectClient client = new ObjectClient(server.endpoint(), "crash")) {
                 for (int number = 0; ; number++) {
                     String key = prefix + number;
                     client.put(key, content(key));
                     written.add(key);
-                    enough.countDown();
+                    workers.acknowledged();
                     if (number % 3 == 2) {
                         deletionsTried.add(key);
                         client.delete(key);
                         deleted.add(key);
                     }
                 }
-            } catch (IOException | InterruptedException killed) {
-                Thread.currentThread().interrupt();
             }
-        }
-
-        void join() throws InterruptedException {
-            for (Thread worker : workers) {
-                worker.join();
-            }
-            workers.clear();
         }
 
         void check(ObjectClient client, String where) throws IOException, InterruptedException {

@@ -2,9 +2,6 @@ package dev.sundog.server.crash;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,15 +13,13 @@ final class QueueClient implements AutoCloseable {
     private static final Pattern MESSAGE =
             Pattern.compile("\"ReceiptHandle\":\"([^\"]+)\".*?\"Body\":\"([^\"]+)\"", Pattern.DOTALL);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI endpoint;
+    private final JsonClient http;
     private final String queue;
 
     record Received(String handle, String body) {}
 
     QueueClient(URI endpoint, String name) {
-        this.endpoint = endpoint;
+        this.http = new JsonClient(endpoint);
         this.queue = "\"QueueUrl\":\"" + endpoint + "/000000000000/" + name + "\"";
     }
 
@@ -53,20 +48,11 @@ final class QueueClient implements AutoCloseable {
     }
 
     private String call(String operation, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", "AmazonSQS." + operation)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException(operation + ": " + response.statusCode() + " " + response.body());
-        }
-        return response.body();
+        return http.call("AmazonSQS." + operation, body);
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

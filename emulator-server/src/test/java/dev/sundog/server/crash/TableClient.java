@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,12 +12,10 @@ final class TableClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI endpoint;
+    private final JsonClient http;
 
     TableClient(URI endpoint) {
-        this.endpoint = endpoint;
+        this.http = new JsonClient(endpoint);
     }
 
     /** A table with hash key {@code h}, an index on {@code g}, and a stream. */
@@ -114,20 +109,11 @@ final class TableClient implements AutoCloseable {
     }
 
     private JsonNode call(String target, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", target)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException(target + ": " + response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
+        return JSON.readTree(http.call(target, body));
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -1,17 +1,12 @@
-package dev.sundog.server;
+package dev.sundog.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sundog.server.settings.SettingsReader;
-import java.io.IOException;
-import java.net.URI;
+import dev.sundog.server.wire.WireServer.Answer;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,12 +18,10 @@ class EnforcementTest {
 
     private static final String USER = "arn:aws:iam::000000000000:user/ann";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Server server;
+    private WireServer server;
 
-    private void start(String setting) throws StartException {
-        Map<String, String> environment = Map.of("SUNDOG_PORT", "0", "SUNDOG_INIT_DIR", "/nonexistent", setting, "1");
-        server = Server.start(SettingsReader.read(environment, Map.of()), () -> {});
+    private void start(String setting) {
+        server = WireServer.start(setting, "1");
     }
 
     @AfterEach
@@ -38,67 +31,45 @@ class EnforcementTest {
 
     // ---- calls
 
-    private static String signedBy(String key, String service) {
-        return "AWS4-HMAC-SHA256 Credential=" + key + "/20260101/us-east-1/" + service
-                + "/aws4_request, SignedHeaders=host, Signature=0";
-    }
-
-    private String query(String key, String service, String parameters) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.endpoint()))
-                .header("Authorization", signedBy(key, service))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(parameters))
-                .build();
-        return http.send(request, BodyHandlers.ofString()).body();
-    }
-
-    private HttpResponse<String> json(String key, String service, String target, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.endpoint()))
-                .header("X-Amz-Target", target)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .POST(BodyPublishers.ofString(body));
-        if (!key.isEmpty()) {
-            request.header("Authorization", signedBy(key, service));
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> sqs(String key, String operation, String body)
-            throws IOException, InterruptedException {
-        return json(key, "sqs", "AmazonSQS." + operation, body);
-    }
-
-    private HttpResponse<String> s3(String key, String method, String path, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.endpoint() + path))
-                .header("Authorization", signedBy(key, "s3"))
-                .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
-                .method(method, path.endsWith("/key") ? BodyPublishers.ofString("data") : BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private void putBucketPolicy(String bucket, String policy) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.endpoint() + "/" + bucket + "?policy"))
-                .header("Authorization", signedBy("test", "s3"))
-                .PUT(BodyPublishers.ofString(policy))
-                .build();
-        assertThat(http.send(request, BodyHandlers.ofString()).body()).isEmpty();
-    }
-
-    private String admin(String path) throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(URI.create(server.endpoint() + path))
-                                .build(),
-                        BodyHandlers.ofString())
+    private String query(String key, String service, String parameters) {
+        return server.send(
+                        "POST",
+                        "/",
+                        parameters,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Authorization",
+                        WireServer.signedBy(key, service))
                 .body();
     }
 
+    private Answer json(String key, String service, String target, String body) {
+        return server.json(key, service, target, body);
+    }
+
+    private Answer sqs(String key, String operation, String body) {
+        return server.json(key, "sqs", "AmazonSQS." + operation, body);
+    }
+
+    private Answer s3(String key, String method, String path, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(
+                List.of("Authorization", WireServer.signedBy(key, "s3"), "x-amz-content-sha256", "UNSIGNED-PAYLOAD"));
+        return server.send(method, path, path.endsWith("/key") ? "data" : "", all.toArray(String[]::new));
+    }
+
+    private void putBucketPolicy(String bucket, String policy) {
+        Answer answer = server.send(
+                "PUT", "/" + bucket + "?policy", policy, "Authorization", WireServer.signedBy("test", "s3"));
+        assertThat(answer.body()).isEmpty();
+    }
+
+    private String admin(String path) {
+        return server.send("GET", path, "").body();
+    }
+
     /** A user with an access key; returns the key's id. */
-    private String user() throws IOException, InterruptedException {
+    private String user() {
         query("test", "iam", "Action=CreateUser&Version=2010-05-08&UserName=ann");
         String created = query("test", "iam", "Action=CreateAccessKey&Version=2010-05-08&UserName=ann");
         Matcher id = Pattern.compile("<AccessKeyId>(.*?)</AccessKeyId>").matcher(created);
@@ -106,7 +77,7 @@ class EnforcementTest {
         return id.group(1);
     }
 
-    private void allow(String effect, String action, String resource) throws IOException, InterruptedException {
+    private void allow(String effect, String action, String resource) {
         String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"S1\",\"Effect\":\"" + effect
                 + "\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}]}";
         query(
@@ -124,17 +95,17 @@ class EnforcementTest {
     // ---- tests
 
     @Test
-    void eachServiceSaysNoInItsOwnWay() throws Exception {
+    void eachServiceSaysNoInItsOwnWay() {
         start("ENFORCE_IAM");
         String ann = user();
         s3("test", "PUT", "/bucket");
 
-        HttpResponse<String> queue = sqs(ann, "CreateQueue", "{\"QueueName\":\"q\"}");
-        assertThat(queue.statusCode()).isEqualTo(400);
+        Answer queue = sqs(ann, "CreateQueue", "{\"QueueName\":\"q\"}");
+        assertThat(queue.status()).isEqualTo(400);
         assertThat(queue.body())
                 .contains("AccessDeniedException", denial("sqs:CreateQueue", "arn:aws:sqs:us-east-1:000000000000:q"));
-        HttpResponse<String> object = s3(ann, "PUT", "/bucket/key");
-        assertThat(object.statusCode()).isEqualTo(403);
+        Answer object = s3(ann, "PUT", "/bucket/key");
+        assertThat(object.status()).isEqualTo(403);
         assertThat(object.body())
                 .contains("<Code>AccessDenied</Code>")
                 .contains("on resource: ")
@@ -145,12 +116,9 @@ class EnforcementTest {
         assertThat(json(ann, "logs", "Logs_20140328.CreateLogGroup", "{\"logGroupName\":\"g\"}")
                         .body())
                 .contains(denial("logs:CreateLogGroup", "arn:aws:logs:us-east-1:000000000000:log-group:g:log-stream:"));
-        HttpResponse<String> function = http.send(
-                HttpRequest.newBuilder(URI.create(server.endpoint() + "/2015-03-31/functions/f"))
-                        .header("Authorization", signedBy(ann, "lambda"))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(function.statusCode()).isEqualTo(403);
+        Answer function =
+                server.send("GET", "/2015-03-31/functions/f", "", "Authorization", WireServer.signedBy(ann, "lambda"));
+        assertThat(function.status()).isEqualTo(403);
         assertThat(function.body())
                 .contains(denial("lambda:GetFunction", "arn:aws:lambda:us-east-1:000000000000:function:f"));
         assertThat(query(ann, "iam", "Action=ListUsers&Version=2010-05-08"))
@@ -159,7 +127,7 @@ class EnforcementTest {
     }
 
     @Test
-    void batchesAndCopiesNeedThePermissionsOfWhatTheyDo() throws Exception {
+    void batchesAndCopiesNeedThePermissionsOfWhatTheyDo() {
         start("ENFORCE_IAM");
         String ann = user();
         sqs("test", "CreateQueue", "{\"QueueName\":\"q\"}");
@@ -170,7 +138,7 @@ class EnforcementTest {
         String batch = "{\"QueueUrl\":\"" + url + "\",\"Entries\":[{\"Id\":\"1\",\"MessageBody\":\"b\"}]}";
         allow("Allow", "sqs:SendMessage", "arn:aws:sqs:us-east-1:000000000000:q");
 
-        assertThat(sqs(ann, "SendMessageBatch", batch).statusCode()).isEqualTo(200);
+        assertThat(sqs(ann, "SendMessageBatch", batch).status()).isEqualTo(200);
         assertThat(sqs(ann, "DeleteQueue", "{\"QueueUrl\":\"" + url + "\"}").body())
                 .contains(denial("sqs:DeleteQueue", "arn:aws:sqs:us-east-1:000000000000:q"));
         allow("Deny", "sqs:SendMessage", "*");
@@ -178,18 +146,18 @@ class EnforcementTest {
                 .contains("with an explicit deny in an identity-based policy");
 
         allow("Allow", "s3:PutObject", "arn:aws:s3:::to/*");
-        HttpResponse<String> copy = s3(ann, "PUT", "/to/key", "x-amz-copy-source", "/from/key");
-        assertThat(copy.statusCode()).isEqualTo(403);
+        Answer copy = s3(ann, "PUT", "/to/key", "x-amz-copy-source", "/from/key");
+        assertThat(copy.status()).isEqualTo(403);
         assertThat(copy.body()).contains("s3:GetObject").contains("arn:aws:s3:::from/key");
     }
 
     @Test
-    void aBucketPolicyGivesAndDeniesWhatIdentityPoliciesDoNotMention() throws Exception {
+    void aBucketPolicyGivesAndDeniesWhatIdentityPoliciesDoNotMention() {
         start("ENFORCE_IAM");
         String ann = user();
         s3("test", "PUT", "/bucket");
         s3("test", "PUT", "/bucket/key");
-        assertThat(s3(ann, "GET", "/bucket/key").statusCode()).isEqualTo(403);
+        assertThat(s3(ann, "GET", "/bucket/key").status()).isEqualTo(403);
 
         putBucketPolicy(
                 "bucket",
@@ -206,18 +174,18 @@ class EnforcementTest {
     }
 
     @Test
-    void strangersAndKeysThatNobodyIssuedAreRefused() throws Exception {
+    void strangersAndKeysThatNobodyIssuedAreRefused() {
         start("ENFORCE_IAM");
 
         assertThat(sqs("", "ListQueues", "{}").body()).contains("MissingAuthenticationTokenException");
         assertThat(sqs("AKIAIOSFODNN7EXAMPLE", "ListQueues", "{}").body())
                 .contains("UnrecognizedClientException", "The security token included in the request is invalid.");
-        assertThat(sqs("test", "ListQueues", "{}").statusCode()).isEqualTo(200);
-        assertThat(sqs("111122223333", "ListQueues", "{}").statusCode()).isEqualTo(200);
+        assertThat(sqs("test", "ListQueues", "{}").status()).isEqualTo(200);
+        assertThat(sqs("111122223333", "ListQueues", "{}").status()).isEqualTo(200);
     }
 
     @Test
-    void aSessionDoesWhatItsPoliciesAllowUntilItEnds() throws Exception {
+    void aSessionDoesWhatItsPoliciesAllowUntilItEnds() {
         start("ENFORCE_IAM");
         String policy =
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:ListQueues\","
@@ -231,28 +199,24 @@ class EnforcementTest {
         assertThat(id.find()).as(answer).isTrue();
         String session = id.group(1);
 
-        assertThat(sqs(session, "ListQueues", "{}").statusCode()).isEqualTo(200);
+        assertThat(sqs(session, "ListQueues", "{}").status()).isEqualTo(200);
         assertThat(sqs(session, "CreateQueue", "{\"QueueName\":\"q\"}").body())
                 .contains("User: arn:aws:sts::000000000000:federated-user/bob is not authorized to perform")
                 .contains("because no session policy allows the sqs:CreateQueue action");
 
-        HttpRequest move = HttpRequest.newBuilder(URI.create(server.endpoint() + "/_sundog/clock"))
-                .POST(BodyPublishers.ofString("{\"advance\":\"PT1H\"}"))
-                .build();
-        assertThat(http.send(move, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        server.admin("/_sundog/clock", Map.of("advance", "PT1H"));
         assertThat(sqs(session, "ListQueues", "{}").body())
                 .contains("ExpiredTokenException", "The security token included in the request is expired");
     }
 
     @Test
-    void denialsSayWhichStatementDecidedAndLeastPrivilegeWhatWasDone() throws Exception {
+    void denialsSayWhichStatementDecidedAndLeastPrivilegeWhatWasDone() {
         start("IAM_SOFT_MODE");
         String ann = user();
         allow("Deny", "sqs:ListQueues", "*");
 
-        assertThat(sqs(ann, "ListQueues", "{}").statusCode()).isEqualTo(200);
-        assertThat(sqs(ann, "CreateQueue", "{\"QueueName\":\"q\"}").statusCode())
-                .isEqualTo(200);
+        assertThat(sqs(ann, "ListQueues", "{}").status()).isEqualTo(200);
+        assertThat(sqs(ann, "CreateQueue", "{\"QueueName\":\"q\"}").status()).isEqualTo(200);
 
         assertThat(admin("/_sundog/iam/denials"))
                 .contains("\"enforced\" : false")

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,22 +57,30 @@ final class WireServer implements AutoCloseable {
 
     /** A header that says who signed for which service; its signature is nothing. */
     static String signedFor(String service) {
-        return "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service
+        return signedBy("test", service);
+    }
+
+    /** A header that says with which key somebody signed for which service; its signature is nothing. */
+    static String signedBy(String key, String service) {
+        return "AWS4-HMAC-SHA256 Credential=" + key + "/20260101/us-east-1/" + service
                 + "/aws4_request, SignedHeaders=host, Signature=0";
     }
 
     /** A request by the JSON protocols. */
     Answer json(String service, String target, String body) {
-        return send(
-                "POST",
-                "/",
-                body,
-                "X-Amz-Target",
-                target,
-                "Content-Type",
-                "application/x-amz-json-1.0",
-                "Authorization",
-                signedFor(service));
+        return json("test", service, target, body);
+    }
+
+    /** The same, signed with that key, or by nobody where it is empty. */
+    Answer json(String key, String service, String target, String body) {
+        String[] headers = {"X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"};
+        if (key.isEmpty()) {
+            return send("POST", "/", body, headers);
+        }
+        String[] signed = Arrays.copyOf(headers, headers.length + 2);
+        signed[headers.length] = "Authorization";
+        signed[headers.length + 1] = signedBy(key, service);
+        return send("POST", "/", body, signed);
     }
 
     /** A request by SQS's JSON protocol. */

@@ -7,6 +7,7 @@ import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
+import dev.sundog.core.value.Utf8;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.DeleteResourcePolicyInput;
@@ -16,7 +17,6 @@ import dev.sundog.dynamodb.api.GetResourcePolicyOutput;
 import dev.sundog.dynamodb.api.PutResourcePolicyInput;
 import dev.sundog.dynamodb.api.PutResourcePolicyOutput;
 import dev.sundog.dynamodb.state.PolicyRecord;
-import dev.sundog.dynamodb.value.ItemSize;
 
 /** Policies of tables and streams: kept and given back, not enforced. */
 public final class ResourcePolicies {
@@ -48,7 +48,7 @@ public final class ResourcePolicies {
     }
 
     private static void checkPolicy(String policy) {
-        if (ItemSize.utf8(policy) > DynamoDbLimits.POLICY_SIZE) {
+        if (Utf8.length(policy) > DynamoDbLimits.POLICY_SIZE) {
             throw DynamoDbErrors.invalidParameter(
                     "Maximum policy size of " + DynamoDbLimits.POLICY_SIZE + " bytes exceeded");
         }

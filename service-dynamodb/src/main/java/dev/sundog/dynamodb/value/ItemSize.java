@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.value;
 
 import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.Utf8;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public final class ItemSize {
     public static int of(Map<String, AttributeValue> item) {
         int size = 0;
         for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
-            size += utf8(entry.getKey()) + of(entry.getValue());
+            size += Utf8.length(entry.getKey()) + of(entry.getValue());
         }
         return size;
     }
@@ -28,7 +29,7 @@ public final class ItemSize {
     /** The size of a value alone. */
     public static int of(AttributeValue value) {
         return switch (value) {
-            case AttributeValue.S text -> utf8(text.value());
+            case AttributeValue.S text -> Utf8.length(text.value());
             case AttributeValue.N number -> number(number.text());
             case AttributeValue.B bytes -> bytes.value().size();
             case AttributeValue.Bool ignored -> 1;
@@ -44,21 +45,6 @@ public final class ItemSize {
         };
     }
 
-    /** Number of bytes of a text in UTF-8. */
-    public static int utf8(String text) {
-        int size = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x800) {
-                // Each half of a surrogate pair stands for two of the four bytes.
-                size += Character.isSurrogate(c) ? 1 : 2;
-            } else if (c >= 0x80) {
-                size++;
-            }
-        }
-        return size;
-    }
-
     private static int list(List<AttributeValue> values) {
         int size = DOCUMENT_OVERHEAD;
         for (AttributeValue value : values) {
@@ -70,7 +56,7 @@ public final class ItemSize {
     private static int sum(List<String> texts) {
         int size = 0;
         for (String text : texts) {
-            size += utf8(text);
+            size += Utf8.length(text);
         }
         return size;
     }

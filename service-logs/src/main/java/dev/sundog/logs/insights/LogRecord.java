@@ -4,6 +4,7 @@ import dev.sundog.logs.insights.Value.Text;
 import dev.sundog.logs.insights.Value.Time;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A log event as queries see it, with the fields that are discovered in its message.
@@ -27,9 +28,9 @@ public final class LogRecord {
      * Where an event is.
      *
      * @param log account and group: {@code 000000000000:/my/group}
-     * @param pointer by which GetLogRecord finds it
+     * @param pointer tells that by which GetLogRecord finds it; few queries ask
      */
-    public record Origin(String log, String stream, String pointer) {}
+    public record Origin(String log, String stream, Supplier<String> pointer) {}
 
     /** An event; instants are in milliseconds since the epoch. */
     public LogRecord(Origin origin, long timestamp, long ingestedAt, String message) {
@@ -50,7 +51,7 @@ public final class LogRecord {
             case MESSAGE -> new Text(message);
             case "@logStream" -> new Text(origin.stream());
             case "@log" -> new Text(origin.log());
-            case POINTER -> new Text(origin.pointer());
+            case POINTER -> new Text(origin.pointer().get());
             default -> {
                 String value = discovered().get(name);
                 yield value == null ? Value.NOTHING : new Text(value);
@@ -74,7 +75,7 @@ public final class LogRecord {
         all.put(MESSAGE, message);
         all.put("@logStream", origin.stream());
         all.put("@log", origin.log());
-        all.put(POINTER, origin.pointer());
+        all.put(POINTER, origin.pointer().get());
         all.putAll(discovered());
         return all;
     }

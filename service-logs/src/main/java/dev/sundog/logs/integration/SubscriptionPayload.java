@@ -7,6 +7,7 @@ import dev.sundog.core.value.Scope;
 import dev.sundog.logs.pattern.FilterPattern;
 import dev.sundog.logs.state.LogEvent;
 import dev.sundog.logs.state.LogStream;
+import dev.sundog.logs.state.Subscription;
 import dev.sundog.logs.state.SubscriptionRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,12 +36,12 @@ final class SubscriptionPayload {
     private final SubscriptionRecord filter;
     private final FilterPattern pattern;
 
-    SubscriptionPayload(Scope scope, String group, LogStream stream, SubscriptionRecord filter) {
+    SubscriptionPayload(Scope scope, String group, LogStream stream, Subscription filter) {
         this.scope = scope;
         this.group = group;
         this.stream = stream;
-        this.filter = filter;
-        this.pattern = FilterPattern.parse(filter.pattern());
+        this.filter = filter.record();
+        this.pattern = filter.pattern();
     }
 
     /** The payloads for those of the events that the filter wants. */

@@ -9,6 +9,7 @@ import dev.sundog.core.value.Scope;
 import dev.sundog.logs.state.LogEvent;
 import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.state.LogStream;
+import dev.sundog.logs.state.Subscription;
 import dev.sundog.logs.state.SubscriptionRecord;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,9 +35,9 @@ public final class Subscriptions {
 
     /** Sends events of a stream to whoever wants them. */
     public void send(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
-        for (SubscriptionRecord filter : group.filters().subscriptions()) {
+        for (Subscription filter : group.filters().active()) {
             for (Blob payload : new SubscriptionPayload(scope, group.name(), stream, filter).of(events)) {
-                send(filter, payload);
+                send(filter.record(), payload);
             }
         }
     }

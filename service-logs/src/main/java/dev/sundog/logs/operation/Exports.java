@@ -86,10 +86,7 @@ public final class Exports {
         EventPlace first = EventPlace.atOrAfter(Math.max(request.from(), group.oldest()));
         EventPlace end = EventPlace.atOrAfter(Math.min(request.to(), Long.MAX_VALUE - 1) + 1);
         try {
-            for (LogStream stream : group.streamsFrom(prefix)) {
-                if (!stream.name().startsWith(prefix)) {
-                    break;
-                }
+            for (LogStream stream : group.streamsBeginningWith(prefix)) {
                 files.write(task, stream, first, end);
             }
             return "";

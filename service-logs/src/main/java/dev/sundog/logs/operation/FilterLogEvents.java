@@ -67,10 +67,7 @@ public final class FilterLogEvents {
                     .map(name -> group.stream(name).orElseThrow(LogsErrors::streamNotFound))
                     .toList();
         }
-        String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
-        return group.streamsFrom(prefix).stream()
-                .takeWhile(stream -> stream.name().startsWith(prefix))
-                .toList();
+        return group.streamsBeginningWith(Objects.requireNonNullElse(request.logStreamNamePrefix(), ""));
     }
 
     /** Reads on until the page is full; what does not fit begins the next page. AWS: the end is part of the search. */

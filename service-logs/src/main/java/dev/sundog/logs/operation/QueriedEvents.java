@@ -62,7 +62,7 @@ final class QueriedEvents implements Iterable<LogRecord>, Iterator<LogRecord> {
         var origin = new LogRecord.Origin(
                 scope.account().value() + ":" + group.name(),
                 stream.name(),
-                LogPointer.to(group, stream, event).toString());
+                () -> LogPointer.to(group, stream, event).toString());
         return new LogRecord(origin, event.timestamp(), event.ingestedAt(), event.message());
     }
 

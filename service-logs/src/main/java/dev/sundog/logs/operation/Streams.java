@@ -72,10 +72,7 @@ public final class Streams {
     private static List<Keyed> sorted(LogGroup group, DescribeLogStreamsRequest request, boolean byTime) {
         String prefix = request.logStreamNamePrefix() == null ? "" : request.logStreamNamePrefix();
         List<Keyed> all = new ArrayList<>();
-        for (LogStream stream : group.streamsFrom(prefix)) {
-            if (!stream.name().startsWith(prefix)) {
-                break;
-            }
+        for (LogStream stream : group.streamsBeginningWith(prefix)) {
             all.add(new Keyed(byTime ? timeKey(stream) : stream.name(), stream));
         }
         Comparator<Keyed> order = Comparator.comparing(Keyed::key);

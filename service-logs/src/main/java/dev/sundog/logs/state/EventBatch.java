@@ -30,6 +30,21 @@ record EventBatch(long ingestedAt, List<Long> timestamps, List<String> messages)
         return EventPlace.of(timestamps.get(index), batch, index);
     }
 
+    /** The index of the first event in {@code from} or behind it; the size where there is none. */
+    int firstFrom(long batch, EventPlace from) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (place(batch, middle).compareTo(from) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     LogEvent event(long batch, int index) {
         return new LogEvent(place(batch, index), ingestedAt, messages.get(index));
     }

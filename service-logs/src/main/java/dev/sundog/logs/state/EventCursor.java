@@ -92,13 +92,8 @@ final class EventCursor {
     /** Opens a batch that lies across the place where the walk begins. */
     private void open(BatchIndex.Span span, EventPlace from) {
         EventBatch batch = batches.apply(span.batch());
-        int at = 0;
-        while (at < batch.size() && batch.place(span.batch(), at).compareTo(from) < 0) {
-            at++;
-        }
-        if (!forward) {
-            at--;
-        }
+        int behind = batch.firstFrom(span.batch(), from);
+        int at = forward ? behind : behind - 1;
         if (at >= 0 && at < batch.size()) {
             open.add(new Walk(span.batch(), batch, at));
         }

@@ -6,7 +6,10 @@ import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.LogsLimits;
 import dev.sundog.logs.pattern.FilterPattern;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** The metric and subscription filters of a log group. Safe for concurrent use. */
@@ -14,10 +17,12 @@ public final class GroupFilters {
 
     private final RecordMap<String, MetricFilterRecord> metricFilters;
     private final RecordMap<String, SubscriptionRecord> subscriptions;
+    private final Map<String, Subscription> active = new ConcurrentSkipListMap<>();
 
     GroupFilters(Namespace home) {
         this.metricFilters = home.map("metric-filters", String.class, MetricFilterRecord.class);
         this.subscriptions = home.map("subscriptions", String.class, SubscriptionRecord.class);
+        subscriptions.forEach((name, record) -> active.put(name, Subscription.of(record)));
     }
 
     /** The metric filters by name. */
@@ -28,6 +33,11 @@ public final class GroupFilters {
     /** The subscription filters by name. */
     public List<SubscriptionRecord> subscriptions() {
         return values(subscriptions);
+    }
+
+    /** The same, to be asked about events. */
+    public Collection<Subscription> active() {
+        return active.values();
     }
 
     private static <V> List<V> values(RecordMap<String, V> map) {
@@ -48,6 +58,7 @@ public final class GroupFilters {
         checkRoom(subscriptions, filter.name(), LogsLimits.SUBSCRIPTION_FILTERS);
         checkRegexes(filter.name(), filter.pattern());
         subscriptions.put(filter.name(), filter);
+        active.put(filter.name(), Subscription.of(filter));
     }
 
     private static void checkRoom(RecordMap<String, ?> map, String name, int most) {
@@ -86,5 +97,6 @@ public final class GroupFilters {
         if (subscriptions.remove(name) == null) {
             throw LogsErrors.subscriptionFilterNotFound();
         }
+        active.remove(name);
     }
 }

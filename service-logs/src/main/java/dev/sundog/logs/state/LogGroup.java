@@ -5,6 +5,7 @@ import dev.sundog.core.store.RecordMap;
 import dev.sundog.logs.LogsErrors;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -79,10 +80,12 @@ public final class LogGroup {
         return Optional.ofNullable(stream);
     }
 
-    /** The streams by name, from {@code from} on. */
-    public Collection<LogStream> streamsFrom(String from) {
+    /** The streams whose names begin so, by name. */
+    public List<LogStream> streamsBeginningWith(String prefix) {
         expire();
-        return streams.tailMap(from, true).values();
+        return streams.tailMap(prefix, true).values().stream()
+                .takeWhile(stream -> stream.name().startsWith(prefix))
+                .toList();
     }
 
     /** All streams by name. */

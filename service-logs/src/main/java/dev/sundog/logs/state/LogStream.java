@@ -2,8 +2,8 @@ package dev.sundog.logs.state;
 
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.value.Utf8;
 import dev.sundog.logs.LogsLimits;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -109,7 +109,7 @@ public final class LogStream {
 
     /** The bytes of an event as AWS counts them. */
     public static int sizeOf(String message) {
-        return message.getBytes(StandardCharsets.UTF_8).length + LogsLimits.EVENT_OVERHEAD_BYTES;
+        return Utf8.length(message) + LogsLimits.EVENT_OVERHEAD_BYTES;
     }
 
     /** Forgets the batches that lie wholly before {@code instant}. */

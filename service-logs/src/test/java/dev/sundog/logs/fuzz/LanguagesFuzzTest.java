@@ -126,7 +126,7 @@ class LanguagesFuzzTest {
     }
 
     private static List<LogRecord> events() {
-        LogRecord.Origin origin = new LogRecord.Origin("1:g", "s", "p");
+        LogRecord.Origin origin = new LogRecord.Origin("1:g", "s", () -> "p");
         return MESSAGES.stream()
                 .map(message -> new LogRecord(origin, 1, 2, message))
                 .toList();

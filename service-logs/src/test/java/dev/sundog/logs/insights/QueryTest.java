@@ -27,8 +27,12 @@ class QueryTest {
     private static List<LogRecord> events(List<String> messages) {
         List<LogRecord> events = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
+            String pointer = "p" + i;
             events.add(new LogRecord(
-                    new LogRecord.Origin("000000000000:g", "s", "p" + i), START + i * 60_000L, START, messages.get(i)));
+                    new LogRecord.Origin("000000000000:g", "s", () -> pointer),
+                    START + i * 60_000L,
+                    START,
+                    messages.get(i)));
         }
         return events;
     }

@@ -3,6 +3,7 @@ package dev.sundog.logs.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sundog.testkit.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package dev.sundog.s3.operation;
 
+import dev.sundog.core.value.Utf8;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.KeyVersions;
 import dev.sundog.s3.state.Version;
 import dev.sundog.s3.state.Versioning;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Finds the version that a request is about, or the error that AWS answers. */
@@ -17,7 +17,7 @@ final class Keys {
     /** Refuses keys that are too long; any other text is a key. */
     static void check(String key) {
         if (key.length() * 3 > S3Limits.KEY_BYTES) {
-            int size = key.getBytes(StandardCharsets.UTF_8).length;
+            int size = Utf8.length(key);
             if (size > S3Limits.KEY_BYTES) {
                 throw S3Errors.keyTooLong(size);
             }

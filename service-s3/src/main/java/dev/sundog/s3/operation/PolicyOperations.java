@@ -1,6 +1,7 @@
 package dev.sundog.s3.operation;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.Utf8;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.SettingErrors;
@@ -32,7 +33,6 @@ import dev.sundog.s3.api.PutPublicAccessBlockOutput;
 import dev.sundog.s3.api.PutPublicAccessBlockRequest;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.PolicyText;
-import java.nio.charset.StandardCharsets;
 
 /** Bucket policies, public access blocks and ownership controls. */
 public final class PolicyOperations {
@@ -62,7 +62,7 @@ public final class PolicyOperations {
     public PutBucketPolicyOutput put(RequestContext context, PutBucketPolicyRequest request) {
         Bucket bucket = s3.bucket(context, request);
         String json = request.policy() == null ? "" : request.policy();
-        if (json.getBytes(StandardCharsets.UTF_8).length > S3Limits.POLICY_BYTES) {
+        if (Utf8.length(json) > S3Limits.POLICY_BYTES) {
             throw SettingErrors.malformedPolicy("Normalized policy document exceeds the maximum allowed size of "
                     + S3Limits.POLICY_BYTES + " bytes.");
         }

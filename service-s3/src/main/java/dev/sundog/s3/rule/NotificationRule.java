@@ -2,6 +2,7 @@ package dev.sundog.s3.rule;
 
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.RegionId;
+import dev.sundog.core.value.Utf8;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.api.Event;
@@ -10,7 +11,6 @@ import dev.sundog.s3.api.FilterRuleName;
 import dev.sundog.s3.api.NotificationConfigurationFilter;
 import dev.sundog.s3.api.QueueConfiguration;
 import dev.sundog.s3.api.S3KeyFilter;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +87,7 @@ public final class NotificationRule {
             if (rule.value() == null) {
                 throw S3Errors.invalidArgument("filter value cannot be empty", "FilterRule.Value", rule.value());
             }
-            if (rule.value().getBytes(StandardCharsets.UTF_8).length > S3Limits.KEY_BYTES) {
+            if (Utf8.length(rule.value()) > S3Limits.KEY_BYTES) {
                 throw S3Errors.invalidArgument(
                         "Size of filter rule value cannot exceed " + S3Limits.KEY_BYTES
                                 + " bytes in UTF-8 representation",

@@ -1,5 +1,6 @@
 package dev.sundog.s3.rule;
 
+import dev.sundog.core.value.Utf8;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import java.nio.ByteBuffer;
@@ -34,17 +35,13 @@ public final class UserMetadata {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             String value = decoded(header.getValue());
-            size += utf8Length(name) + utf8Length(value);
+            size += Utf8.length(name) + Utf8.length(value);
             metadata.put(name, value);
         }
         if (size > S3Limits.METADATA_BYTES) {
             throw S3Errors.metadataTooLarge(size);
         }
         return metadata;
-    }
-
-    private static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String decoded(String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.core.value.AccountId;
 import dev.sundog.testkit.EmulatorFixture;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class AccountsWireTest {
     }
 
     private RawHttp.Answer asOther(String method, String target, String body, String... headers) {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+        String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = OTHER;
         return http.send(method, target, body, all);
     }

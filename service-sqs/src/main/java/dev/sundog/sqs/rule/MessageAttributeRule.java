@@ -2,6 +2,7 @@ package dev.sundog.sqs.rule;
 
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.Utf8;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
 import dev.sundog.sqs.api.MessageAttributeValue;
@@ -178,9 +179,9 @@ final class MessageAttributeRule {
         int bytes = 0;
         for (Map.Entry<String, MessageAttribute> entry : attributes.entrySet()) {
             MessageAttribute attribute = entry.getValue();
-            bytes += MessageText.bytes(entry.getKey())
-                    + MessageText.bytes(attribute.dataType())
-                    + MessageText.bytes(attribute.text())
+            bytes += Utf8.length(entry.getKey())
+                    + Utf8.length(attribute.dataType())
+                    + Utf8.length(attribute.text())
                     + attribute.bytes().size();
         }
         return bytes;

@@ -1,5 +1,6 @@
 package dev.sundog.sqs.rule;
 
+import dev.sundog.core.value.Utf8;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
 import dev.sundog.sqs.state.MessageAttribute;
@@ -28,7 +29,7 @@ public final class MessageRule {
         if (!MessageText.isAllowed(body)) {
             throw SqsErrors.invalidMessageContents();
         }
-        int bytes = MessageText.bytes(body) + MessageAttributeRule.bytes(attributes);
+        int bytes = Utf8.length(body) + MessageAttributeRule.bytes(attributes);
         if (bytes > settings.maximumMessageSize()) {
             throw SqsErrors.messageTooLong(settings.maximumMessageSize());
         }
@@ -44,13 +45,13 @@ public final class MessageRule {
 
     /** How long a message is for the limit of a batch, whatever else may be wrong with it. */
     public static long bytes(MessageDraft draft) {
-        long bytes = draft.body() == null ? 0 : MessageText.bytes(draft.body());
+        long bytes = draft.body() == null ? 0 : Utf8.length(draft.body());
         if (draft.attributes() != null) {
             for (var entry : draft.attributes().entrySet()) {
                 var value = entry.getValue();
-                bytes += MessageText.bytes(entry.getKey())
-                        + (value.dataType() == null ? 0 : MessageText.bytes(value.dataType()))
-                        + (value.stringValue() == null ? 0 : MessageText.bytes(value.stringValue()))
+                bytes += Utf8.length(entry.getKey())
+                        + (value.dataType() == null ? 0 : Utf8.length(value.dataType()))
+                        + (value.stringValue() == null ? 0 : Utf8.length(value.stringValue()))
                         + (value.binaryValue() == null ? 0 : value.binaryValue().size());
             }
         }

@@ -1,6 +1,6 @@
 package dev.sundog.sqs.rule;
 
-/** Which characters a message may consist of, and how many bytes they are. */
+/** Which characters a message may consist of. */
 final class MessageText {
 
     private MessageText() {}
@@ -27,18 +27,5 @@ final class MessageText {
             return index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
         }
         return c < '\ufffe';
-    }
-
-    /** Length in UTF-8, without encoding. */
-    static int bytes(String text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // Both halves of a pair count one more: four bytes for two characters.
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return bytes;
     }
 }

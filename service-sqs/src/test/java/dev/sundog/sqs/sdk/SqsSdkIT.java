@@ -3,6 +3,7 @@ package dev.sundog.sqs.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sundog.testkit.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
