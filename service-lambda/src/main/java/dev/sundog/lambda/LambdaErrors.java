@@ -2,6 +2,7 @@ package dev.sundog.lambda;
 
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
 import dev.sundog.lambda.api.CodeStorageExceededException;
 import dev.sundog.lambda.api.InvalidParameterValueException;
@@ -56,6 +57,13 @@ public final class LambdaErrors {
         return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
     }
 
+    /** @param api by which the caller can learn the revision of a policy */
+    public static ServiceError policyRevisionMismatch(String api) {
+        String words = "The Revision Id provided does not match the latest Revision Id. Call the " + api
+                + " API to retrieve the latest Revision Id";
+        return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
+    }
+
     // ---- resources
 
     public static ServiceError notFound(String words) {
@@ -64,6 +72,10 @@ public final class LambdaErrors {
 
     public static ServiceError functionNotFound(Object arn) {
         return notFound("Function not found: " + arn);
+    }
+
+    public static ServiceError noLayer(String arn) {
+        return notFound("Layer version " + arn + " does not exist.");
     }
 
     public static ServiceError conflict(String words) {
@@ -126,5 +138,16 @@ public final class LambdaErrors {
 
     public static ServiceError accessDenied(String words) {
         return new ServiceError(ACCESS_DENIED, words);
+    }
+
+    /** Somebody of another account wants what no resource policy gives. */
+    public static ServiceError notAuthorized(AccountId account, String action, String resource) {
+        return notAuthorized("User: arn:aws:iam::" + account + ":root", action, resource);
+    }
+
+    /** A service wants what no resource policy gives. */
+    public static ServiceError notAuthorized(String who, String action, String resource) {
+        return accessDenied(who + " is not authorized to perform: " + action + " on resource: " + resource
+                + " because no resource-based policy allows the " + action + " action");
     }
 }

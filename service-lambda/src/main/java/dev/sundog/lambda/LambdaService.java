@@ -12,6 +12,7 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.integration.FunctionAccess;
+import dev.sundog.lambda.integration.ForeignCalls;
 import dev.sundog.lambda.integration.InvokerPort;
 import dev.sundog.lambda.operation.Aliases;
 import dev.sundog.lambda.operation.CreateFunction;
@@ -24,9 +25,11 @@ import dev.sundog.lambda.operation.FunctionTags;
 import dev.sundog.lambda.operation.FunctionUpdates;
 import dev.sundog.lambda.operation.FunctionUrlConfigs;
 import dev.sundog.lambda.operation.Invoke;
+import dev.sundog.lambda.operation.LayerPermissions;
 import dev.sundog.lambda.operation.LayerVersions;
 import dev.sundog.lambda.operation.Permissions;
 import dev.sundog.lambda.operation.PublishVersion;
+import dev.sundog.lambda.operation.Workshop;
 import dev.sundog.lambda.url.UrlAddress;
 import dev.sundog.lambda.url.UrlSite;
 import java.util.List;
@@ -75,12 +78,15 @@ public final class LambdaService implements AwsService {
     @Override
     public OperationTable open(ServiceWiring wiring) {
         Assembly lambda = Assembly.of(wiring);
+        Workshop workshop = lambda.workshop();
+        FunctionAccess access = new FunctionAccess(workshop.functions(), workshop.layers());
         OperationTable table = new OperationTable()
                 .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
-                .accessBy(new FunctionAccess());
+                .beforeEach(new ForeignCalls(access, workshop.functions(), workshop.layers()))
+                .accessBy(access);
         bindFunctions(table, lambda);
         bindSettings(table, lambda);
-        bindLayers(table, new LayerVersions(lambda.workshop()));
+        bindLayers(table, new LayerVersions(workshop), new LayerPermissions(workshop));
         bindMappings(
                 table, new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
         bindInvocations(table, new Invoke(lambda.invocations()));
@@ -134,9 +140,9 @@ public final class LambdaService implements AwsService {
                 .bind(LambdaApi.TAG_RESOURCE, tags::tag, REAL)
                 .bind(LambdaApi.UNTAG_RESOURCE, tags::untag, REAL)
                 .bind(LambdaApi.LIST_TAGS, tags::list, REAL)
-                .bind(LambdaApi.ADD_PERMISSION, permissions::add, STORED)
-                .bind(LambdaApi.REMOVE_PERMISSION, permissions::remove, STORED)
-                .bind(LambdaApi.GET_POLICY, permissions::get, STORED)
+                .bind(LambdaApi.ADD_PERMISSION, permissions::add, REAL)
+                .bind(LambdaApi.REMOVE_PERMISSION, permissions::remove, REAL)
+                .bind(LambdaApi.GET_POLICY, permissions::get, REAL)
                 .bind(LambdaApi.PUT_FUNCTION_EVENT_INVOKE_CONFIG, events::put, REAL)
                 .bind(LambdaApi.UPDATE_FUNCTION_EVENT_INVOKE_CONFIG, events::update, REAL)
                 .bind(LambdaApi.GET_FUNCTION_EVENT_INVOKE_CONFIG, events::get, REAL)
@@ -166,12 +172,15 @@ public final class LambdaService implements AwsService {
                 .bindBlocking(LambdaApi.DELETE_EVENT_SOURCE_MAPPING, mappings::delete, REAL);
     }
 
-    private static void bindLayers(OperationTable table, LayerVersions layers) {
+    private static void bindLayers(OperationTable table, LayerVersions layers, LayerPermissions permissions) {
         table.bindBlocking(LambdaApi.PUBLISH_LAYER_VERSION, layers::publish, REAL)
                 .bind(LambdaApi.GET_LAYER_VERSION, layers::get, REAL)
                 .bind(LambdaApi.GET_LAYER_VERSION_BY_ARN, layers::getByArn, REAL)
                 .bind(LambdaApi.DELETE_LAYER_VERSION, layers::delete, REAL)
                 .bind(LambdaApi.LIST_LAYERS, layers::list, REAL)
-                .bind(LambdaApi.LIST_LAYER_VERSIONS, layers::versions, REAL);
+                .bind(LambdaApi.LIST_LAYER_VERSIONS, layers::versions, REAL)
+                .bind(LambdaApi.ADD_LAYER_VERSION_PERMISSION, permissions::add, REAL)
+                .bind(LambdaApi.REMOVE_LAYER_VERSION_PERMISSION, permissions::remove, REAL)
+                .bind(LambdaApi.GET_LAYER_VERSION_POLICY, permissions::get, REAL);
     }
 }

@@ -21,6 +21,7 @@ import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.store.Store;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.RequestId;
@@ -164,22 +165,33 @@ public final class LambdaFixture implements AutoCloseable {
     // ---- calls
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {
+        return callAs(ACCOUNT, operation, input);
+    }
+
+    /** Calls as somebody of an account. */
+    public <I extends Struct, O extends Struct> O callAs(String account, Operation<I, O> operation, I input) {
         var binding = table.binding(operation);
         lastContext = new RequestContext(
                 new RequestId("request-" + requests.incrementAndGet()),
-                Scope.DEFAULT,
+                new Scope(new AccountId(account), Scope.DEFAULT.region()),
                 new RequestContext.Caller("test", "", "127.0.0.1", "test"),
                 "http://localhost:4566",
                 "/",
                 binding.fidelity(),
                 action -> {});
+        table.prelude().before(operation, lastContext, input);
         table.inputCheck().check(input);
         return binding.handler().handle(lastContext, input);
     }
 
     public <I extends Struct, O extends Struct> void assertError(
             Operation<I, O> operation, I input, String code, String message) {
-        ServiceError error = catchThrowableOfType(ServiceError.class, () -> call(operation, input));
+        assertErrorAs(ACCOUNT, operation, input, code, message);
+    }
+
+    public <I extends Struct, O extends Struct> void assertErrorAs(
+            String account, Operation<I, O> operation, I input, String code, String message) {
+        ServiceError error = catchThrowableOfType(ServiceError.class, () -> callAs(account, operation, input));
         assertThat(error).as("an error").isNotNull();
         assertThat(error.type().queryCode() + ": " + error.getMessage()).isEqualTo(code + ": " + message);
     }

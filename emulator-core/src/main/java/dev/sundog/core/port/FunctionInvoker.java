@@ -6,22 +6,30 @@ import dev.sundog.core.value.Blob;
 /** Invokes functions, for services that deliver to them. */
 public interface FunctionInvoker {
 
-    /** Whether there is such a function, or such a version or alias of one. */
-    boolean exists(Arn function);
+    /**
+     * Who invokes a function: a service, for something that an account has. The function's resource policy must let it.
+     *
+     * @param service as policies name it: {@code s3.amazonaws.com}
+     * @param arn what of the account's is the cause, such as a bucket
+     */
+    record Source(String service, String arn, String account) {}
+
+    /** Whether {@code source} may invoke that function; false also where there is none. */
+    boolean admits(Arn function, Source source);
 
     /**
      * Has a function run later, with retries and destinations, as Invoke does for events.
      *
      * @throws dev.sundog.core.shape.ServiceError as Invoke answers it
      */
-    void invokeLater(Arn function, Blob payload);
+    void invokeLater(Arn function, Blob payload, Source source);
 
     /**
      * Runs a function and waits for its end; blocks.
      *
      * @throws dev.sundog.core.shape.ServiceError as Invoke answers it
      */
-    Answer invoke(Arn function, Blob payload);
+    Answer invoke(Arn function, Blob payload, Source source);
 
     /**
      * What a function answered.

@@ -134,7 +134,7 @@ public final class CreateFunction {
                                 ? "PassThrough"
                                 : request.tracingConfig().mode()))
                 .revisionId(lambda.stamps().revision())
-                .layers(lambda.layers().references(request.layers()))
+                .layers(lambda.layers().references(request.layers(), ref.scope().account()))
                 .state("Pending")
                 .stateReason(CREATING)
                 .stateReasonCode("Creating")

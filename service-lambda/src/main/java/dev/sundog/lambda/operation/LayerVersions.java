@@ -17,9 +17,11 @@ import dev.sundog.lambda.api.ListLayersRequest;
 import dev.sundog.lambda.api.ListLayersResponse;
 import dev.sundog.lambda.api.PublishLayerVersionRequest;
 import dev.sundog.lambda.api.PublishLayerVersionResponse;
+import dev.sundog.lambda.rule.LayerRef;
 import dev.sundog.lambda.state.Code;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.LayerRecord;
+import dev.sundog.lambda.state.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class LayerVersions {
     }
 
     public PublishLayerVersionResponse publish(RequestContext context, PublishLayerVersionRequest request) {
-        String name = nameOf(request.layerName());
+        String name = LayerRef.of(request.layerName(), 0, context.scope()).name();
         LayerVersionContentInput content = request.content();
         CodeStore.Source source = new CodeStore.Source(
                 content.zipFile(), content.s3Bucket(), content.s3Key(), content.s3ObjectVersion(), null);
@@ -57,7 +59,8 @@ public final class LayerVersions {
                                         request.compatibleRuntimes(),
                                         request.licenseInfo(),
                                         request.compatibleArchitectures()),
-                                code))
+                                code,
+                                Policy.NONE))
                 .description();
         return new PublishLayerVersionResponse(
                 made.content(),
@@ -73,7 +76,7 @@ public final class LayerVersions {
 
     public GetLayerVersionResponse get(RequestContext context, GetLayerVersionRequest request) {
         return lambda.layers()
-                .find(context.scope(), nameOf(request.layerName()), request.versionNumber())
+                .find(LayerRef.of(request.layerName(), request.versionNumber(), context.scope()))
                 .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."))
                 .description();
     }
@@ -88,7 +91,7 @@ public final class LayerVersions {
     /** AWS: deleting what is not there is fine. */
     public DeleteLayerVersionResponse delete(RequestContext context, DeleteLayerVersionRequest request) {
         lambda.layers()
-                .remove(context.scope(), nameOf(request.layerName()), request.versionNumber())
+                .remove(LayerRef.of(request.layerName(), request.versionNumber(), context.scope()))
                 .ifPresent(layer -> lambda.codes().forget(layer.code()));
         return new DeleteLayerVersionResponse();
     }
@@ -108,7 +111,8 @@ public final class LayerVersions {
     }
 
     public ListLayerVersionsResponse versions(RequestContext context, ListLayerVersionsRequest request) {
-        List<LayerVersionsListItem> all = lambda.layers().of(context.scope(), nameOf(request.layerName())).stream()
+        LayerRef ref = LayerRef.of(request.layerName(), 0, context.scope());
+        List<LayerVersionsListItem> all = lambda.layers().of(ref.scope(), ref.name()).stream()
                 .map(LayerRecord::description)
                 .filter(layer -> fits(layer, request.compatibleRuntime(), request.compatibleArchitecture()))
                 .map(LayerVersions::item)
@@ -139,10 +143,5 @@ public final class LayerVersions {
                 layer.compatibleRuntimes(),
                 layer.licenseInfo(),
                 layer.compatibleArchitectures());
-    }
-
-    /** A layer may be named by its ARN. */
-    private static String nameOf(String nameOrArn) {
-        return nameOrArn.substring(nameOrArn.lastIndexOf(':') + 1);
     }
 }

@@ -44,6 +44,11 @@ public record FunctionRecord(
                 "Terminate");
     }
 
+    /** The resource policy of the function, or of the version or alias of that name. */
+    public Policy policy(String qualifier) {
+        return policies.getOrDefault(qualifier, Policy.NONE);
+    }
+
     public Version latest() {
         return versions.get(FunctionRef.LATEST);
     }

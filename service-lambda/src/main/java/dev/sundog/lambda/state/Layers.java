@@ -4,19 +4,23 @@ import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
-import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.api.Layer;
+import dev.sundog.lambda.rule.LayerRef;
+import dev.sundog.lambda.rule.ResourcePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Layers of all accounts and regions, with their versions. Numbers of versions are never used again. */
 public final class Layers {
+
+    private static final String GET = "lambda:GetLayerVersion";
 
     private final Store store;
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,17 +58,25 @@ public final class Layers {
         }
     }
 
-    public Optional<LayerRecord> find(Scope scope, String name, long version) {
-        return Optional.ofNullable(versions(scope).get(key(name, version)));
+    public Optional<LayerRecord> find(LayerRef ref) {
+        return Optional.ofNullable(versions(ref.scope()).get(key(ref.name(), ref.version())));
     }
 
     /** The version with that ARN. */
     public Optional<LayerRecord> find(String versionArn) {
-        String[] parts = versionArn.split(":");
-        if (parts.length != 8 || !AccountId.isAccountId(parts[4]) || !RegionId.isRegionId(parts[3])) {
-            return Optional.empty();
+        return LayerRef.parse(versionArn).flatMap(this::find);
+    }
+
+    /** Changes a version if it is there. */
+    public Optional<LayerRecord> change(LayerRef ref, UnaryOperator<LayerRecord> change) {
+        lock.lock();
+        try {
+            Optional<LayerRecord> changed = find(ref).map(change);
+            changed.ifPresent(layer -> versions(ref.scope()).put(key(ref.name(), ref.version()), layer));
+            return changed;
+        } finally {
+            lock.unlock();
         }
-        return find(new Scope(new AccountId(parts[4]), new RegionId(parts[3])), parts[6], Long.parseLong(parts[7]));
     }
 
     /** All versions of all layers of an account in a region, by name, older ones first. */
@@ -84,12 +96,17 @@ public final class Layers {
     }
 
     /** Takes a version away; functions that have it keep it no longer than until they are started anew. */
-    public Optional<LayerRecord> remove(Scope scope, String name, long version) {
-        return Optional.ofNullable(versions(scope).remove(key(name, version)));
+    public Optional<LayerRecord> remove(LayerRef ref) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(versions(ref.scope()).remove(key(ref.name(), ref.version())));
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** What functions say of the layers that they name; AWS's error for one that is not there. */
-    public List<Layer> references(List<String> arns) {
+    /** What functions of {@code account} say of the layers that they name; AWS's error for one that they may not have. */
+    public List<Layer> references(List<String> arns, AccountId account) {
         if (arns == null) {
             return null;
         }
@@ -98,9 +115,17 @@ public final class Layers {
                     LayerRecord layer = find(arn)
                             .orElseThrow(
                                     () -> LambdaErrors.invalidParameter("Layer version " + arn + " does not exist."));
+                    checkShared(layer, arn, account);
                     return new Layer(arn, layer.code().size(), null, null);
                 })
                 .toList();
+    }
+
+    private static void checkShared(LayerRecord layer, String arn, AccountId account) {
+        boolean own = arn.contains(":" + account + ":layer:");
+        if (!own && !ResourcePolicy.allows(layer.policy(), account, GET, arn)) {
+            throw LambdaErrors.notAuthorized(account, GET, arn);
+        }
     }
 
     /** Each version of each layer. */

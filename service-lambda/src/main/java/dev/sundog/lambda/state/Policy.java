@@ -3,8 +3,12 @@ package dev.sundog.lambda.state;
 import java.util.Map;
 
 /**
- * Who may do what with a function.
+ * Who may do what with a function or a layer.
  *
  * @param statements by their ids, each as JSON
  */
-public record Policy(String revisionId, Map<String, String> statements) {}
+public record Policy(String revisionId, Map<String, String> statements) {
+
+    /** Nothing is said. */
+    public static final Policy NONE = new Policy("", Map.of());
+}

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param policy the resource policy of that function or alias
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">Access to function URLs</a>
  */
-record UrlAccess(FunctionRef function, FunctionUrlConfig url, Optional<Policy> policy) {
+record UrlAccess(FunctionRef function, FunctionUrlConfig url, Policy policy) {
 
     private static final String ACTION = "lambda:InvokeFunctionUrl";
 
@@ -49,7 +49,7 @@ record UrlAccess(FunctionRef function, FunctionUrlConfig url, Optional<Policy> p
         return new Access(
                 new AccessRequest(ACTION, arn(), keys()),
                 function.scope().account().value(),
-                policy.map(one -> ResourcePolicy.document(one.statements())));
+                ResourcePolicy.asText(policy));
     }
 
     private boolean allows(Principal who) {

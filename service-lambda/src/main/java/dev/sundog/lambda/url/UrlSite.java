@@ -94,7 +94,7 @@ public final class UrlSite implements HostedSite {
         UrlAccess.Verdict verdict = new UrlAccess(
                         function,
                         found.url(),
-                        Optional.ofNullable(found.record().policies().get(function.qualifier())))
+                        found.record().policy(function.qualifier()))
                 .decide(request);
         if (verdict.refusal().isPresent()) {
             return message(

@@ -1,6 +1,7 @@
 package dev.sundog.logs.integration;
 
 import dev.sundog.core.port.FunctionInvoker;
+import dev.sundog.core.port.FunctionInvoker.Source;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Arn;
@@ -12,6 +13,8 @@ import dev.sundog.logs.state.LogStream;
 import dev.sundog.logs.state.Subscription;
 import dev.sundog.logs.state.SubscriptionRecord;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,37 +29,54 @@ public final class Subscriptions {
         this.ports = ports;
     }
 
-    /** Whether there is such a function. */
-    public boolean reaches(Arn function) {
+    /** Whether a function lets the group invoke it. */
+    public boolean reaches(Arn function, Scope scope, LogGroup group) {
         return ports.find(FunctionInvoker.class)
-                .map(functions -> functions.exists(function))
-                .orElse(false);
+                .flatMap(functions -> admitted(functions, function, scope, group))
+                .isPresent();
+    }
+
+    /** AWS: policies may name the service with its region or without. */
+    private static Optional<Source> admitted(
+            FunctionInvoker functions, Arn function, Scope scope, LogGroup group) {
+        return Stream.of("logs.amazonaws.com", "logs." + scope.region() + ".amazonaws.com")
+                .map(service ->
+                        new Source(service, group.arn() + ":*", scope.account().value()))
+                .filter(source -> functions.admits(function, source))
+                .findFirst();
     }
 
     /** Sends events of a stream to whoever wants them. */
     public void send(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
         for (Subscription filter : group.filters().active()) {
             for (Blob payload : new SubscriptionPayload(scope, group.name(), stream, filter).of(events)) {
-                send(filter.record(), payload);
+                send(scope, group, filter.record(), payload);
             }
         }
     }
 
     /** A function that takes no events, or is gone, loses them; whoever logs is not troubled by that. */
-    private void send(SubscriptionRecord filter, Blob payload) {
-        var functions = ports.find(FunctionInvoker.class);
-        var function = Arn.parse(filter.destinationArn());
+    private void send(Scope scope, LogGroup group, SubscriptionRecord filter, Blob payload) {
+        Optional<FunctionInvoker> functions = ports.find(FunctionInvoker.class);
+        Optional<Arn> function = Arn.parse(filter.destinationArn());
         if (functions.isEmpty() || function.isEmpty()) {
             return;
         }
         try {
-            functions.get().invokeLater(function.get(), payload);
+            admitted(functions.get(), function.get(), scope, group)
+                    .ifPresentOrElse(
+                            source -> functions.get().invokeLater(function.get(), payload, source),
+                            () -> lost(filter, "its policy does not let the group invoke it"));
         } catch (ServiceError refused) {
-            LOG.warn(
-                    "Log events for {} are lost, by the subscription filter {}: {}",
-                    filter.destinationArn(),
-                    filter.name(),
-                    refused.getMessage());
+            lost(filter, refused.getMessage());
         }
+    }
+
+    private static void lost(SubscriptionRecord filter, String why) {
+        LOG.warn(
+                "Log events for {} are lost, by the subscription filter {}: {}",
+                filter.destinationArn(),
+                filter.name(),
+                why);
     }
 }

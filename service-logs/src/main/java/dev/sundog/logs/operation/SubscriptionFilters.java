@@ -44,7 +44,7 @@ public final class SubscriptionFilters {
             throw LogsErrors.invalidPattern(bad);
         }
         DestinationRule.checkGroup(function, group.name());
-        if (!subscriptions.reaches(function)) {
+        if (!subscriptions.reaches(function, context.scope(), group)) {
             throw LogsErrors.functionNotExecuted();
         }
         group.filters()

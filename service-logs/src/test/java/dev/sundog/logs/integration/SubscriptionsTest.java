@@ -78,6 +78,20 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aFunctionMustLetLogsInvokeItAlsoByTheNameOfTheRegion() {
+        functions.service = "s3.amazonaws.com";
+        logs.assertError(
+                LogsApi.PUT_SUBSCRIPTION_FILTER,
+                request("g", "f", "", FakeFunctions.FUNCTION),
+                "InvalidParameterException",
+                "Could not execute the lambda function. "
+                        + "Make sure you have given CloudWatch Logs permission to execute your function.");
+
+        functions.service = "logs.us-east-1.amazonaws.com";
+        subscribe("f", "");
+    }
+
+    @Test
     void sendsTheEventsThatMatch() {
         subscribe("errors", "ERROR");
         logs.put("g", "s", event(now, "ERROR 1"), event(now, "fine"), event(now + 1, "ERROR 2"));

@@ -12,6 +12,8 @@ import dev.sundog.s3.api.FilterRule;
 import dev.sundog.s3.api.NotificationConfiguration;
 import dev.sundog.s3.api.NotificationConfigurationFilter;
 import dev.sundog.s3.api.QueueConfiguration;
+import dev.sundog.s3.state.Bucket;
+import dev.sundog.s3.state.BucketIdentity;
 import dev.sundog.s3.state.Setting;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class Destinations implements EventSink {
             return;
         }
         for (QueueConfiguration function : wanting(event, FunctionTargets.asQueues(configuration.get()))) {
-            invoke(function.queueArn(), EventJson.of(event, function.id(), context));
+            invoke(function.queueArn(), event.bucket(), EventJson.of(event, function.id(), context));
         }
         for (QueueConfiguration queue : wanting(event, configuration.get().queueConfigurations())) {
             send(queue.queueArn(), EventJson.of(event, queue.id(), context));
@@ -95,24 +97,31 @@ public final class Destinations implements EventSink {
         }
     }
 
-    /** A function that has gone loses its events, as on AWS. */
-    private void invoke(String functionArn, String event) {
+    /** A function that has gone, or must no longer be invoked, loses its events, as on AWS. */
+    private void invoke(String functionArn, Bucket bucket, String event) {
         Optional<Arn> arn = Arn.parse(functionArn);
         Optional<FunctionInvoker> functions = ports.find(FunctionInvoker.class);
         if (arn.isPresent() && functions.isPresent()) {
             try {
-                functions.get().invokeLater(arn.get(), Blob.utf8(event));
+                functions.get().invokeLater(arn.get(), Blob.utf8(event), source(bucket));
             } catch (ServiceError refused) {
                 LOG.debug("{} is not invoked: {}", functionArn, refused.getMessage());
             }
         }
     }
 
-    /** Whether there is such a function. */
-    public boolean hasFunction(String functionArn) {
+    /** Whether a function lets the bucket invoke it. */
+    public boolean admits(String functionArn, Bucket bucket) {
         return ports.find(FunctionInvoker.class)
-                .flatMap(functions -> Arn.parse(functionArn).filter(functions::exists))
+                .flatMap(functions ->
+                        Arn.parse(functionArn).filter(function -> functions.admits(function, source(bucket))))
                 .isPresent();
+    }
+
+    private static FunctionInvoker.Source source(Bucket bucket) {
+        BucketIdentity identity = bucket.identity();
+        return new FunctionInvoker.Source(
+                SENDER, identity.arn(), identity.account().value());
     }
 
     /** Tells a queue that it will get events; whether it is there. */

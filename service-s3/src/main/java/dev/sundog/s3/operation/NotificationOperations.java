@@ -56,7 +56,7 @@ public final class NotificationOperations {
                 FunctionTargets.asQueues(asked).stream().map(this::named).toList();
         if (!Boolean.TRUE.equals(request.skipDestinationValidation())) {
             queues.forEach(queue -> validate(context, bucket, queue));
-            functions.forEach(this::validateFunction);
+            functions.forEach(function -> validateFunction(bucket, function));
         }
         s3.settings()
                 .notification()
@@ -78,8 +78,8 @@ public final class NotificationOperations {
     }
 
     /** AWS: does not tell a function that is missing from one that must not be invoked. */
-    private void validateFunction(QueueConfiguration function) {
-        if (!destinations.hasFunction(function.queueArn())) {
+    private void validateFunction(Bucket bucket, QueueConfiguration function) {
+        if (!destinations.admits(function.queueArn(), bucket)) {
             throw S3Errors.invalidArgument(
                     "Unable to validate the following destination configurations",
                     function.queueArn(),

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class NotificationsTest {
 
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:events";
+    private static final FunctionInvoker.Source PICTURES =
+            new FunctionInvoker.Source("s3.amazonaws.com", "arn:aws:s3:::pictures", "000000000000");
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:told";
 
     private final S3Fixture s3 = new S3Fixture();
@@ -79,20 +81,21 @@ class NotificationsTest {
         s3.assertError(S3Api.PUT_BUCKET_NOTIFICATION_CONFIGURATION, functionRequest(QUEUE), "InvalidArgument");
     }
 
-    /** One function, which keeps its events. */
+    /** One function, which one bucket may invoke, and which keeps its events. */
     private final class Functions implements FunctionInvoker {
         @Override
-        public boolean exists(Arn function) {
-            return function.toString().equals(FUNCTION);
+        public boolean admits(Arn function, Source source) {
+            return function.toString().equals(FUNCTION) && source.equals(PICTURES);
         }
 
         @Override
-        public void invokeLater(Arn function, Blob payload) {
+        public void invokeLater(Arn function, Blob payload, Source source) {
+            assertThat(source).isEqualTo(PICTURES);
             sent.add(payload.asUtf8());
         }
 
         @Override
-        public Answer invoke(Arn function, Blob payload) {
+        public Answer invoke(Arn function, Blob payload, Source source) {
             throw new AssertionError("nobody waits for a function");
         }
     }
