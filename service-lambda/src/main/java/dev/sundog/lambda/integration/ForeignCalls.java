@@ -9,7 +9,6 @@ import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.rule.FunctionRef;
-import dev.sundog.lambda.rule.LayerRef;
 import dev.sundog.lambda.rule.ResourcePolicy;
 import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Functions;

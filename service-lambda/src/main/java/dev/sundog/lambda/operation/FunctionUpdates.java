@@ -120,7 +120,8 @@ public final class FunctionUpdates {
                     new TracingConfigResponse(request.tracingConfig().mode()));
         }
         if (request.layers() != null) {
-            builder.layers(lambda.layers().references(request.layers(), ref.scope().account()));
+            builder.layers(
+                    lambda.layers().references(request.layers(), ref.scope().account()));
         }
         if (request.imageConfig() != null) {
             builder.imageConfigResponse(new ImageConfigResponse(request.imageConfig(), null));

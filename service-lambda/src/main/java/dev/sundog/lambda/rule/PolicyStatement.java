@@ -54,9 +54,7 @@ public final class PolicyStatement {
     /** The statement under a condition; without one where {@code value} is {@code null}. */
     public PolicyStatement where(String operator, String key, String value) {
         if (value != null) {
-            conditions
-                    .computeIfAbsent(operator, _ -> new LinkedHashMap<>())
-                    .put(key, new Document.Text(value));
+            conditions.computeIfAbsent(operator, _ -> new LinkedHashMap<>()).put(key, new Document.Text(value));
         }
         return this;
     }

@@ -56,8 +56,9 @@ public final class ResourcePolicy {
             Policy now, String sid, String statement, String expected, String newRevision, String api) {
         checkRevision(now, expected, api);
         if (now.statements().containsKey(sid)) {
-            throw LambdaErrors.conflict("The statement id (" + sid
-                    + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
+            throw LambdaErrors.conflict(
+                    "The statement id (" + sid
+                            + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
         }
         Map<String, String> statements = FunctionRecord.put(now.statements(), sid, statement);
         if (document(statements).length() > LambdaLimits.POLICY) {
@@ -107,8 +108,8 @@ public final class ResourcePolicy {
                 .flatMap(principals -> principals.byKind().getOrDefault(Principals.AWS, List.of()).stream())
                 .filter(arn -> arn.contains("::" + account + ":"));
         return Stream.concat(Stream.of("arn:aws:iam::" + account + ":root"), named)
-                .anyMatch(arn -> allows(
-                        policy, Principal.of(arn, account.value()), action, resource, RequestKeys.NONE));
+                .anyMatch(
+                        arn -> allows(policy, Principal.of(arn, account.value()), action, resource, RequestKeys.NONE));
     }
 
     private static PolicySource source(Policy policy, String resource) {

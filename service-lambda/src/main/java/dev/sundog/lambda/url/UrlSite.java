@@ -91,11 +91,8 @@ public final class UrlSite implements HostedSite {
 
     private HostedAnswer invoke(HostedRequest request, Found found) {
         FunctionRef function = found.function();
-        UrlAccess.Verdict verdict = new UrlAccess(
-                        function,
-                        found.url(),
-                        found.record().policy(function.qualifier()))
-                .decide(request);
+        UrlAccess.Verdict verdict =
+                new UrlAccess(function, found.url(), found.record().policy(function.qualifier())).decide(request);
         if (verdict.refusal().isPresent()) {
             return message(
                     403,

@@ -104,7 +104,11 @@ class LayerPermissionsTest {
         var get = new GetLayerVersionByArnRequest(LAYER + ":1");
         var byName = new GetLayerVersionRequest(LAYER, 1L);
         var function = LambdaFixture.request(
-                "f", "python3.12", "app.handler", Zip.of("app.py", ""), builder -> builder.layers(List.of(LAYER + ":1")));
+                "f",
+                "python3.12",
+                "app.handler",
+                Zip.of("app.py", ""),
+                builder -> builder.layers(List.of(LAYER + ":1")));
         lambda.assertErrorAs(OTHER, LambdaApi.GET_LAYER_VERSION_BY_ARN, get, "AccessDeniedException", words);
         lambda.assertErrorAs(OTHER, LambdaApi.GET_LAYER_VERSION, byName, "AccessDeniedException", words);
         lambda.assertErrorAs(OTHER, LambdaApi.CREATE_FUNCTION, function, "AccessDeniedException", words);

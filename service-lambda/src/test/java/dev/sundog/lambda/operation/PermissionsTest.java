@@ -66,7 +66,8 @@ class PermissionsTest {
 
     @Test
     void aStatementSaysWhomItLetsInAndUnderWhichConditions() {
-        String statement = permit(builder -> builder.sourceArn("arn:aws:s3:::pictures").sourceAccount("000000000000"))
+        String statement = permit(
+                        builder -> builder.sourceArn("arn:aws:s3:::pictures").sourceAccount("000000000000"))
                 .statement();
 
         assertThat(statement)
@@ -216,8 +217,9 @@ class PermissionsTest {
                 LambdaApi.INVOKE,
                 dryRun(ARN),
                 "AccessDeniedException",
-                "User: arn:aws:iam::" + OTHER + ":root is not authorized to perform: lambda:InvokeFunction on resource: "
-                        + ARN + " because no resource-based policy allows the lambda:InvokeFunction action");
+                "User: arn:aws:iam::" + OTHER
+                        + ":root is not authorized to perform: lambda:InvokeFunction on resource: " + ARN
+                        + " because no resource-based policy allows the lambda:InvokeFunction action");
         permit(builder -> builder.principal("arn:aws:iam::" + OTHER + ":user/ann"));
 
         assertThat(lambda.callAs(OTHER, LambdaApi.INVOKE, dryRun(ARN)).statusCode())
@@ -227,7 +229,7 @@ class PermissionsTest {
                 LambdaApi.GET_POLICY,
                 new GetPolicyRequest(ARN, null),
                 "AccessDeniedException",
-                "User: arn:aws:iam::" + OTHER + ":root is not authorized to perform: lambda:GetPolicy on resource: " + ARN
-                        + " because no resource-based policy allows the lambda:GetPolicy action");
+                "User: arn:aws:iam::" + OTHER + ":root is not authorized to perform: lambda:GetPolicy on resource: "
+                        + ARN + " because no resource-based policy allows the lambda:GetPolicy action");
     }
 }

@@ -37,8 +37,7 @@ public final class Subscriptions {
     }
 
     /** AWS: policies may name the service with its region or without. */
-    private static Optional<Source> admitted(
-            FunctionInvoker functions, Arn function, Scope scope, LogGroup group) {
+    private static Optional<Source> admitted(FunctionInvoker functions, Arn function, Scope scope, LogGroup group) {
         return Stream.of("logs.amazonaws.com", "logs." + scope.region() + ".amazonaws.com")
                 .map(service ->
                         new Source(service, group.arn() + ":*", scope.account().value()))
