@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param idle how long a connection may stay open without a request
  * @param head how long a request's headers may take from their first byte on
  * @param stall how long a body, in either direction, may stand still
+ * @param bodyPace bytes a second that a request's body must bring on average, once {@code stall} has passed since it began
  * @param linger how long what a client still sends is read and thrown away after the last answer
  * @param drain how long {@link FrontDoor#close} waits for answers that are under way
  */
@@ -23,6 +24,7 @@ public record DoorLimits(
         Duration idle,
         Duration head,
         Duration stall,
+        int bodyPace,
         Duration linger,
         Duration drain) {
 
@@ -35,21 +37,22 @@ public record DoorLimits(
             Duration.ofSeconds(180),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
+            500,
             Duration.ofSeconds(5),
             Duration.ofSeconds(2));
 
     /** The same limits with another length of bodies kept in memory. */
     public DoorLimits withMemoryBody(int bytes) {
-        return new DoorLimits(bytes, requestLine, headers, connections, idle, head, stall, linger, drain);
+        return new DoorLimits(bytes, requestLine, headers, connections, idle, head, stall, bodyPace, linger, drain);
     }
 
     /** The same limits with another number of connections. */
     public DoorLimits withConnections(int count) {
-        return new DoorLimits(memoryBody, requestLine, headers, count, idle, head, stall, linger, drain);
+        return new DoorLimits(memoryBody, requestLine, headers, count, idle, head, stall, bodyPace, linger, drain);
     }
 
     /** The same limits with another time for answers under way when the door closes. */
     public DoorLimits withDrain(Duration time) {
-        return new DoorLimits(memoryBody, requestLine, headers, connections, idle, head, stall, linger, time);
+        return new DoorLimits(memoryBody, requestLine, headers, connections, idle, head, stall, bodyPace, linger, time);
     }
 }

@@ -57,7 +57,9 @@ public final class FrontDoor implements AutoCloseable {
     private final Map<EventLoop, Lane> lanes = new LinkedHashMap<>();
     private final List<Channel> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicBoolean shut = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<CompletableFuture<Void>> drained = new CopyOnWriteArrayList<>();
     private volatile boolean draining;
 
     private FrontDoor(FrontDoorSettings settings, Clock clock, HttpHandler handler) {
@@ -196,26 +198,34 @@ public final class FrontDoor implements AutoCloseable {
         onEachLane(Lane::tick).join();
     }
 
+    /** Takes no further connection and no further request; what is under way goes on. */
+    public void shut() {
+        if (shut.getAndSet(true)) {
+            return;
+        }
+        draining = true;
+        listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+        lanes.values()
+                .forEach(lane -> drained.add(
+                        CompletableFuture.supplyAsync(lane::drain, lane.loop()).thenCompose(Function.identity())));
+    }
+
     /** Must not be called by a handler on its event loop, which could then never give its answer. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        draining = true;
-        listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+        shut();
         awaitAnswers();
         onEachLane(Lane::closeAll).join();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     private void awaitAnswers() {
-        var emptied = lanes.values().stream()
-                .map(lane ->
-                        CompletableFuture.supplyAsync(lane::drain, lane.loop()).thenCompose(Function.identity()))
-                .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(emptied).get(limits.drain().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(drained.toArray(CompletableFuture<?>[]::new))
+                    .get(limits.drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.info("{} connections were closed before they were answered", connections.get());
         } catch (ExecutionException e) {

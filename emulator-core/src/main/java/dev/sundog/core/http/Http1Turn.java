@@ -22,6 +22,7 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
     private final boolean secure;
     private final String remoteAddress;
     private final BodyIntake intake;
+    private final BodyPace pace;
     private final Http1Sender sender;
 
     private Http1Request request;
@@ -38,6 +39,7 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
         this.secure = secure;
         this.remoteAddress = PeerAddress.of(channel);
         this.intake = new BodyIntake(door.limits().memoryBody(), this);
+        this.pace = new BodyPace(watch.lane());
     }
 
     /** Whether the request has come as a whole and been answered; maybe the answer is still on its way. */
@@ -82,6 +84,7 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
         keepAlive = head.keepsAlive() && !door.isDraining();
         continueOwed = head.expectsContinue() && head.bodyLength() != 0;
         watch.await(Watch.Wait.BODY);
+        pace.begin();
         ByteStream body = intake.begin(head.bodyLength());
         if (body != null) {
             handle(body);
@@ -96,6 +99,7 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
             malformed(content.decoderResult().cause());
             return;
         }
+        pace.add(content.content().readableBytes());
         ByteStream overflown = intake.add(content.content());
         if (overflown != null) {
             handle(overflown);
@@ -104,9 +108,17 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
             endOfBody();
         } else {
             if (!intake.isDone()) {
-                watch.await(Watch.Wait.BODY);
+                awaitBody();
             }
             connection.updateReading();
+        }
+    }
+
+    private void awaitBody() {
+        if (pace.isBehind()) {
+            connection.expired(Watch.Wait.BODY);
+        } else {
+            watch.await(Watch.Wait.BODY);
         }
     }
 
@@ -163,6 +175,7 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
     public void drained() {
         channel.eventLoop().execute(() -> {
             intake.drained();
+            pace.begin();
             if (!intake.isDone()) {
                 watch.await(Watch.Wait.BODY);
             }
@@ -199,8 +212,8 @@ final class Http1Turn implements PendingExchange.Client, BodyPipe.Feeder {
     }
 
     // AWS: S3 answers a refused upload at once. A client that waits for its 100 must not send the body after that, so
-    // only
-    // closing keeps both sides of one mind. One that sends anyway is listened to for a while: a reset could eat the
+    // only closing keeps both sides of one mind. One that sends anyway is listened to for a while: a reset could eat
+    // the
     // answer.
     private void leaveUnreadBody() {
         if (intake.isDone()) {

@@ -35,6 +35,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Watc
         return watch.lane().heads();
     }
 
+    BodyPace pace() {
+        return new BodyPace(watch.lane());
+    }
+
     boolean isSecure() {
         return secure;
     }

@@ -41,6 +41,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
     private final Http2Connection connection;
     private final Channel channel;
     private final BodyIntake intake;
+    private final BodyPace pace;
     private ChannelHandlerContext context;
     private Http2Headers head;
     private PendingExchange exchange;
@@ -52,6 +53,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
         this.connection = connection;
         this.channel = channel;
         this.intake = new BodyIntake(connection.door().limits().memoryBody(), this);
+        this.pace = connection.pace();
         connection.opened(this);
     }
 
@@ -98,6 +100,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
             return;
         }
         continueOwed = expectation != null && !frame.isEndStream();
+        pace.begin();
         ByteStream body = intake.begin(frame.isEndStream() ? 0 : declaredLength());
         if (body != null) {
             handle(body);
@@ -116,11 +119,17 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
     }
 
     private void take(Http2DataFrame frame) {
+        pace.add(frame.content().readableBytes());
         ByteStream overflown = intake.add(frame.content());
         if (overflown != null) {
             handle(overflown);
         }
         endIf(frame.isEndStream());
+        if (!intake.isDone() && pace.isBehind()) {
+            context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.ENHANCE_YOUR_CALM));
+            cut();
+            return;
+        }
         updateReading();
     }
 
@@ -173,6 +182,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
     public void drained() {
         channel.eventLoop().execute(() -> {
             intake.drained();
+            pace.begin();
             updateReading();
         });
     }

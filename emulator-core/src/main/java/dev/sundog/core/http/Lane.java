@@ -27,6 +27,7 @@ final class Lane {
     private final int idle;
     private final int head;
     private final int stall;
+    private final int bodyPace;
     private final int linger;
     private final Set<Watch> watches = new HashSet<>();
     private final CompletableFuture<Void> emptied = new CompletableFuture<>();
@@ -40,6 +41,7 @@ final class Lane {
         this.idle = ticks(door.limits().idle());
         this.head = ticks(door.limits().head());
         this.stall = ticks(door.limits().stall());
+        this.bodyPace = door.limits().bodyPace();
         this.linger = ticks(door.limits().linger());
     }
 
@@ -114,6 +116,11 @@ final class Lane {
             case LINGER -> now + linger;
             case ANSWER -> NEVER;
         };
+    }
+
+    /** How much of a body must have come that began at the tick {@code since}. */
+    long bytesDue(int since) {
+        return (long) Math.max(0, now - since - stall) * bodyPace;
     }
 
     // One more than asked, because the present tick has already begun.

@@ -7,7 +7,9 @@ import dev.sundog.core.message.HttpResponse;
 import dev.sundog.core.value.ByteStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,7 @@ class PatienceTest {
             Duration.ofSeconds(900),
             Duration.ofSeconds(200),
             Duration.ofSeconds(300),
+            100,
             Duration.ofSeconds(50),
             Duration.ofMillis(200));
 
@@ -115,6 +118,63 @@ class PatienceTest {
     }
 
     @Test
+    void answers408WhenAShortBodyComesByDrips() throws Exception {
+        try (var door = Doors.open(LIMITS, Doors.echo());
+                var client = RawClient.to(door)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 900\r\n\r\n");
+            for (int i = 0; client.available() == 0; i++) {
+                assertThat(i).as("drips before the answer").isLessThan(800);
+                client.send("x");
+                pass(door, 50);
+            }
+            assertThat(client.answer().status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void closesWhenALongBodyComesByDrips() throws Exception {
+        try (var door = Doors.open(LIMITS, exchanges::add);
+                var client = RawClient.to(door)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n");
+            Exchange exchange = exchanges.take();
+            var gone = new CountDownLatch(1);
+            exchange.onAbandoned(gone::countDown);
+            for (int i = 1; gone.getCount() > 0; i++) {
+                assertThat(i).as("drips before the end").isLessThan(1_000);
+                client.send("x");
+                awaitBytes(exchange, i, gone);
+                pass(door, 50);
+            }
+        }
+    }
+
+    /** Waits until so many bytes of a body have come, or the client is gone. */
+    private static void awaitBytes(Exchange exchange, int bytes, CountDownLatch gone) throws IOException {
+        while (gone.getCount() > 0 && exchange.request().body().open().available() < bytes) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void waitsForABodyThatComesAtAPaceAsLongAsItTakes() throws Exception {
+        try (var door = Doors.open(LIMITS, exchanges::add);
+                var client = RawClient.to(door)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n");
+            Exchange exchange = exchanges.take();
+            var gone = new CountDownLatch(1);
+            exchange.onAbandoned(gone::countDown);
+            for (int i = 1; i <= 10; i++) {
+                client.send("x".repeat(10_000));
+                awaitBytes(exchange, i * 10_000, gone);
+                pass(door, 90);
+            }
+            assertThat(Doors.bytesOf(exchange.request().body())).hasSize(100_000);
+            exchange.respond(Doors.ok("slow"));
+            assertThat(client.answer().body()).isEqualTo("slow");
+        }
+    }
+
+    @Test
     void waitsForTheHandlerAsLongAsItTakes() throws Exception {
         try (var door = Doors.open(LIMITS, exchanges::add);
                 var client = RawClient.to(door)) {
@@ -153,7 +213,7 @@ class PatienceTest {
                         LIMITS,
                         exchange -> exchange.respond(new HttpResponse(200).body(new ByteStream.Written(target -> {
                             for (String turn = take(turns); !turn.isEmpty(); turn = take(turns)) {
-                                target.write(turn.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                                target.write(turn.getBytes(StandardCharsets.US_ASCII));
                                 target.flush();
                             }
                         }))));
@@ -198,7 +258,7 @@ class PatienceTest {
 
     @Test
     void closesWhenTheClientDoesNotTakeItsAnswer() throws Exception {
-        var closed = new java.util.concurrent.CountDownLatch(1);
+        var closed = new CountDownLatch(1);
         var endless = new ByteArrayInputStream(new byte[0]) {
             @Override
             public int read(byte[] target, int offset, int length) {
