@@ -127,7 +127,7 @@ public final class Dispatcher implements HttpHandler {
             return;
         }
         try {
-            answers.send(call, visits.answer(call));
+            answers.send(call, gate.passBlocking(() -> visits.answer(call)));
         } catch (Throwable problem) {
             fail(call, problem);
         }
@@ -142,8 +142,8 @@ public final class Dispatcher implements HttpHandler {
             await(call, gate.pass(() -> binding.asyncHandler().handle(call.context, input)));
         } else if (execution == Execution.BLOCKING && !mayBlock) {
             Thread.ofVirtual().name(call.requestId.value()).start(() -> handle(call, binding, input));
-        } else if (execution == Execution.BLOCKING) {
-            succeed(call, binding.handler().handle(call.context, input));
+        } else if (execution == Execution.BLOCKING || (execution == Execution.BY_BODY && mayBlock)) {
+            handle(call, binding, input);
         } else {
             succeed(call, gate.pass(() -> binding.handler().handle(call.context, input)));
         }
@@ -151,7 +151,7 @@ public final class Dispatcher implements HttpHandler {
 
     private <I extends Struct, O extends Struct> void handle(Call call, OperationTable.Binding<I, O> binding, I input) {
         try {
-            succeed(call, binding.handler().handle(call.context, input));
+            succeed(call, gate.passBlocking(() -> binding.handler().handle(call.context, input)));
         } catch (Throwable problem) {
             fail(call, problem);
         }

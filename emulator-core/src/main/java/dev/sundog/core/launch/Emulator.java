@@ -267,7 +267,9 @@ public final class Emulator implements AutoCloseable {
     public void close() {
         opened.cancel(false);
         if (door != null) {
-            services.closeAll(); // first, so that long polls end now
+            door.shut(); // first, so that no call finds its service closed, or opens it anew
+            // Before the door waits for answers, so that long polls end now.
+            gate.last(settings.door().limits().drain(), services::closeAll);
             door.close();
         }
         containers.close();

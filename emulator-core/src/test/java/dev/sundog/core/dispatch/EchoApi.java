@@ -11,11 +11,11 @@ import dev.sundog.core.shape.StructSchema;
 import java.util.List;
 
 /** A service of two operations that take and give a text, written as the generator would write it. */
-final class EchoApi extends ServiceModel {
+public final class EchoApi extends ServiceModel {
 
-    static final EchoApi MODEL = new EchoApi();
-    static final Operation<Text, Text> ECHO = MODEL.operation("Echo", "POST", "/", 200, true);
-    static final Operation<Text, Text> SHOUT = MODEL.operation("Shout", "POST", "/", 200, true);
+    public static final EchoApi MODEL = new EchoApi();
+    public static final Operation<Text, Text> ECHO = MODEL.operation("Echo", "POST", "/", 200, true);
+    public static final Operation<Text, Text> SHOUT = MODEL.operation("Shout", "POST", "/", 200, true);
 
     private EchoApi() {
         super(new Identity(
@@ -31,7 +31,7 @@ final class EchoApi extends ServiceModel {
                 List.of(ProtocolId.AWS_JSON_1_0)));
     }
 
-    record Text(String text) implements Struct {
+    public record Text(String text) implements Struct {
         static final StructSchema<Text> SCHEMA =
                 StructSchema.structure("Text", new Builder(), Field.named("text", ScalarSchema.STRING));
 
