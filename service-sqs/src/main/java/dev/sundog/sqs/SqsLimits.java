@@ -80,6 +80,9 @@ public final class SqsLimits {
     /** Characters of a tag's key. */
     public static final int TAG_KEY_LENGTH = 128;
 
+    /** Characters of a tag's value. */
+    public static final int TAG_VALUE_LENGTH = 256;
+
     /** Queues on one page of a list. */
     public static final int PAGE = 1_000;
 

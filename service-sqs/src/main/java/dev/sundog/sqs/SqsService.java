@@ -83,13 +83,13 @@ public final class SqsService implements AwsService {
                         new QueuePeek(queues, wiring.ambient().clock()));
 
         OperationTable table = new OperationTable().accessBy(new QueueAccess(queues));
-        bindQueues(table, wiring, queues);
+        bindQueues(table, wiring, queues, moveTasks);
         bindMessages(table, new QueueLocator(queues), composer);
         bindMoveTasks(table, new MessageMoveTasks(queues, moveTasks));
         return table.onClose(moveTasks::close).onClose(queues::close);
     }
 
-    private static void bindQueues(OperationTable table, ServiceWiring wiring, Queues queues) {
+    private static void bindQueues(OperationTable table, ServiceWiring wiring, Queues queues, MoveTasks moveTasks) {
         var clock = wiring.ambient().clock();
         var locator = new QueueLocator(queues);
         var urls = new QueueUrls(wiring.settings());
@@ -102,7 +102,7 @@ public final class SqsService implements AwsService {
         var tags = new QueueTags(locator);
         var permissions = new QueuePermissions(locator, clock);
         table.bind(SqsApi.CREATE_QUEUE, createQueue::handle, REAL)
-                .bind(SqsApi.DELETE_QUEUE, new DeleteQueue(locator)::handle, REAL)
+                .bind(SqsApi.DELETE_QUEUE, new DeleteQueue(locator, moveTasks)::handle, REAL)
                 .bind(SqsApi.PURGE_QUEUE, purgeQueue::handle, REAL)
                 .bind(SqsApi.GET_QUEUE_URL, new GetQueueUrl(queues, urls)::handle, REAL)
                 .bind(SqsApi.LIST_QUEUES, lists::listQueues, REAL)

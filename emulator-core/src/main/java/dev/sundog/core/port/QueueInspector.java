@@ -4,18 +4,20 @@ import dev.sundog.core.value.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks into queues without receiving: nothing is hidden, counted or moved. For tools, not for services. */
 @FunctionalInterface
 public interface QueueInspector {
 
     /**
-     * The messages of a queue in the order of their arrival; empty where there is no such queue.
+     * The messages of a queue that are in one of the states, in the order of their arrival; empty where there is no such
+     * queue.
      *
      * @param scope who asks; account and region are taken from the URL where it names them
      * @param queueUrl a queue URL of any style
      */
-    Optional<List<Peeked>> peek(Scope scope, String queueUrl);
+    Optional<List<Peeked>> peek(Scope scope, String queueUrl, Set<State> states);
 
     /**
      * A message as it lies in its queue.

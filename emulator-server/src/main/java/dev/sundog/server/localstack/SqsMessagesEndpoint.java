@@ -9,9 +9,11 @@ import dev.sundog.core.value.Scope;
 import dev.sundog.server.admin.AdminEndpoint;
 import dev.sundog.server.admin.AdminException;
 import dev.sundog.server.admin.AdminRequest;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,17 +53,19 @@ public record SqsMessagesEndpoint(String method, String path, Ports ports, Regio
     private List<PeekedMessage> messages(AdminRequest request, Map<String, String> arguments) {
         boolean invisible = isSet(arguments, "ShowInvisible");
         boolean delayed = isSet(arguments, "ShowDelayed");
-        return peek(request, arguments.getOrDefault("QueueUrl", "")).stream()
-                .filter(message -> switch (message.state()) {
-                    case VISIBLE -> true;
-                    case IN_FLIGHT -> invisible;
-                    case DELAYED -> delayed;
-                })
+        Set<QueueInspector.State> states = EnumSet.of(QueueInspector.State.VISIBLE);
+        if (invisible) {
+            states.add(QueueInspector.State.IN_FLIGHT);
+        }
+        if (delayed) {
+            states.add(QueueInspector.State.DELAYED);
+        }
+        return peek(request, arguments.getOrDefault("QueueUrl", ""), states).stream()
                 .map(message -> new PeekedMessage(message, invisible, delayed))
                 .toList();
     }
 
-    private List<QueueInspector.Peeked> peek(AdminRequest request, String queueUrl) {
+    private List<QueueInspector.Peeked> peek(AdminRequest request, String queueUrl, Set<QueueInspector.State> states) {
         if (queueUrl.isEmpty()) {
             throw SqsPeekException.noSuchQueue();
         }
@@ -70,7 +74,7 @@ public record SqsMessagesEndpoint(String method, String path, Ports ports, Regio
         }
         QueueInspector inspector = ports.find(QueueInspector.class).orElseThrow(SqsPeekException::noSuchQueue);
         return inspector
-                .peek(new Scope(AccountId.DEFAULT, region(request)), queueUrl)
+                .peek(new Scope(AccountId.DEFAULT, region(request)), queueUrl, states)
                 .orElseThrow(SqsPeekException::noSuchQueue);
     }
 

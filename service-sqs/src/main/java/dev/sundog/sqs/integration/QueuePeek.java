@@ -10,9 +10,9 @@ import dev.sundog.sqs.state.Queue;
 import dev.sundog.sqs.state.QueuedMessage;
 import dev.sundog.sqs.state.Queues;
 import dev.sundog.sqs.state.SystemAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets tools look into queues. */
 public final class QueuePeek implements QueueInspector {
@@ -26,17 +26,18 @@ public final class QueuePeek implements QueueInspector {
     }
 
     @Override
-    public Optional<List<Peeked>> peek(Scope scope, String queueUrl) {
+    public Optional<List<Peeked>> peek(Scope scope, String queueUrl, Set<State> states) {
         return QueueAddress.parse(queueUrl, scope)
                 .flatMap(address -> queues.find(address.scope(), address.queueName()))
-                .map(this::messages);
+                .map(queue -> messages(queue, states));
     }
 
-    private List<Peeked> messages(Queue queue) {
-        List<Peeked> messages = new ArrayList<>();
+    private List<Peeked> messages(Queue queue, Set<State> states) {
         long now = clock.millis();
-        queue.forEach(message -> messages.add(peeked(message, now)));
-        return messages;
+        // Only what is wanted is picked up under the queue's lock; digests and texts are made outside.
+        return queue.messages(message -> states.contains(state(message, now))).stream()
+                .map(message -> peeked(message, now))
+                .toList();
     }
 
     private static Peeked peeked(QueuedMessage message, long now) {

@@ -87,7 +87,7 @@ public final class ReceiveMessage {
         long payload = 0;
         for (Delivery delivery : deliveries) {
             messages.add(message(delivery, selection));
-            payload += delivery.message().content().body().length();
+            payload += MessageRule.bytes(delivery.message().content());
         }
         composer.meter(context.scope(), payload);
         return new ReceiveMessageResult(messages);

@@ -4,6 +4,7 @@ import dev.sundog.core.value.Utf8;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
 import dev.sundog.sqs.state.MessageAttribute;
+import dev.sundog.sqs.state.MessageContent;
 import dev.sundog.sqs.state.QueueSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,6 +42,11 @@ public final class MessageRule {
                 deduplicationId(draft, settings),
                 draft.delaySeconds() == null ? -1 : draft.delaySeconds(),
                 bytes);
+    }
+
+    /** How long a message is, attributes included. */
+    public static int bytes(MessageContent message) {
+        return Utf8.length(message.body()) + MessageAttributeRule.bytes(message.attributes());
     }
 
     /** How long a message is for the limit of a batch, whatever else may be wrong with it. */

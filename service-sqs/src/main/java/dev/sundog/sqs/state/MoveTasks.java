@@ -93,6 +93,12 @@ public final class MoveTasks {
         return found;
     }
 
+    /** Takes away the tasks of a source that has gone: another of its name has none of them. */
+    public synchronized void forget(Queue source) {
+        RecordMap<String, MoveTask> tasks = tasksIn(source.directory().scope());
+        of(source).forEach(task -> tasks.remove(task.id()));
+    }
+
     /** Ends a running task before its next message; empty where the source has none of that id. */
     public synchronized Optional<MoveTask> cancel(Queue source, String id) {
         Scope scope = source.directory().scope();

@@ -5,11 +5,13 @@ import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.log.StoreFailure;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.SqsLimits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -97,12 +99,18 @@ public final class Queue {
         }
     }
 
-    /** Shows every message to {@code action}, in the order of their arrival. */
-    public void forEach(Consumer<QueuedMessage> action) {
+    /** The messages that meet {@code wanted}, in the order of their arrival. */
+    public List<QueuedMessage> messages(Predicate<QueuedMessage> wanted) {
+        List<QueuedMessage> found = new ArrayList<>();
         try (Hold _ = open()) {
             settle();
-            backlog.forEach(action);
+            backlog.forEach(message -> {
+                if (wanted.test(message)) {
+                    found.add(message);
+                }
+            });
         }
+        return found;
     }
 
     /** Changes attributes or tags. */
@@ -231,7 +239,7 @@ public final class Queue {
         }
     }
 
-    /** Hides a received message for {@code seconds} from now on; 0 shows it at once. */
+    /** Hides a message that is in flight for {@code seconds} from now on; 0 shows it at once. */
     public void changeVisibility(String receiptHandle, int seconds) {
         try (Hold hold = open()) {
             long now = settle();
@@ -239,6 +247,9 @@ public final class Queue {
             QueuedMessage message = backlog.get(handle.sequence());
             if (message == null || isExpired(handle, message, now)) {
                 throw SqsErrors.visibilityCannotChange(receiptHandle);
+            }
+            if (message.isVisible(now)) {
+                return; // AWS: it is in flight no more; that is no error, and it stays visible
             }
             if (now - handle.receivedAt() + seconds * 1000L > MAX_VISIBILITY_MILLIS) {
                 throw SqsErrors.visibilityBeyondLimit(seconds);

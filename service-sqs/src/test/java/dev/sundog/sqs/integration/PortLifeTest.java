@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class PortLifeTest {
                 .ports()
                 .find(QueueInspector.class)
                 .orElseThrow()
-                .peek(Scope.DEFAULT, "http://localhost:4566/000000000000/q")
+                .peek(Scope.DEFAULT, "http://localhost:4566/000000000000/q", Set.of(QueueInspector.State.VISIBLE))
                 .map(messages ->
                         messages.stream().map(peeked -> peeked.message().body()).toList());
     }

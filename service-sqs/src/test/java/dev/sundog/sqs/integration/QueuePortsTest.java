@@ -17,12 +17,16 @@ import dev.sundog.sqs.api.Message;
 import dev.sundog.sqs.api.SendMessageRequest;
 import dev.sundog.sqs.api.SqsApi;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What other services and tools do with queues. */
 class QueuePortsTest {
+
+    private static final Set<QueueInspector.State> ALL = EnumSet.allOf(QueueInspector.State.class);
 
     private final SqsFixture sqs = new SqsFixture();
     private final String queue = sqs.queue("q");
@@ -99,13 +103,18 @@ class QueuePortsTest {
         sqs.call(SqsApi.SEND_MESSAGE, new SendMessageRequest(queue, "delayed", 9, null, null, null, null));
 
         for (int i = 0; i < 2; i++) {
-            List<Peeked> peeked = inspector.peek(Scope.DEFAULT, queue).orElseThrow();
+            List<Peeked> peeked = inspector.peek(Scope.DEFAULT, queue, ALL).orElseThrow();
             assertThat(peeked)
                     .extracting(message -> message.message().body() + " is " + message.state())
                     .containsExactly("in flight is IN_FLIGHT", "visible is VISIBLE", "delayed is DELAYED");
         }
+        assertThat(inspector
+                        .peek(Scope.DEFAULT, queue, Set.of(QueueInspector.State.DELAYED))
+                        .orElseThrow())
+                .extracting(message -> message.message().body())
+                .containsExactly("delayed");
         assertThat(sqs.receive(queue, 1).getFirst().attributes()).containsEntry("ApproximateReceiveCount", "1");
-        assertThat(inspector.peek(Scope.DEFAULT, "http://localhost:4566/000000000000/unknown"))
+        assertThat(inspector.peek(Scope.DEFAULT, "http://localhost:4566/000000000000/unknown", ALL))
                 .isEmpty();
     }
 }

@@ -166,6 +166,20 @@ class MessageMoveTasksTest {
     }
 
     @Test
+    void aQueueDoesNotInheritTheTasksOfAnEarlierOneOfItsName() {
+        bury(source, "a", "b");
+        start(null, 1);
+        sqs.call(SqsApi.DELETE_QUEUE, new DeleteQueueRequest(dead));
+        sqs.advanceSeconds(61);
+        sqs.queue("dead");
+
+        assertThat(list(10)).isEmpty();
+        sqs.reopen();
+        sqs.time.runDue();
+        assertThat(list(10)).isEmpty();
+    }
+
+    @Test
     void theHandleIsWhatAWSMakesIt() {
         String handle = start(null, null);
 

@@ -336,6 +336,16 @@ class QueueLifeTest {
                 "MissingParameter",
                 "The request must contain the parameter Tags.");
         sqs.assertError(
+                SqsApi.TAG_QUEUE,
+                new TagQueueRequest(url, Map.of("aws:mine", "v")),
+                "InvalidParameterValue",
+                "Tag keys can't begin with 'aws:', which is reserved for AWS use.");
+        sqs.assertError(
+                SqsApi.TAG_QUEUE,
+                new TagQueueRequest(url, Map.of("k", "v".repeat(257))),
+                "InvalidParameterValue",
+                "Tag values must be between 0 and 256 characters in length.");
+        sqs.assertError(
                 SqsApi.UNTAG_QUEUE,
                 new UntagQueueRequest(url, List.of()),
                 "InvalidParameterValue",

@@ -78,6 +78,24 @@ class ReceiveMessageTest {
     }
 
     @Test
+    void eachFurther64KilobytesOfBytesAndAttributesAreMetered() {
+        sqs.call(
+                SqsApi.SEND_MESSAGE,
+                new SendMessageRequest(
+                        queue,
+                        "é".repeat(32_768),
+                        null,
+                        Map.of("name", new MessageAttributeValue("value", null, null, null, "String")),
+                        null,
+                        null,
+                        null));
+        sqs.metered.clear();
+
+        sqs.receive(queue, 1);
+        assertThat(sqs.metered).containsExactly(1.0);
+    }
+
+    @Test
     void systemAttributesAreChosenByEitherParameter() {
         sqs.send(queue, "m");
         var byOld = new ReceiveMessageRequest(queue, List.of("SenderId"), null, null, 1, 0, null, null);

@@ -269,15 +269,13 @@ class StandardQueueTest {
     }
 
     @Test
-    void anOldHandleHidesAMessageThatIsVisibleAgain() {
+    void anOldHandleHidesNoMessageThatIsVisibleAgain() {
         sqs.send(queue, "m");
         Message received = sqs.receive(queue, 1).getFirst();
         sqs.advanceSeconds(30);
 
         sqs.changeVisibility(queue, received, 10);
 
-        assertThat(sqs.bodies(queue, 1)).isEmpty();
-        sqs.advanceSeconds(10);
         assertThat(sqs.bodies(queue, 1)).containsExactly("m");
     }
 

@@ -67,16 +67,15 @@ final class NaiveStandardQueue {
         return received;
     }
 
-    /** Whether the message was there to be hidden. */
+    /** Whether the message was there; one that is visible stays so. */
     boolean changeVisibility(String body, int visibility, long now) {
         Optional<Naive> found = find(body);
         found.ifPresent(message -> {
-            boolean wasVisible = message.visibleAt <= now;
-            message.visibleAt = now + visibility;
-            if (visibility > 0) {
-                line.remove(message);
-            } else if (!wasVisible) {
-                line.add(message);
+            if (message.visibleAt > now) {
+                message.visibleAt = now + visibility;
+                if (visibility == 0) {
+                    line.add(message);
+                }
             }
         });
         return found.isPresent();
