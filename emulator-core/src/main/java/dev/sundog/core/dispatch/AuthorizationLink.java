@@ -39,6 +39,9 @@ final class AuthorizationLink implements Link {
         if (isUnasked(call)) {
             return;
         }
+        if (!call.service.isSigned()) {
+            return; // The service's own login decides.
+        }
         if (call.caller.isAnonymous() && (call.service.isS3() || FOR_STRANGERS.contains(call.operation.name()))) {
             return; // S3's buckets decide about strangers by themselves, also by access control lists.
         }

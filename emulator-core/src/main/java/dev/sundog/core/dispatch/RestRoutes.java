@@ -81,8 +81,15 @@ final class RestRoutes {
         return null;
     }
 
-    /** Whether {@code path} begins with a date as this service's paths do, which no other service's would by chance. */
+    /**
+     * Whether an unsigned request for {@code path} can be this service's: because nobody signs what is for it, or because the path
+     * begins with a date as this service's paths do, which no other service's would by chance.
+     */
     boolean claims(String path) {
+        return !model.isSigned() || isDatedAsOurs(path);
+    }
+
+    private boolean isDatedAsOurs(String path) {
         return DATED.matcher(path).lookingAt()
                 && model.operations().stream()
                         .anyMatch(operation ->

@@ -21,7 +21,7 @@ public abstract class ServiceModel {
      *
      * @param id our own id, which is also the module's: {@code sqs}, {@code dynamodb-streams}
      * @param serviceId AWS's service id: {@code SQS}, {@code DynamoDB Streams}
-     * @param signingName the service in a credential scope
+     * @param signingName the service in a credential scope, or empty where nobody signs
      * @param endpointPrefix the first label of the host name
      * @param apiVersion the model's version, for example {@code 2012-11-05}
      * @param targetPrefix what stands before the dot in {@code X-Amz-Target}, or empty
@@ -71,6 +71,11 @@ public abstract class ServiceModel {
     /** Whether this is S3, by the endpoint of its API or by that of websites: the one service with a dialect of its own. */
     public final boolean isS3() {
         return identity.serviceId().equals("S3") || identity.serviceId().equals("S3 Website");
+    }
+
+    /** Whether callers sign. Where they do not, the service knows them by a login of its own, and a path tells that it is meant. */
+    public final boolean isSigned() {
+        return !identity.signingName().isEmpty();
     }
 
     /** All operations of the model, generated or not. */

@@ -34,8 +34,26 @@ class RouterTest {
                     .with("CreateBucket", "PUT", "/{Bucket}"),
             new TestModel("batch", "2016-08-10", "", ProtocolId.REST_JSON)
                     .with("TerminateJob", "POST", "/v1/terminatejob"),
+            TestModel.unsigned("registry", ProtocolId.REST_JSON)
+                    .with("CheckVersion", "GET", "/v2")
+                    .with("GetBlob", "GET", "/v2/{Name+}/blobs/{Digest}"),
             new TestModel("lambda", "2015-03-31", "", ProtocolId.REST_JSON)
                     .with("GetFunction", "GET", "/2015-03-31/functions/{FunctionName}")));
+
+    @Test
+    void pathsOfAServiceForWhichNobodySignsAreItsOwn() {
+        assertThat(route("GET", "/v2/", "", Map.of(), "", "").operation()).hasToString("registry:CheckVersion");
+        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "").operation())
+                .hasToString("registry:GetBlob");
+    }
+
+    @Test
+    void otherUnsignedPathsAndSignedOnesStillReachS3() {
+        assertThat(route("GET", "/v2s/key", "", Map.of(), "", "").operation()).hasToString("s3:GetObject");
+        assertThat(route("PUT", "/v2/key", "", Map.of(), "", "").operation()).hasToString("s3:PutObject");
+        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "s3").operation())
+                .hasToString("s3:GetObject");
+    }
 
     @Test
     void aTargetNamesTheOperation() {

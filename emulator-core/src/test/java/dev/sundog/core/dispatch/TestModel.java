@@ -10,8 +10,17 @@ import java.util.List;
 final class TestModel extends ServiceModel {
 
     TestModel(String id, String version, String targetPrefix, ProtocolId... protocols) {
+        this(id, id, version, targetPrefix, protocols);
+    }
+
+    private TestModel(String id, String signingName, String version, String targetPrefix, ProtocolId... protocols) {
         super(new Identity(
-                id, id, id, id, version, targetPrefix, "", "com.amazonaws." + id, false, List.of(protocols)));
+                id, id, signingName, id, version, targetPrefix, "", "com.amazonaws." + id, false, List.of(protocols)));
+    }
+
+    /** A service for which nobody signs. */
+    static TestModel unsigned(String id, ProtocolId... protocols) {
+        return new TestModel(id, "", "1", "", protocols);
     }
 
     TestModel with(String name) {

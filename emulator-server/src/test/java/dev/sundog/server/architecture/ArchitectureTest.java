@@ -97,6 +97,7 @@ class ArchitectureTest {
                         "dev.sundog.sqs..",
                         "dev.sundog.s3..",
                         "dev.sundog.dynamodb..",
+                        "dev.sundog.ecr..",
                         "dev.sundog.iam..",
                         "dev.sundog.lambda..",
                         "dev.sundog.logs..",

@@ -1,0 +1,149 @@
+package dev.sundog.ecr;
+
+import static dev.sundog.core.service.Fidelity.REAL;
+import static dev.sundog.core.service.Fidelity.SIMULATED;
+import static dev.sundog.core.service.Fidelity.STORED;
+
+import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.ecr.api.EcrApi;
+import dev.sundog.ecr.gallery.api.EcrPublicApi;
+import dev.sundog.ecr.integration.RepositoryAccess;
+import dev.sundog.ecr.lifecycle.LifecycleSchedule;
+import dev.sundog.ecr.operation.AccountSettings;
+import dev.sundog.ecr.operation.BatchImages;
+import dev.sundog.ecr.operation.CacheRules;
+import dev.sundog.ecr.operation.GetAuthorizationToken;
+import dev.sundog.ecr.operation.ImageLists;
+import dev.sundog.ecr.operation.ImagePush;
+import dev.sundog.ecr.operation.Layers;
+import dev.sundog.ecr.operation.LifecyclePolicies;
+import dev.sundog.ecr.operation.Policies;
+import dev.sundog.ecr.operation.PushTarget;
+import dev.sundog.ecr.operation.PutImage;
+import dev.sundog.ecr.operation.RegistryLocator;
+import dev.sundog.ecr.operation.Replication;
+import dev.sundog.ecr.operation.RepositoryOperations;
+import dev.sundog.ecr.operation.RepositoryTags;
+import dev.sundog.ecr.operation.Scanning;
+import dev.sundog.ecr.operation.Templates;
+import dev.sundog.ecr.registry.Door;
+import dev.sundog.ecr.registry.RegistryBindings;
+import dev.sundog.ecr.registry.api.RegistryApi;
+import dev.sundog.ecr.rule.ParameterRule;
+import dev.sundog.ecr.state.Registries;
+import java.util.List;
+
+/** Amazon ECR: opens the registries and binds their operations, by AWS's API and by the one that Docker speaks. */
+public final class EcrService implements AwsService {
+
+    @Override
+    public List<ServiceModel> models() {
+        return List.of(EcrApi.MODEL, RegistryApi.MODEL, EcrPublicApi.MODEL);
+    }
+
+    @Override
+    public OperationTable open(ServiceWiring wiring) {
+        Clock clock = wiring.ambient().clock();
+        Registries registries = new Registries(wiring.store(), wiring.ambient());
+        LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), registries);
+        registries.uploads().onBegin(schedule::expectWork);
+        RegistryLocator locator = new RegistryLocator(registries);
+        Templates templates = new Templates(locator, clock);
+        PushTarget targets = new PushTarget(templates);
+        Scanning scanning = new Scanning(locator, clock);
+        Replication replication = new Replication(locator, registries, templates);
+        ImagePush push = new ImagePush(scanning, replication);
+
+        OperationTable table =
+                new OperationTable().checkInputs(new ParameterRule()).accessBy(new RepositoryAccess());
+        bindRepositories(table, locator, new RepositoryOperations(locator, wiring.ambient()));
+        bindImages(table, new BatchImages(locator, targets), new ImageLists(locator), new PutImage(locator, push));
+        bindLayers(table, new Layers(locator, registries.uploads(), clock));
+        bindLifecycle(table, new LifecyclePolicies(locator, schedule, clock));
+        bindScanning(table, scanning);
+        bindRegistry(table, locator, replication);
+        bindRules(table, new CacheRules(locator, clock), templates);
+        table.bind(EcrApi.GET_AUTHORIZATION_TOKEN, new GetAuthorizationToken(clock)::handle, REAL);
+        RegistryBindings.bind(table, new Door(registries, clock), registries.uploads(), push, targets);
+        schedule.open();
+        return table.onClose(schedule::close).onClose(registries.uploads()::close);
+    }
+
+    private static void bindRepositories(
+            OperationTable table, RegistryLocator locator, RepositoryOperations repositories) {
+        var tags = new RepositoryTags(locator);
+        var policies = new Policies(locator);
+        table.bind(EcrApi.CREATE_REPOSITORY, repositories::create, REAL)
+                .bind(EcrApi.DESCRIBE_REPOSITORIES, repositories::describe, REAL)
+                .bind(EcrApi.DELETE_REPOSITORY, repositories::delete, REAL)
+                .bind(EcrApi.PUT_IMAGE_TAG_MUTABILITY, repositories::putMutability, REAL)
+                .bind(EcrApi.PUT_IMAGE_SCANNING_CONFIGURATION, repositories::putScanning, SIMULATED)
+                .bind(EcrApi.TAG_RESOURCE, tags::tag, REAL)
+                .bind(EcrApi.UNTAG_RESOURCE, tags::untag, REAL)
+                .bind(EcrApi.LIST_TAGS_FOR_RESOURCE, tags::list, REAL)
+                .bind(EcrApi.SET_REPOSITORY_POLICY, policies::set, STORED)
+                .bind(EcrApi.GET_REPOSITORY_POLICY, policies::get, STORED)
+                .bind(EcrApi.DELETE_REPOSITORY_POLICY, policies::delete, STORED)
+                .bind(EcrApi.PUT_REGISTRY_POLICY, policies::putOfRegistry, STORED)
+                .bind(EcrApi.GET_REGISTRY_POLICY, policies::getOfRegistry, STORED)
+                .bind(EcrApi.DELETE_REGISTRY_POLICY, policies::deleteOfRegistry, STORED);
+    }
+
+    private static void bindImages(OperationTable table, BatchImages batch, ImageLists lists, PutImage putImage) {
+        table.bind(EcrApi.PUT_IMAGE, putImage::handle, REAL)
+                .bind(EcrApi.BATCH_GET_IMAGE, batch::get, REAL)
+                .bind(EcrApi.BATCH_DELETE_IMAGE, batch::delete, REAL)
+                .bind(EcrApi.LIST_IMAGES, lists::list, REAL)
+                .bind(EcrApi.DESCRIBE_IMAGES, lists::describe, REAL)
+                .bind(EcrApi.LIST_IMAGE_REFERRERS, lists::referrers, REAL);
+    }
+
+    private static void bindLayers(OperationTable table, Layers layers) {
+        table.bind(EcrApi.INITIATE_LAYER_UPLOAD, layers::initiate, REAL)
+                .bind(EcrApi.UPLOAD_LAYER_PART, layers::uploadPart, REAL)
+                .bind(EcrApi.COMPLETE_LAYER_UPLOAD, layers::complete, REAL)
+                .bind(EcrApi.BATCH_CHECK_LAYER_AVAILABILITY, layers::check, REAL)
+                .bind(EcrApi.GET_DOWNLOAD_URL_FOR_LAYER, layers::downloadUrl, REAL);
+    }
+
+    private static void bindLifecycle(OperationTable table, LifecyclePolicies policies) {
+        table.bind(EcrApi.PUT_LIFECYCLE_POLICY, policies::put, REAL)
+                .bind(EcrApi.GET_LIFECYCLE_POLICY, policies::get, REAL)
+                .bind(EcrApi.DELETE_LIFECYCLE_POLICY, policies::delete, REAL)
+                .bind(EcrApi.START_LIFECYCLE_POLICY_PREVIEW, policies::startPreview, REAL)
+                .bind(EcrApi.GET_LIFECYCLE_POLICY_PREVIEW, policies::getPreview, REAL);
+    }
+
+    private static void bindScanning(OperationTable table, Scanning scanning) {
+        table.bind(EcrApi.START_IMAGE_SCAN, scanning::start, SIMULATED)
+                .bind(EcrApi.DESCRIBE_IMAGE_SCAN_FINDINGS, scanning::findings, SIMULATED)
+                .bind(EcrApi.PUT_REGISTRY_SCANNING_CONFIGURATION, scanning::putConfiguration, SIMULATED)
+                .bind(EcrApi.GET_REGISTRY_SCANNING_CONFIGURATION, scanning::getConfiguration, SIMULATED)
+                .bind(EcrApi.BATCH_GET_REPOSITORY_SCANNING_CONFIGURATION, scanning::ofRepositories, SIMULATED);
+    }
+
+    private static void bindRegistry(OperationTable table, RegistryLocator locator, Replication replication) {
+        var settings = new AccountSettings(locator);
+        table.bind(EcrApi.DESCRIBE_REGISTRY, replication::describe, REAL)
+                .bind(EcrApi.PUT_REPLICATION_CONFIGURATION, replication::put, REAL)
+                .bind(EcrApi.DESCRIBE_IMAGE_REPLICATION_STATUS, replication::status, REAL)
+                .bind(EcrApi.GET_ACCOUNT_SETTING, settings::get, STORED)
+                .bind(EcrApi.PUT_ACCOUNT_SETTING, settings::put, STORED);
+    }
+
+    private static void bindRules(OperationTable table, CacheRules rules, Templates templates) {
+        table.bind(EcrApi.CREATE_PULL_THROUGH_CACHE_RULE, rules::create, STORED)
+                .bind(EcrApi.UPDATE_PULL_THROUGH_CACHE_RULE, rules::update, STORED)
+                .bind(EcrApi.DELETE_PULL_THROUGH_CACHE_RULE, rules::delete, STORED)
+                .bind(EcrApi.DESCRIBE_PULL_THROUGH_CACHE_RULES, rules::describe, STORED)
+                .bind(EcrApi.VALIDATE_PULL_THROUGH_CACHE_RULE, rules::validate, STORED)
+                .bind(EcrApi.CREATE_REPOSITORY_CREATION_TEMPLATE, templates::create, REAL)
+                .bind(EcrApi.UPDATE_REPOSITORY_CREATION_TEMPLATE, templates::update, REAL)
+                .bind(EcrApi.DELETE_REPOSITORY_CREATION_TEMPLATE, templates::delete, REAL)
+                .bind(EcrApi.DESCRIBE_REPOSITORY_CREATION_TEMPLATES, templates::describe, REAL);
+    }
+}

@@ -1,0 +1,2 @@
+/** ECR as other services and the core see it. */
+package dev.sundog.ecr.integration;

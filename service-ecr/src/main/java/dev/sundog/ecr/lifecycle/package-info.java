@@ -1,0 +1,2 @@
+/** Lifecycle policies: reading, evaluating and carrying them out by the clock. */
+package dev.sundog.ecr.lifecycle;
