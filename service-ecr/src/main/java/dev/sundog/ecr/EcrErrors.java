@@ -50,8 +50,7 @@ public final class EcrErrors {
 
     public static ServiceError tooManyTags() {
         return new ServiceError(
-                TooManyTagsException.TYPE,
-                "Tags cannot be more than " + EcrLimits.RESOURCE_TAGS + " for a resource");
+                TooManyTagsException.TYPE, "Tags cannot be more than " + EcrLimits.RESOURCE_TAGS + " for a resource");
     }
 
     public static ServiceError invalidTag(String words) {

@@ -11,7 +11,7 @@ final class NoService extends ServiceModel {
     static final NoService MODEL = new NoService();
 
     private NoService() {
-        super(new Identity("none", "", "", "", "", "", "", "com.amazon.coral.service", false, List.of()));
+        super(new Identity("none", "", "none", "", "", "", "", "com.amazon.coral.service", false, List.of()));
     }
 
     @Override

@@ -43,7 +43,8 @@ class RouterTest {
     @Test
     void pathsOfAServiceForWhichNobodySignsAreItsOwn() {
         assertThat(route("GET", "/v2/", "", Map.of(), "", "").operation()).hasToString("registry:CheckVersion");
-        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "").operation())
+        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "")
+                        .operation())
                 .hasToString("registry:GetBlob");
     }
 
@@ -51,7 +52,8 @@ class RouterTest {
     void otherUnsignedPathsAndSignedOnesStillReachS3() {
         assertThat(route("GET", "/v2s/key", "", Map.of(), "", "").operation()).hasToString("s3:GetObject");
         assertThat(route("PUT", "/v2/key", "", Map.of(), "", "").operation()).hasToString("s3:PutObject");
-        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "s3").operation())
+        assertThat(route("GET", "/v2/team/app/blobs/sha256:1", "", Map.of(), "", "s3")
+                        .operation())
                 .hasToString("s3:GetObject");
     }
 

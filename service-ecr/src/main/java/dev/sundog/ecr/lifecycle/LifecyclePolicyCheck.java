@@ -18,7 +18,10 @@ final class LifecyclePolicyCheck {
         if (rules.stream().map(LifecycleRule::priority).distinct().count() < rules.size()) {
             throw LifecyclePolicyReader.failure("Rule priorities must be unique.");
         }
-        if (rules.stream().filter(rule -> rule.tagStatus() == TagStatus.UNTAGGED).count() > 1) {
+        if (rules.stream()
+                        .filter(rule -> rule.tagStatus() == TagStatus.UNTAGGED)
+                        .count()
+                > 1) {
             throw LifecyclePolicyReader.failure("Only one rule can select Untagged images per storage class.");
         }
         for (LifecycleRule rule : rules.isEmpty() ? rules : rules.subList(0, rules.size() - 1)) {
@@ -33,8 +36,7 @@ final class LifecyclePolicyCheck {
         boolean hasPrefixes = !rule.tags().prefixes().isEmpty();
         boolean hasPatterns = !rule.tags().patterns().isEmpty();
         if (rule.tagStatus() == TagStatus.TAGGED && !hasPrefixes && !hasPatterns) {
-            throw LifecyclePolicyReader.failure(
-                    "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED.");
+            throw LifecyclePolicyReader.failure("Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED.");
         }
         if (hasPrefixes && hasPatterns) {
             throw LifecyclePolicyReader.failure("Must specify only one of tagPrefixList or tagPatternList.");

@@ -54,8 +54,8 @@ public final class LifecyclePolicyReader {
         Map<String, Document> action = object(rule.get("action"), ACTION, ACTION_TOO);
         String type = oneOf(action.get("type"), List.of("expire", "transition"));
         Map<String, Document> selection = object(rule.get("selection"), SELECTION, SELECTION_TOO);
-        TagStatus tagStatus = TagStatus.valueOf(
-                oneOf(selection.get("tagStatus"), List.of("any", "tagged", "untagged")).toUpperCase(Locale.ROOT));
+        TagStatus tagStatus = TagStatus.valueOf(oneOf(selection.get("tagStatus"), List.of("any", "tagged", "untagged"))
+                .toUpperCase(Locale.ROOT));
         TagFilter filter = new TagFilter(texts(selection.get("tagPrefixList")), texts(selection.get("tagPatternList")));
         return new LifecycleRule(
                 positive(rule.get("rulePriority")), tagStatus, filter, count(selection), type.equals("transition"));
@@ -100,8 +100,8 @@ public final class LifecyclePolicyReader {
         unknown.removeAll(required);
         unknown.removeAll(allowed);
         if (!unknown.isEmpty()) {
-            throw failure("object instance has properties which are not allowed by the schema: (" + quoted(unknown)
-                    + ")");
+            throw failure(
+                    "object instance has properties which are not allowed by the schema: (" + quoted(unknown) + ")");
         }
         return members;
     }
@@ -130,7 +130,8 @@ public final class LifecyclePolicyReader {
     private static String oneOf(Document document, List<String> values) {
         String value = text(document);
         if (!values.contains(value)) {
-            throw failure("instance value (" + value + ") not found in enum :(possible values: " + quoted(values) + ")");
+            throw failure(
+                    "instance value (" + value + ") not found in enum :(possible values: " + quoted(values) + ")");
         }
         return value;
     }

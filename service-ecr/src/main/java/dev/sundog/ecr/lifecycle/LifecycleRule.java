@@ -26,8 +26,9 @@ record LifecycleRule(int priority, TagStatus tagStatus, TagFilter tags, Count co
 
         boolean matches(List<String> tags) {
             return prefixes.stream().allMatch(prefix -> tags.stream().anyMatch(tag -> tag.startsWith(prefix)))
-                    && patterns.stream().map(Wildcard::of).allMatch(wild -> tags.stream()
-                            .anyMatch(wild::matches));
+                    && patterns.stream()
+                            .map(Wildcard::of)
+                            .allMatch(wild -> tags.stream().anyMatch(wild::matches));
         }
     }
 
@@ -59,19 +60,27 @@ record LifecycleRule(int priority, TagStatus tagStatus, TagFilter tags, Count co
     /** Those of {@code images}, at which the rule looks, that are too many or too old. */
     List<TaggedImage> superfluous(List<TaggedImage> images, Instant now) {
         return switch (count) {
-            case Count.MoreThan(int kept) -> images.stream()
-                    .sorted(Comparator.comparing((TaggedImage image) -> image.image().pushedAt())
-                            .thenComparing(TaggedImage::digest)
-                            .reversed())
-                    .skip(kept)
-                    .toList();
-            case Count.SincePushed(int days) -> images.stream()
-                    .filter(image -> isPast(image.image().pushedAt(), days, now))
-                    .toList();
-            case Count.SincePulled(int days) -> images.stream()
-                    .filter(image -> isPast(
-                            image.image().lastPulledAt().orElse(image.image().pushedAt()), days, now))
-                    .toList();
+            case Count.MoreThan(int kept) ->
+                images.stream()
+                        .sorted(Comparator.comparing(
+                                        (TaggedImage image) -> image.image().pushedAt())
+                                .thenComparing(TaggedImage::digest)
+                                .reversed())
+                        .skip(kept)
+                        .toList();
+            case Count.SincePushed(int days) ->
+                images.stream()
+                        .filter(image -> isPast(image.image().pushedAt(), days, now))
+                        .toList();
+            case Count.SincePulled(int days) ->
+                images.stream()
+                        .filter(image -> isPast(
+                                image.image()
+                                        .lastPulledAt()
+                                        .orElse(image.image().pushedAt()),
+                                days,
+                                now))
+                        .toList();
             case Count.SinceTransitioned _ -> List.of();
         };
     }

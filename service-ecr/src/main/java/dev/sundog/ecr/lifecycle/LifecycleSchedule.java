@@ -82,8 +82,8 @@ public final class LifecycleSchedule {
         return !registries.uploads().isEmpty()
                 || registries.all().stream()
                         .flatMap(registry -> registry.repositories().stream())
-                        .anyMatch(repository -> repository.record().lifecyclePolicy().isPresent()
-                                || repository.hasUnusedLayers());
+                        .anyMatch(repository ->
+                                repository.record().lifecyclePolicy().isPresent() || repository.hasUnusedLayers());
     }
 
     /** Does nothing from now on. */

@@ -22,9 +22,8 @@ public final class GetAuthorizationToken {
     }
 
     public GetAuthorizationTokenResponse handle(RequestContext context, GetAuthorizationTokenRequest request) {
-        List<String> registries = request.registryIds() == null
-                ? List.of(context.account().value())
-                : request.registryIds();
+        List<String> registries =
+                request.registryIds() == null ? List.of(context.account().value()) : request.registryIds();
         Instant expires = clock.now().plus(EcrLimits.LOGIN);
         return new GetAuthorizationTokenResponse(registries.stream()
                 .map(registry -> new Login(new Scope(new AccountId(registry), context.region()), expires))

@@ -45,8 +45,7 @@ public final class Layers {
     }
 
     public InitiateLayerUploadResponse initiate(RequestContext context, InitiateLayerUploadRequest request) {
-        Upload upload =
-                uploads.begin(locator.repository(context, request.registryId(), request.repositoryName()));
+        Upload upload = uploads.begin(locator.repository(context, request.registryId(), request.repositoryName()));
         return new InitiateLayerUploadResponse(upload.id(), EcrLimits.PART);
     }
 
@@ -116,10 +115,11 @@ public final class Layers {
         Repository repository = locator.repository(context, request.registryId(), request.repositoryName());
         if (repository.layer(request.layerDigest()).isEmpty()) {
             throw EcrErrors.layerNotFound(
-                    request.layerDigest(), repository.name(), repository.registry().id());
+                    request.layerDigest(),
+                    repository.name(),
+                    repository.registry().id());
         }
-        Login login =
-                new Login(repository.registry().scope(), clock.now().plus(URL_LIFE));
+        Login login = new Login(repository.registry().scope(), clock.now().plus(URL_LIFE));
         String url = context.baseUrl() + "/v2/" + repository.name() + "/blobs/" + request.layerDigest() + "?token="
                 + URLEncoder.encode(login.token(), StandardCharsets.UTF_8);
         return new GetDownloadUrlForLayerResponse(url, request.layerDigest());

@@ -110,7 +110,8 @@ public final class LifecyclePolicies {
                 .lifecyclePolicyText(preview.policy())
                 .status("COMPLETE")
                 .nextToken(page.nextToken())
-                .previewResults(page.items().stream().map(LifecyclePolicies::result).toList())
+                .previewResults(
+                        page.items().stream().map(LifecyclePolicies::result).toList())
                 .summary(LifecyclePolicyPreviewSummary.builder()
                         .expiringImageTotalCount(preview.expiring().size())
                         .build())
@@ -119,8 +120,10 @@ public final class LifecyclePolicies {
 
     private static boolean isWanted(Expiring image, List<ImageIdentifier> ids) {
         return ids == null
-                || ids.stream().anyMatch(id -> (id.imageDigest() == null || image.digest().equals(id.imageDigest()))
-                        && (id.imageTag() == null || image.tags().contains(id.imageTag())));
+                || ids.stream()
+                        .anyMatch(id -> (id.imageDigest() == null
+                                        || image.digest().equals(id.imageDigest()))
+                                && (id.imageTag() == null || image.tags().contains(id.imageTag())));
     }
 
     private static LifecyclePolicyPreviewResult result(Expiring image) {

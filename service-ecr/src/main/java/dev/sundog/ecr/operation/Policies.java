@@ -69,8 +69,7 @@ public final class Policies {
         return new GetRegistryPolicyResponse(registry.id(), policy(registry));
     }
 
-    public DeleteRegistryPolicyResponse deleteOfRegistry(
-            RequestContext context, DeleteRegistryPolicyRequest request) {
+    public DeleteRegistryPolicyResponse deleteOfRegistry(RequestContext context, DeleteRegistryPolicyRequest request) {
         Registry registry = locator.own(context);
         String policy = policy(registry);
         registry.settings().removePolicy();

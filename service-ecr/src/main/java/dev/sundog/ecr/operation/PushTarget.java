@@ -27,9 +27,10 @@ public final class PushTarget {
 
     /** The repository of that name; an error of its own where a rule says that AWS would have fetched it. */
     public Repository forPull(Registry registry, String name) {
-        return registry.find(name).orElseThrow(() -> ruleFor(registry, name)
-                .map(rule -> EcrErrors.upstreamNotAsked(name, rule.upstreamRegistryUrl()))
-                .orElseGet(() -> EcrErrors.repositoryNotFound(name, registry.id())));
+        return registry.find(name)
+                .orElseThrow(() -> ruleFor(registry, name)
+                        .map(rule -> EcrErrors.upstreamNotAsked(name, rule.upstreamRegistryUrl()))
+                        .orElseGet(() -> EcrErrors.repositoryNotFound(name, registry.id())));
     }
 
     private static Optional<PullThroughCacheRule> ruleFor(Registry registry, String name) {

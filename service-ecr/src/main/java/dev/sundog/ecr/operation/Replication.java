@@ -66,8 +66,7 @@ public final class Replication {
     }
 
     private Registry registry(ReplicationDestination destination) {
-        return registries.in(
-                new Scope(new AccountId(destination.registryId()), new RegionId(destination.region())));
+        return registries.in(new Scope(new AccountId(destination.registryId()), new RegionId(destination.region())));
     }
 
     private Repository target(Registry registry, String name) {
@@ -92,8 +91,7 @@ public final class Replication {
 
     // ---- the configuration
 
-    public PutReplicationConfigurationResponse put(
-            RequestContext context, PutReplicationConfigurationRequest request) {
+    public PutReplicationConfigurationResponse put(RequestContext context, PutReplicationConfigurationRequest request) {
         Registry registry = locator.own(context);
         for (ReplicationRule rule : request.replicationConfiguration().rules()) {
             rule.destinations().forEach(destination -> check(registry, destination));
@@ -106,8 +104,7 @@ public final class Replication {
         if (destination.registryId().equals(registry.id())
                 && destination.region().equals(registry.scope().region().value())) {
             throw EcrErrors.invalidParameter(
-                    "replicationConfiguration",
-                    "Replication destination cannot be the same as the source registry");
+                    "replicationConfiguration", "Replication destination cannot be the same as the source registry");
         }
         if (!RegionId.isRegionId(destination.region())) {
             throw EcrErrors.invalidParameter(

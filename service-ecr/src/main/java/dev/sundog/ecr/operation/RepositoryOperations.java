@@ -44,8 +44,7 @@ public final class RepositoryOperations {
                 .withMutability(mutability)
                 .withScanOnPush(scanOnPush(request.imageScanningConfiguration()))
                 .withTags(ResourceTags.added(Map.of(), request.tags()));
-        Repository repository =
-                registry.create(encrypted(record, request.encryptionConfiguration(), registry));
+        Repository repository = registry.create(encrypted(record, request.encryptionConfiguration(), registry));
         return new CreateRepositoryResponse(Descriptions.repository(context, repository));
     }
 
@@ -69,8 +68,9 @@ public final class RepositoryOperations {
         Registry registry = locator.registry(context, request.registryId());
         List<Repository> repositories = request.repositoryNames() == null
                 ? List.copyOf(registry.repositories())
-                : request.repositoryNames().stream().map(registry::get).sorted((one, other) -> one.name()
-                                .compareTo(other.name()))
+                : request.repositoryNames().stream()
+                        .map(registry::get)
+                        .sorted((one, other) -> one.name().compareTo(other.name()))
                         .toList();
         Page<Repository> page = Page.of(repositories, Repository::name, request.nextToken(), request.maxResults());
         return new DescribeRepositoriesResponse(
@@ -93,7 +93,10 @@ public final class RepositoryOperations {
         Repository repository = locator.repository(context, request.registryId(), request.repositoryName());
         repository.update(record -> record.withMutability(mutability));
         return new PutImageTagMutabilityResponse(
-                repository.registry().id(), repository.name(), mutability.setting(), MutabilityRule.filters(mutability));
+                repository.registry().id(),
+                repository.name(),
+                mutability.setting(),
+                MutabilityRule.filters(mutability));
     }
 
     public PutImageScanningConfigurationResponse putScanning(

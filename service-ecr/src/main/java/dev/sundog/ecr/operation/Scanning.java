@@ -89,8 +89,8 @@ public final class Scanning {
         String registry = repository.registry().id();
         Instant at = image.image()
                 .scannedAt()
-                .orElseThrow(() ->
-                        EcrErrors.scanNotFound(id.imageDigest(), id.imageTag(), repository.name(), registry));
+                .orElseThrow(
+                        () -> EcrErrors.scanNotFound(id.imageDigest(), id.imageTag(), repository.name(), registry));
         return DescribeImageScanFindingsResponse.builder()
                 .registryId(registry)
                 .repositoryName(repository.name())
@@ -148,8 +148,7 @@ public final class Scanning {
                 .repositoryArn(repository.arn())
                 .repositoryName(repository.name())
                 .scanOnPush(onPush)
-                .scanFrequency(rule.map(RegistryScanningRule::scanFrequency)
-                        .orElse(onPush ? "SCAN_ON_PUSH" : "MANUAL"))
+                .scanFrequency(rule.map(RegistryScanningRule::scanFrequency).orElse(onPush ? "SCAN_ON_PUSH" : "MANUAL"))
                 .appliedScanFilters(
                         rule.map(RegistryScanningRule::repositoryFilters).orElse(List.of()))
                 .build();

@@ -173,7 +173,8 @@ public final class Templates {
         List<RepositoryCreationTemplate> templates = new ArrayList<>();
         registry.settings().templates().forEach((prefix, template) -> {
             if (request.prefixes() == null
-                    || request.prefixes().stream().anyMatch(wanted -> prefix(wanted).equals(prefix))) {
+                    || request.prefixes().stream()
+                            .anyMatch(wanted -> prefix(wanted).equals(prefix))) {
                 templates.add(template);
             }
         });

@@ -44,10 +44,7 @@ final class BlobDownloads {
     }
 
     private static Answer.Builder answer(BlobRequest request) {
-        return Answer.builder()
-                .digest(request.digest())
-                .contentType(BYTES)
-                .acceptRanges("bytes");
+        return Answer.builder().digest(request.digest()).contentType(BYTES).acceptRanges("bytes");
     }
 
     /** The part that is asked for; empty where that is the whole, as it is where the range cannot be read. */
@@ -58,9 +55,7 @@ final class BlobDownloads {
         }
         boolean isSuffix = range.group(1).isEmpty();
         long from = isSuffix ? Math.max(0, size - Long.parseLong(range.group(2))) : Long.parseLong(range.group(1));
-        long to = isSuffix || range.group(2).isEmpty()
-                ? size - 1
-                : Math.min(Long.parseLong(range.group(2)), size - 1);
+        long to = isSuffix || range.group(2).isEmpty() ? size - 1 : Math.min(Long.parseLong(range.group(2)), size - 1);
         if (to < from) {
             throw RegistryErrors.rangeInvalid(size);
         }

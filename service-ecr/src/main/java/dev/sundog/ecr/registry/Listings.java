@@ -29,7 +29,12 @@ final class Listings {
         Map<String, Document> document = new LinkedHashMap<>();
         document.put("name", new Document.Text(repository.name()));
         return page(
-                "/v2/" + repository.name() + "/tags/list", "tags", repository.tags(), request.most(), request.last(), document);
+                "/v2/" + repository.name() + "/tags/list",
+                "tags",
+                repository.tags(),
+                request.most(),
+                request.last(),
+                document);
     }
 
     Answer.Builder catalog(Registry registry, CatalogRequest request) {
@@ -45,7 +50,10 @@ final class Listings {
                 ? all
                 : all.stream().filter(name -> name.compareTo(last) > 0).toList();
         List<String> page = rest.subList(0, Math.min(limit, rest.size()));
-        document.put(member, new Document.Array(page.stream().<Document>map(Document.Text::new).toList()));
+        document.put(
+                member,
+                new Document.Array(
+                        page.stream().<Document>map(Document.Text::new).toList()));
         Answer.Builder answer = json(JSON, new Document.Object(document));
         return page.size() == rest.size() || page.isEmpty()
                 ? answer
@@ -73,7 +81,10 @@ final class Listings {
         }
         List<Document> found = registry.get(request.name()).referrers(request.digest()).stream()
                 .filter(image -> request.artifactType() == null
-                        || image.image().artifactType().filter(request.artifactType()::equals).isPresent())
+                        || image.image()
+                                .artifactType()
+                                .filter(request.artifactType()::equals)
+                                .isPresent())
                 .<Document>map(image -> descriptor(image.image()))
                 .toList();
         Map<String, Document> index = new LinkedHashMap<>();
@@ -88,7 +99,8 @@ final class Listings {
         Map<String, Document> members = new LinkedHashMap<>();
         members.put("mediaType", new Document.Text(image.mediaType()));
         members.put("digest", new Document.Text(image.digest()));
-        members.put("size", new Document.Number(BigDecimal.valueOf(image.manifest().size())));
+        members.put(
+                "size", new Document.Number(BigDecimal.valueOf(image.manifest().size())));
         image.artifactType().ifPresent(type -> members.put("artifactType", new Document.Text(type)));
         if (!image.annotations().isEmpty()) {
             Map<String, Document> annotations = new LinkedHashMap<>();

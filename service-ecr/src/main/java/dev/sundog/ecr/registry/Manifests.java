@@ -46,9 +46,7 @@ final class Manifests {
     }
 
     private static Answer.Builder answer(TaggedImage image) {
-        return Answer.builder()
-                .contentType(image.image().mediaType())
-                .digest(image.digest());
+        return Answer.builder().contentType(image.image().mediaType()).digest(image.digest());
     }
 
     Answer.Builder put(Registry registry, ManifestUpload request) {

@@ -34,9 +34,8 @@ public final class RegistryBindings {
         Listings listings = new Listings();
         table.bind(
                         RegistryApi.CHECK_VERSION,
-                        door.open((_, _) -> Answer.builder()
-                                .contentType("application/json")
-                                .body(ByteStream.of(Blob.utf8("{}")))),
+                        door.open((_, _) ->
+                                Answer.builder().contentType("application/json").body(ByteStream.of(Blob.utf8("{}")))),
                         REAL)
                 .bindByBody(RegistryApi.START_BLOB_UPLOAD, door.open(blobs::start), REAL)
                 .bindByBody(RegistryApi.UPLOAD_BLOB_CHUNK, door.open(blobs::append), REAL)

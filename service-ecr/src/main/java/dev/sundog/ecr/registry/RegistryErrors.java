@@ -33,8 +33,8 @@ public final class RegistryErrors {
     static ServiceError of(ServiceError error) {
         String words = error.getMessage();
         return switch (error.type().name()) {
-            case "RepositoryNotFoundException", "ReferencedImagesNotFoundException" -> error(
-                    404, "NAME_UNKNOWN", words);
+            case "RepositoryNotFoundException", "ReferencedImagesNotFoundException" ->
+                error(404, "NAME_UNKNOWN", words);
             case "ImageNotFoundException" -> manifestUnknown();
             case "LayersNotFoundException" -> error(404, "BLOB_UNKNOWN", words);
             case "UploadNotFoundException" -> error(404, "BLOB_UPLOAD_UNKNOWN", words);

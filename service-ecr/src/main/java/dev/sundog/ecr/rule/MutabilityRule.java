@@ -32,7 +32,9 @@ public final class MutabilityRule {
                     "ImageTagMutabilityExclusionFilters can't be specified when imageTagMutability is set as " + named);
         }
         List<String> wildcards = given
-                ? filters.stream().map(ImageTagMutabilityExclusionFilter::filter).toList()
+                ? filters.stream()
+                        .map(ImageTagMutabilityExclusionFilter::filter)
+                        .toList()
                 : List.of();
         wildcards.forEach(MutabilityRule::check);
         return new TagMutability(named, wildcards);

@@ -81,8 +81,7 @@ public record Login(Scope scope, Instant expires) {
                 || !RegionId.isRegionId(payload.substring(slash + 1))) {
             return Optional.empty();
         }
-        Scope scope =
-                new Scope(new AccountId(payload.substring(0, slash)), new RegionId(payload.substring(slash + 1)));
+        Scope scope = new Scope(new AccountId(payload.substring(0, slash)), new RegionId(payload.substring(slash + 1)));
         return Optional.of(new Login(scope, Instant.ofEpochSecond(expiration.longValue())));
     }
 }

@@ -108,8 +108,7 @@ public final class Repository {
             layerStore.blobs().delete(layer.blob());
             return;
         }
-        layerStore.adopt(
-                digest, layer, () -> layers.put(digest, new LayerRecord(layer.size(), registry.now())));
+        layerStore.adopt(digest, layer, () -> layers.put(digest, new LayerRecord(layer.size(), registry.now())));
     }
 
     /** Takes a layer over from another repository; tells whether it has it. */
@@ -164,7 +163,8 @@ public final class Repository {
         requireThere();
         ImageRecord known = images.get(manifest.digest());
         TagRecord target = tag.isEmpty() ? null : tags.get(tag);
-        if (known != null && (tag.isEmpty() || (target != null && target.digest().equals(manifest.digest())))) {
+        if (known != null
+                && (tag.isEmpty() || (target != null && target.digest().equals(manifest.digest())))) {
             return Outcome.UNCHANGED;
         }
         if (target != null && record.mutability().isImmutable(tag)) {
@@ -261,7 +261,9 @@ public final class Repository {
         ImageRecord image = images.get(digest);
         Instant now = registry.now();
         if (image != null
-                && image.lastPulledAt().map(last -> !last.plus(PULL_NOTE).isAfter(now)).orElse(true)) {
+                && image.lastPulledAt()
+                        .map(last -> !last.plus(PULL_NOTE).isAfter(now))
+                        .orElse(true)) {
             images.put(digest, image.pulledAt(now));
         }
     }

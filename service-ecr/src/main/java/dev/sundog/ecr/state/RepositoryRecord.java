@@ -83,16 +83,7 @@ public record RepositoryRecord(
     /** This repository with another lifecycle policy, which nobody has acted on yet. */
     public RepositoryRecord withLifecyclePolicy(Optional<String> text) {
         return new RepositoryRecord(
-                name,
-                createdAt,
-                mutability,
-                scanOnPush,
-                encryptionType,
-                kmsKey,
-                tags,
-                policy,
-                text,
-                Optional.empty());
+                name, createdAt, mutability, scanOnPush, encryptionType, kmsKey, tags, policy, text, Optional.empty());
     }
 
     public RepositoryRecord evaluatedAt(Instant when) {

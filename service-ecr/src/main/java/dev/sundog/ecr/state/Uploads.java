@@ -31,7 +31,10 @@ public final class Uploads {
     /** Begins to take a layer in. */
     public Upload begin(Repository repository) {
         Upload upload = new Upload(
-                ambient.ids().uuid(), repository, ambient.clock().now(), layers.blobs().begin());
+                ambient.ids().uuid(),
+                repository,
+                ambient.clock().now(),
+                layers.blobs().begin());
         byId.put(upload.id(), upload);
         begun.run();
         return upload;
