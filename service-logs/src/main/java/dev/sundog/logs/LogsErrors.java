@@ -11,6 +11,7 @@ import dev.sundog.logs.api.QueryCompileError;
 import dev.sundog.logs.api.QueryCompileErrorLocation;
 import dev.sundog.logs.api.ResourceAlreadyExistsException;
 import dev.sundog.logs.api.ResourceNotFoundException;
+import dev.sundog.logs.api.SessionTimeoutException;
 import dev.sundog.logs.api.TooManyTagsException;
 import dev.sundog.logs.api.ValidationException;
 import dev.sundog.logs.insights.MalformedQuery;
@@ -69,6 +70,19 @@ public final class LogsErrors {
 
     public static ServiceError prefixAndNamesOfStreams() {
         return invalidParameter("Cannot specify both logStreamNames and logStreamNamePrefix.");
+    }
+
+    public static ServiceError prefixesAndNamesOfStreams() {
+        return invalidParameter("Cannot specify both logStreamNames and logStreamNamePrefixes.");
+    }
+
+    public static ServiceError streamsOfSeveralGroups() {
+        return invalidParameter("Log streams can be specified for one log group only.");
+    }
+
+    /** A session has lasted for three hours. */
+    public static ServiceError sessionTimeout() {
+        return new ServiceError(SessionTimeoutException.TYPE, "The session has timed out.");
     }
 
     public static ServiceError notInOrder() {
@@ -295,6 +309,10 @@ public final class LogsErrors {
                 TooManyTagsException.TYPE,
                 "You have exceeded the maximum number of tags allowed for this resource.",
                 new TooManyTagsException(null, resource));
+    }
+
+    public static ServiceError invalidGroupArn(String arn) {
+        return invalidParameter("Invalid log group ARN: " + arn);
     }
 
     public static ServiceError resourceNotFound() {

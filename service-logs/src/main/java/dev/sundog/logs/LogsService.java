@@ -13,6 +13,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
+import dev.sundog.logs.integration.Arrivals;
 import dev.sundog.logs.integration.GroupAccess;
 import dev.sundog.logs.integration.GroupLog;
 import dev.sundog.logs.integration.Subscriptions;
@@ -31,11 +32,13 @@ import dev.sundog.logs.operation.PutLogEvents;
 import dev.sundog.logs.operation.Queries;
 import dev.sundog.logs.operation.QueryDefinitions;
 import dev.sundog.logs.operation.ResourcePolicies;
+import dev.sundog.logs.operation.StartLiveTail;
 import dev.sundog.logs.operation.Streams;
 import dev.sundog.logs.operation.SubscriptionFilters;
 import dev.sundog.logs.rule.NameLengthRule;
 import dev.sundog.logs.state.LogGroups;
 import dev.sundog.logs.state.QueryHistory;
+import dev.sundog.logs.tail.LiveTails;
 import java.util.List;
 import java.util.Set;
 
@@ -57,13 +60,18 @@ public final class LogsService implements AwsService {
         LogGroups groups = new LogGroups(wiring.store(), wiring.ambient());
         Clock clock = wiring.ambient().clock();
         Subscriptions subscriptions = new Subscriptions(wiring.ports());
-        wiring.ports().offer(LogSink.class, new GroupLog(groups, subscriptions, clock));
+        LiveTails tails = new LiveTails(wiring.ambient());
+        Arrivals arrivals = new Arrivals(subscriptions, tails);
+        wiring.ports().offer(LogSink.class, new GroupLog(groups, arrivals, clock));
         OperationTable table = new OperationTable()
                 .checkInputs(NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)))
-                .accessBy(new GroupAccess());
+                .accessBy(new GroupAccess())
+                .onClose(tails::close);
         GroupLocator locator = new GroupLocator(groups);
         bindGroups(table, locator, clock);
-        bindEvents(table, locator, subscriptions, clock);
+        bindEvents(table, locator, arrivals, clock);
+        var liveTail = new StartLiveTail(locator, tails, wiring.ambient().ids());
+        table.bindBlocking(LogsApi.START_LIVE_TAIL, liveTail::handle, REAL);
         bindFilters(table, locator, subscriptions, clock);
         bindQueries(table, locator, wiring.ambient());
         bindExports(table, locator, wiring);
@@ -94,12 +102,12 @@ public final class LogsService implements AwsService {
     }
 
     private static void bindEvents(
-            OperationTable table, GroupLocator locator, Subscriptions subscriptions, Clock clock) {
+            OperationTable table, GroupLocator locator, Arrivals arrivals, Clock clock) {
         var streams = new Streams(locator, clock);
         table.bind(LogsApi.CREATE_LOG_STREAM, streams::create, REAL)
                 .bind(LogsApi.DELETE_LOG_STREAM, streams::delete, REAL)
                 .bind(LogsApi.DESCRIBE_LOG_STREAMS, streams::describe, REAL)
-                .bindBlocking(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, subscriptions, clock)::handle, REAL)
+                .bindBlocking(LogsApi.PUT_LOG_EVENTS, new PutLogEvents(locator, arrivals, clock)::handle, REAL)
                 .bind(LogsApi.GET_LOG_EVENTS, new GetLogEvents(locator)::handle, REAL)
                 .bindBlocking(LogsApi.FILTER_LOG_EVENTS, new FilterLogEvents(locator)::handle, REAL);
     }

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 public final class GroupLog implements LogSink {
 
     private final LogGroups groups;
-    private final Subscriptions subscriptions;
+    private final Arrivals arrivals;
     private final Clock clock;
 
-    public GroupLog(LogGroups groups, Subscriptions subscriptions, Clock clock) {
+    public GroupLog(LogGroups groups, Arrivals arrivals, Clock clock) {
         this.groups = groups;
-        this.subscriptions = subscriptions;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -44,7 +44,7 @@ public final class GroupLog implements LogSink {
                 .toList();
         LogGroup logged = group(groups.in(scope), group);
         LogStream there = stream(logged, stream);
-        subscriptions.send(scope, logged, there, there.add(events, clock.millis()));
+        arrivals.announce(scope, logged, there, there.add(events, clock.millis()));
     }
 
     private LogStream stream(LogGroup group, String streamName) {

@@ -47,6 +47,14 @@ public final class GroupLocator {
         return directory(context).find(nameIn(arn)).orElseThrow(LogsErrors::resourceNotFound);
     }
 
+    /** The group of that ARN, and not of a name. */
+    LogGroup byTailedArn(RequestContext context, String arn) {
+        if (!isArn(arn)) {
+            throw LogsErrors.invalidGroupArn(arn);
+        }
+        return directory(context).find(nameIn(arn)).orElseThrow(LogsErrors::groupNotFound);
+    }
+
     /** The name of the group that a name or an ARN names. */
     static String nameIn(String identifier) {
         return Arn.parse(identifier)

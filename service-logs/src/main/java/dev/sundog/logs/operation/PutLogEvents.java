@@ -5,7 +5,7 @@ import dev.sundog.core.service.RequestContext;
 import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.api.PutLogEventsRequest;
 import dev.sundog.logs.api.PutLogEventsResponse;
-import dev.sundog.logs.integration.Subscriptions;
+import dev.sundog.logs.integration.Arrivals;
 import dev.sundog.logs.rule.BatchRule;
 import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.state.LogStream;
@@ -14,12 +14,12 @@ import dev.sundog.logs.state.LogStream;
 public final class PutLogEvents {
 
     private final GroupLocator locator;
-    private final Subscriptions subscriptions;
+    private final Arrivals arrivals;
     private final Clock clock;
 
-    public PutLogEvents(GroupLocator locator, Subscriptions subscriptions, Clock clock) {
+    public PutLogEvents(GroupLocator locator, Arrivals arrivals, Clock clock) {
         this.locator = locator;
-        this.subscriptions = subscriptions;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -29,7 +29,7 @@ public final class PutLogEvents {
         long now = clock.millis();
         BatchRule batch = BatchRule.apply(request.logEvents(), now, group.oldest());
         if (!batch.accepted().isEmpty()) {
-            subscriptions.send(context.scope(), group, stream, stream.add(batch.accepted(), now));
+            arrivals.announce(context.scope(), group, stream, stream.add(batch.accepted(), now));
         }
         return new PutLogEventsResponse(Streams.sequenceToken(stream), batch.rejected(), null);
     }

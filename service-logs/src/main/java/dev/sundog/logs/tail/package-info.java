@@ -1,0 +1,2 @@
+/** Sessions that are sent events as these arrive. */
+package dev.sundog.logs.tail;
