@@ -115,6 +115,8 @@ def enumerations(d):
 def parameters_before_the_table(d):
     if d.op in ("TransactWriteItems", "TransactGetItems") and d.types == ("TransactionCanceledException", "ValidationException"):
         return "xpression" in d.messages[1]  # of an item that comes after the one for which Local cancels
+    if d.op == "ExecuteTransaction" and d.types == ("TransactionCanceledException", "ValidationException"):
+        return "RETURNING clause" in d.messages[1]
     return d.kind in ("error_type", "reasons", "body") and d.types == ("ResourceNotFoundException", "ValidationException")
 
 
@@ -134,10 +136,11 @@ def reasons_of_transactions(d):
     if d.op not in ("TransactWriteItems", "TransactGetItems", "ExecuteTransaction"):
         return False
     if d.kind == "error_type":
-        unfit = re.search("Invalid attribute value type|^Number (?:over|under)flow|primary key values must|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size", d.messages[0])
+        unfit = re.search("Invalid attribute value type|^Number (?:over|under)flow|primary key values must|precision up to|^Invalid \\w+Expression|update expression|refers to an attribute|does not match|conditions on the keys|invalid|not valid|Item size|required keys was not given", d.messages[0])
         return d.types[0] == "ValidationException" and unfit is not None and (
             d.types[1] == "TransactionCanceledException" and "ValidationError" in d.reasons()[1]
-            or d.types[1] == "ResourceNotFoundException" and re.search("update expression|Invalid attribute value type", d.messages[0]) is not None)
+            or d.types[1] == "ResourceNotFoundException" and re.search(
+                "update expression|Invalid attribute value type|refers to an attribute", d.messages[0]) is not None)
     oracle, subject = d.reasons()
     if d.kind != "reasons" or "ValidationError" not in subject:
         return False
@@ -244,6 +247,12 @@ def items_of_one_index_key(d):
         ("LastEvaluatedKey" in d.subject[1] and "LastEvaluatedKey" not in d.oracle[1]))
 
 
+LOCAL_WORDS = (
+    ("Cannot do operations on a non-existent table", "Requested resource not found"),
+    ("Only single item select is supported",
+     "Select statements within BatchExecuteStatement must specify the primary key in the where clause."))
+
+
 @rule
 def words(d):
     """Errors within batches, which the tester takes for bodies: Local's own words, or the same types in another order."""
@@ -252,7 +261,15 @@ def words(d):
     texts = [[r.get("Error", {}).get("Message", "") for r in a[1].get("Responses", [])] for a in (d.oracle, d.subject)]
     return len(texts[0]) == len(texts[1]) and all(
         a == b or ("valid types: {" in a and sorted(a) == sorted(b)) or
-        (a, b) == ("Cannot do operations on a non-existent table", "Requested resource not found") for a, b in zip(*texts))
+        (a, b) in LOCAL_WORDS or all(t.startswith("Statement wasn't well formed") for t in (a, b))
+        for a, b in zip(*texts))
+
+
+@rule
+def types_of_index_keys(d):
+    """An update that gives an index's key the value of another attribute, of another type."""
+    return d.op == "UpdateItem" and d.kind == "status" and d.oracle[0] == 200 and (
+        "update the secondary index key to unsupported type" in json.dumps(d.subject[1]))
 
 
 @rule

@@ -101,8 +101,7 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.LIST_TAGS_LOG_GROUP, tags::listByName, REAL);
     }
 
-    private static void bindEvents(
-            OperationTable table, GroupLocator locator, Arrivals arrivals, Clock clock) {
+    private static void bindEvents(OperationTable table, GroupLocator locator, Arrivals arrivals, Clock clock) {
         var streams = new Streams(locator, clock);
         table.bind(LogsApi.CREATE_LOG_STREAM, streams::create, REAL)
                 .bind(LogsApi.DELETE_LOG_STREAM, streams::delete, REAL)

@@ -45,7 +45,8 @@ class LiveTailTest {
 
     /** Reads a session on a thread of its own, as a client does. */
     private CompletableFuture<Void> open(StartLiveTailRequest.Builder request) throws InterruptedException {
-        EventStream session = logs.call(LogsApi.START_LIVE_TAIL, request.build()).responseStream();
+        EventStream session =
+                logs.call(LogsApi.START_LIVE_TAIL, request.build()).responseStream();
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
@@ -138,9 +139,9 @@ class LiveTailTest {
         assertThatThrownBy(end::get)
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOfSatisfying(ServiceError.class, error -> assertThat(
-                                error.type().queryCode())
-                        .isEqualTo("SessionTimeoutException"));
+                .isInstanceOfSatisfying(
+                        ServiceError.class,
+                        error -> assertThat(error.type().queryCode()).isEqualTo("SessionTimeoutException"));
     }
 
     @Test
@@ -159,10 +160,7 @@ class LiveTailTest {
                 "ResourceNotFoundException",
                 "The specified log group does not exist.");
         logs.assertError(
-                LogsApi.START_LIVE_TAIL,
-                request("g").build(),
-                "InvalidParameterException",
-                "Invalid log group ARN: g");
+                LogsApi.START_LIVE_TAIL, request("g").build(), "InvalidParameterException", "Invalid log group ARN: g");
         logs.assertError(
                 LogsApi.START_LIVE_TAIL,
                 request(ARN + "g", ARN + "h").logStreamNames(List.of("web")).build(),
