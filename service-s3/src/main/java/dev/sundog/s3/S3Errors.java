@@ -62,6 +62,20 @@ public final class S3Errors {
         return error("AccessDenied", 403, "Access Denied");
     }
 
+    /** A retention or a legal hold forbids it. */
+    public static ServiceError locked() {
+        return error("AccessDenied", 403, "Access Denied because object protected by object lock.");
+    }
+
+    /** The object was stored with another key of the customer's. */
+    public static ServiceError wrongCustomerKey() {
+        return error(
+                "AccessDenied",
+                403,
+                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret"
+                        + " key.");
+    }
+
     /** A header asks for what S3 does not do for this operation. */
     public static ServiceError headerNotImplemented(String header, String additionalMessage) {
         return error(

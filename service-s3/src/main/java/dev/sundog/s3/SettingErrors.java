@@ -4,6 +4,7 @@ import static dev.sundog.s3.S3Errors.element;
 import static dev.sundog.s3.S3Errors.error;
 
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.RegionId;
 
 /** The errors about the settings of buckets and objects, with AWS's codes, words and elements. */
 public final class SettingErrors {
@@ -99,7 +100,9 @@ public final class SettingErrors {
                 "CrossLocationLoggingProhibitted",
                 403,
                 "Cross S3 location logging not allowed. ",
-                element("SourceBucketLocation", source).element("TargetBucketLocation", target));
+                // AWS: the oldest region is not named.
+                element("SourceBucketLocation", source.equals(RegionId.DEFAULT.value()) ? null : source)
+                        .element("TargetBucketLocation", target));
     }
 
     /** A browser asks beforehand and is told no. */
@@ -112,6 +115,6 @@ public final class SettingErrors {
     }
 
     public static ServiceError missingHeader(String message, String header) {
-        return error("InvalidRequest", 400, message, element("MissingHeaderName", header));
+        return error("MissingSecurityHeader", 400, message, element("MissingHeaderName", header));
     }
 }

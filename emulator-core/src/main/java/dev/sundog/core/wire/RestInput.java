@@ -70,9 +70,19 @@ final class RestInput {
             return null;
         }
         if (!(field.schema() instanceof ListSchema list)) {
+            if (values.getFirst().isEmpty() && faults.takesEmptyNumbers() && isNumber(field.schema())) {
+                return null;
+            }
             return text(values.getFirst(), field, TimestampFormat.ISO_8601);
         }
         return elements(values, list, ScalarText.format(null, list.member(), TimestampFormat.ISO_8601));
+    }
+
+    private static boolean isNumber(Schema schema) {
+        return switch (schema.type()) {
+            case INTEGER, LONG -> true;
+            default -> false;
+        };
     }
 
     private static List<Object> elements(List<String> texts, ListSchema list, TimestampFormat format)

@@ -53,6 +53,11 @@ enum RestXmlDialect implements RestFaults {
         }
 
         @Override
+        public boolean takesEmptyNumbers() {
+            return true;
+        }
+
+        @Override
         void error(XmlWriter xml, XmlStructWriter writer, ServiceError error, RequestId requestId) {
             xml.start("Error");
             XmlErrors.codeAndMessage(xml, error);

@@ -50,7 +50,7 @@ public final class Gate {
             throw S3Errors.error(
                     "InvalidBucketOwnerAWSAccountID",
                     400,
-                    "The value of the expected bucket owner parameter must be an AWS Account ID");
+                    "The value of the expected bucket owner parameter must be an AWS Account ID... [" + expected + "]");
         }
         if (!expected.equals(bucket.identity().account().value())) {
             throw S3Errors.accessDenied();

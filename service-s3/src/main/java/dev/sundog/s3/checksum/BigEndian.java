@@ -1,11 +1,11 @@
 package dev.sundog.s3.checksum;
 
 /** Numbers as bytes, the most significant first. */
-final class BigEndian {
+public final class BigEndian {
 
     private BigEndian() {}
 
-    static byte[] bytes(long value, int width) {
+    public static byte[] bytes(long value, int width) {
         byte[] result = new byte[width];
         long rest = value;
         for (int i = width - 1; i >= 0; i--) {

@@ -54,7 +54,7 @@ public final class BucketObjects implements ObjectStore {
     public String write(String bucketName, String key, Blob content, String contentType) {
         Bucket bucket = buckets.get(bucketName);
         Bodies.Stored stored =
-                buckets.bodies().write(ByteStream.of(content), Optional.empty(), S3Limits.PUT_BYTES, digests -> {});
+                buckets.bodies().write(ByteStream.of(content), List.of(), S3Limits.PUT_BYTES, digests -> {});
         ObjectSettings settings = new ObjectSettings(
                 SystemMetadata.of(contentType, null, null, null, null, null, null),
                 Map.of(),

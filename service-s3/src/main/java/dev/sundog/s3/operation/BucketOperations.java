@@ -78,8 +78,17 @@ public final class BucketOperations {
 
     private static RegionId region(RequestContext context, CreateBucketRequest request) {
         CreateBucketConfiguration configuration = request.createBucketConfiguration();
-        return LocationRule.regionFor(
-                context.region(), configuration == null ? null : configuration.locationConstraint());
+        if (configuration == null) {
+            return LocationRule.regionFor(context.region(), null);
+        }
+        boolean empty = configuration.locationConstraint() == null
+                && configuration.tags() == null
+                && configuration.bucket() == null
+                && configuration.location() == null;
+        if (empty) {
+            throw S3Errors.malformedXml();
+        }
+        return LocationRule.regionFor(context.region(), configuration.locationConstraint());
     }
 
     private static String ownership(CreateBucketRequest request) {
@@ -166,6 +175,7 @@ public final class BucketOperations {
                 .bucketRegion(bucket.identity().region().value())
                 .bucketArn(bucket.identity().arn())
                 .accessPointAlias(false)
+                .contentType(XML)
                 .build();
     }
 

@@ -20,6 +20,7 @@ import dev.sundog.s3.state.UploadedPart;
 import dev.sundog.s3.state.Version;
 import dev.sundog.s3.state.Versioning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,9 +45,11 @@ public final class CompleteMultipartUpload {
         }
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
-        Consumer<Optional<Version>> condition =
-                WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
+        Consumer<Optional<Version>> given = WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
         OpenUpload upload = MultipartUploads.find(bucket, request.uploadId(), request.key());
+        Consumer<Optional<Version>> condition =
+                request.ifNoneMatch() == null ? given : given.andThen(current -> refuseGone(upload.upload(), current));
+        checkMode(upload.upload(), request);
         List<CompletedPart> wanted = wanted(request);
         Version version = bucket.complete(upload, () -> draft(upload, wanted, request), condition)
                 .orElseThrow(() -> S3Errors.noSuchUpload(request.uploadId()));
@@ -54,9 +57,16 @@ public final class CompleteMultipartUpload {
         return answer(context, bucket, upload.upload(), version);
     }
 
+    // AWS: a key that had an object when the upload began has been written to since, if only by deleting that object.
+    private static void refuseGone(Upload upload, Optional<Version> current) {
+        if (upload.overObject() && current.isEmpty()) {
+            throw S3Errors.conditionalRequestConflict("If-None-Match", upload.key());
+        }
+    }
+
     private static List<CompletedPart> wanted(CompleteMultipartUploadRequest request) {
         if (request.multipartUpload() == null) {
-            throw S3Errors.malformedXml();
+            throw S3Errors.invalidRequest("You must specify at least one part");
         }
         List<CompletedPart> parts = request.multipartUpload().parts();
         if (parts == null || parts.isEmpty()) {
@@ -115,21 +125,38 @@ public final class CompleteMultipartUpload {
         if (part == null || !part.etag().equals(ETag.unquoted(wanted.eTag()))) {
             throw S3Errors.invalidPart(id, wanted.partNumber(), ETag.unquoted(wanted.eTag()));
         }
-        part.checksum().ifPresent(checksum -> {
-            String said = Members.text(wanted, "Checksum" + checksum.algorithm());
-            if (said != null && !said.equals(checksum.value())) {
-                throw S3Errors.invalidPart(id, wanted.partNumber(), part.etag());
-            }
-            if (said == null
-                    && upload.upload().algorithm().isPresent()
-                    && upload.upload().checksumType() == ChecksumType.COMPOSITE) {
-                throw S3Errors.invalidRequest("The upload was created using a "
-                        + checksum.algorithm().name().toLowerCase(Locale.ROOT)
-                        + " checksum. The complete request must include the checksum for each part. It was missing for part "
-                        + wanted.partNumber() + " in the request.");
-            }
-        });
+        if (!agrees(upload.upload(), part, wanted)) {
+            throw S3Errors.invalidPart(id, wanted.partNumber(), part.etag());
+        }
+        refuseMissing(upload.upload(), wanted);
         return part;
+    }
+
+    /** Whether what the client says of a part is right: of an upload that wants no checksum it may say none. */
+    private static boolean agrees(Upload upload, UploadedPart part, CompletedPart wanted) {
+        return Arrays.stream(ChecksumAlgorithm.values()).allMatch(algorithm -> {
+            String said = Members.text(wanted, "Checksum" + algorithm);
+            return said == null
+                    || (upload.algorithm().filter(algorithm::equals).isPresent()
+                            && part.checksum()
+                                    .filter(sum -> sum.value().equals(said))
+                                    .isPresent());
+        });
+    }
+
+    private static void refuseMissing(Upload upload, CompletedPart wanted) {
+        upload.algorithm()
+                .filter(algorithm -> upload.checksumType() == ChecksumType.COMPOSITE)
+                .filter(algorithm -> Members.text(wanted, "Checksum" + algorithm) == null)
+                .ifPresent(algorithm -> {
+                    throw S3Errors.invalidRequest("The upload was created using a " + lower(algorithm)
+                            + " checksum. The complete request must include the checksum for each part. It was missing for part "
+                            + wanted.partNumber() + " in the request.");
+                });
+    }
+
+    private static String lower(ChecksumAlgorithm algorithm) {
+        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 
     /** The object's checksum; where parts came with different ones there is none. */
@@ -151,17 +178,38 @@ public final class CompleteMultipartUpload {
                                 part.checksum().orElseThrow().value(),
                                 part.piece().size()))
                         .toList());
-        if (request.checksumType() != null
-                && !request.checksumType().equals(upload.checksumType().name())) {
-            throw S3Errors.invalidRequest("The upload was created using the " + upload.checksumType()
-                    + " checksum mode. The complete request must use the same checksum mode.");
-        }
-        String said = Members.text(request, "Checksum" + algorithm);
-        String value = checksum.value();
-        if (said != null && !said.equals(value) && !value.startsWith(said + "-")) {
-            throw S3Errors.badChecksum(algorithm.name());
+        if (upload.algorithm().isPresent() && !agrees(request, checksum)) {
+            throw S3Errors.badChecksum(lower(algorithm));
         }
         return Optional.of(checksum);
+    }
+
+    private static void checkMode(Upload upload, CompleteMultipartUploadRequest request) {
+        String mode =
+                upload.algorithm().isEmpty() ? "null" : upload.checksumType().name();
+        if (request.checksumType() != null && !request.checksumType().equals(mode)) {
+            throw S3Errors.invalidRequest("The upload was created using the " + mode
+                    + " checksum mode. The complete request must use the same checksum mode.");
+        }
+    }
+
+    /** Whether what the client says of the whole object is right, if it says anything. */
+    private static boolean agrees(CompleteMultipartUploadRequest request, StoredChecksum checksum) {
+        List<ChecksumAlgorithm> named = Arrays.stream(ChecksumAlgorithm.values())
+                .filter(algorithm -> Members.text(request, "Checksum" + algorithm) != null)
+                .toList();
+        if (named.isEmpty()) {
+            return true;
+        }
+        String said = Members.text(request, "Checksum" + checksum.algorithm());
+        if (checksum.type() == ChecksumType.COMPOSITE) {
+            return said == null
+                    || said.equals(checksum.value())
+                    || checksum.value().startsWith(said + "-");
+        }
+        // AWS: takes the checksum for one of the parts' checksums unless the request says that it is the object's.
+        boolean whole = request.checksumType() != null || checksum.algorithm() == ChecksumAlgorithm.CRC64NVME;
+        return whole && checksum.value().equals(said);
     }
 
     private CompleteMultipartUploadOutput answer(

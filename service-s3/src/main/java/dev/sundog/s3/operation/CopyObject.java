@@ -18,7 +18,6 @@ import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.ObjectSettings;
 import dev.sundog.s3.state.SystemMetadata;
 import dev.sundog.s3.state.Version;
-import dev.sundog.s3.state.Versioning;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +54,7 @@ public final class CopyObject {
         Bodies.Stored stored = s3.bodies()
                 .write(
                         s3.bodies().read(source.version().content()),
-                        Optional.of(algorithm(request, source.version())),
+                        List.of(algorithm(request, source.version())),
                         S3Limits.PUT_BYTES,
                         digests -> {});
         Version version = StoredBody.put(s3, bucket, request.key(), stored, settings, condition);
@@ -127,9 +126,8 @@ public final class CopyObject {
         Members.Answer<CopyObjectOutput> answer = Members.Answer.of(CopyObjectOutput.SCHEMA);
         answer.set("CopyObjectResult", result.build());
         answer.set("CopySourceVersionId", source.shownVersionId());
-        if (bucket.identity().versioning() == Versioning.ENABLED) {
-            answer.set("VersionId", version.versionId());
-        }
+        // AWS: unlike other writes, a copy names its version also where versioning is suspended.
+        answer.set("VersionId", Keys.shownId(bucket, version));
         VersionHeaders.encryption(answer, version.settings().encryption());
         VersionHeaders.expiration(answer, s3, bucket.name(), version);
         return answer.build();

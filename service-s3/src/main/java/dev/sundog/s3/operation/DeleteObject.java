@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 public final class DeleteObject {
 
-    private static final int VERSION_ID_LENGTH = 32;
-
     private final S3Context s3;
 
     public DeleteObject(S3Context s3) {
@@ -100,17 +98,16 @@ public final class DeleteObject {
     private Deletion deleteVersion(RequestContext context, Bucket bucket, Target target) {
         String versionId = target.versionId();
         boolean keeping = bucket.identity().versioning() != Versioning.OFF;
-        boolean isNull = versionId.equals(Version.NULL_ID);
-        if (!isNull && (!keeping || versionId.length() != VERSION_ID_LENGTH)) {
-            throw S3Errors.invalidVersionId(versionId);
-        }
         Instant now = s3.ambient().clock().now();
         Optional<Version> removed = bucket.deleteVersion(target.key(), versionId, version -> {
             if (version.settings().lock().forbidsDeletion(now, target.bypassGovernance())) {
-                throw S3Errors.accessDenied();
+                throw S3Errors.locked();
             }
             check(Optional.of(version), target);
         });
+        if (removed.isEmpty() && !Keys.isPossible(bucket, versionId)) {
+            throw S3Errors.invalidVersionId(versionId);
+        }
         removed.ifPresent(version -> s3.events().removed("ObjectRemoved:Delete", bucket, version, context));
         boolean marker = removed.filter(Version::deleteMarker).isPresent();
         return new Deletion(keeping ? versionId : null, marker, false);

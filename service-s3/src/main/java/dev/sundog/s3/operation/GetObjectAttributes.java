@@ -9,6 +9,7 @@ import dev.sundog.s3.api.GetObjectAttributesParts;
 import dev.sundog.s3.api.GetObjectAttributesRequest;
 import dev.sundog.s3.api.ObjectAttributes;
 import dev.sundog.s3.api.ObjectPart;
+import dev.sundog.s3.checksum.ChecksumType;
 import dev.sundog.s3.checksum.StoredChecksum;
 import dev.sundog.s3.rule.CustomerKey;
 import dev.sundog.s3.state.Bucket;
@@ -45,7 +46,8 @@ public final class GetObjectAttributes {
         Version version = Keys.find(bucket, request.key(), request.versionId(), "GET");
         CustomerKey.admit(
                 version.settings().encryption().customerKeyMd5(),
-                CustomerKey.md5(request.sseCustomerAlgorithm(), request.sseCustomerKey(), request.sseCustomerKeyMD5()));
+                CustomerKey.md5OfReader(
+                        request.sseCustomerAlgorithm(), request.sseCustomerKey(), request.sseCustomerKeyMD5()));
         Content content = version.content();
         GetObjectAttributesOutput.Builder answer = GetObjectAttributesOutput.builder()
                 .lastModified(version.lastModified())
@@ -81,9 +83,11 @@ public final class GetObjectAttributes {
     private static GetObjectAttributesParts parts(GetObjectAttributesRequest request, Content content) {
         GetObjectAttributesParts.Builder parts = GetObjectAttributesParts.builder()
                 .totalPartsCount(content.parts().size());
-        boolean checked =
-                content.parts().stream().noneMatch(part -> part.checksum().isEmpty());
-        if (!checked) {
+        // AWS: tells of the parts one by one only where their checksums make up the object's.
+        boolean composite = content.checksum()
+                .filter(checksum -> checksum.type() == ChecksumType.COMPOSITE)
+                .isPresent();
+        if (!composite) {
             return parts.build();
         }
         int size = PageSize.of("max-parts", request.maxParts());

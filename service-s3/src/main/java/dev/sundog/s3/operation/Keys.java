@@ -1,16 +1,21 @@
 package dev.sundog.s3.operation;
 
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Utf8;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.KeyVersions;
 import dev.sundog.s3.state.Version;
+import dev.sundog.s3.state.VersionIds;
 import dev.sundog.s3.state.Versioning;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the version that a request is about, or the error that AWS answers. */
 final class Keys {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private Keys() {}
 
@@ -35,25 +40,31 @@ final class Keys {
         if (versionId == null) {
             Version current = versions.map(KeyVersions::current).orElseThrow(() -> S3Errors.noSuchKey(key));
             if (current.deleteMarker()) {
-                throw S3Errors.deletedKey(key, current.versionId());
+                throw READING.contains(method)
+                        ? S3Errors.deletedKey(key, current.versionId())
+                        : S3Errors.isDeleteMarker(method, current.versionId());
             }
             return current;
         }
-        checkVersionId(bucket, versionId);
-        Version version = versions.flatMap(known -> known.version(versionId))
-                .orElseThrow(() -> S3Errors.noSuchVersion(key, versionId));
+        Version version =
+                versions.flatMap(known -> known.version(versionId)).orElseThrow(() -> unknown(bucket, key, versionId));
         if (version.deleteMarker()) {
             throw S3Errors.isDeleteMarker(method, versionId);
         }
         return version;
     }
 
-    private static void checkVersionId(Bucket bucket, String versionId) {
-        boolean known = bucket.identity().versioning() != Versioning.OFF || versionId.equals(Version.NULL_ID);
-        boolean formed = versionId.equals(Version.NULL_ID) || versionId.length() == 32;
-        if (!known || !formed) {
-            throw S3Errors.invalidVersionId(versionId);
-        }
+    /** The error about a version that is not there: its id may be one that no version can have. */
+    private static ServiceError unknown(Bucket bucket, String key, String versionId) {
+        return isPossible(bucket, versionId)
+                ? S3Errors.noSuchVersion(key, versionId)
+                : S3Errors.invalidVersionId(versionId);
+    }
+
+    /** Whether the bucket may have given out that id. */
+    static boolean isPossible(Bucket bucket, String versionId) {
+        boolean keeps = bucket.identity().versioning() != Versioning.OFF;
+        return (keeps && VersionIds.isId(versionId)) || versionId.equals(Version.NULL_ID);
     }
 
     /** The version's id as answers show it: not where the bucket never kept versions. */

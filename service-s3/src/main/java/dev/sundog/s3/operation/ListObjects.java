@@ -90,7 +90,7 @@ public final class ListObjects {
         if (token != null) {
             keys.from(ContinuationToken.key(token)
                     .orElseThrow(() -> S3Errors.invalidArgument(
-                            "The continuation token provided is incorrect", "continuation-token", token)));
+                            "The continuation token provided is incorrect", "continuation-token", null)));
         } else if (request.startAfter() != null && !request.startAfter().isEmpty()) {
             keys.after(request.startAfter());
         }
@@ -108,7 +108,8 @@ public final class ListObjects {
                 .isTruncated(page.isTruncated())
                 .continuationToken(token)
                 .nextContinuationToken(page.isTruncated() ? ContinuationToken.of(page.next()) : null)
-                .startAfter(request.startAfter() == null ? null : text.encode(request.startAfter()))
+                // AWS: a token says where the listing goes on, and nothing more is said of where it began.
+                .startAfter(request.startAfter() == null || token != null ? null : text.encode(request.startAfter()))
                 .contents(page.objects())
                 .commonPrefixes(page.prefixes())
                 .bucketRegion(shownRegion(bucket))

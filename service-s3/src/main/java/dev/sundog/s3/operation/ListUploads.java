@@ -20,6 +20,7 @@ import dev.sundog.s3.state.Bucket;
 import dev.sundog.s3.state.OpenUpload;
 import dev.sundog.s3.state.Upload;
 import dev.sundog.s3.state.UploadedPart;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,8 @@ public final class ListUploads {
                 nextKey = upload.key();
                 nextId = upload.id();
             } else {
+                // AWS: common prefixes do not move the marker on, not even where the listing is cut off at one.
                 prefixes.add(new CommonPrefix(text.encode(group)));
-                nextKey = group;
-                nextId = "";
                 lastGroup = group;
             }
         }
@@ -101,7 +101,7 @@ public final class ListUploads {
         MultipartUpload.Builder shown = MultipartUpload.builder()
                 .uploadId(upload.id())
                 .key(text.encode(upload.key()))
-                .initiated(upload.initiated())
+                .initiated(upload.initiated().truncatedTo(ChronoUnit.SECONDS))
                 .storageClass(upload.settings().storageClass())
                 .owner(CanonicalUser.owner(bucket.identity().account()))
                 .initiator(CanonicalUser.initiator(upload.initiator()));

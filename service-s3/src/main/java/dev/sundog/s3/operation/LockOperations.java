@@ -137,7 +137,7 @@ public final class LockOperations {
         boolean looser = !mode.equals(lock.mode()) && !mode.equals(ObjectLockRetentionMode.COMPLIANCE);
         boolean governed = lock.mode().equals(ObjectLockRetentionMode.GOVERNANCE);
         if ((shorter || looser) && !(governed && bypass)) {
-            throw S3Errors.accessDenied();
+            throw S3Errors.locked();
         }
     }
 

@@ -15,7 +15,6 @@ import dev.sundog.s3.state.ObjectSettings;
 import dev.sundog.s3.state.OpenUpload;
 import dev.sundog.s3.state.Upload;
 import dev.sundog.s3.state.VersionIds;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,9 +47,10 @@ public final class MultipartUploads {
         Upload upload = new Upload(
                 VersionIds.next(s3.ambient().chance()),
                 request.key(),
-                s3.ambient().clock().now().truncatedTo(ChronoUnit.SECONDS),
+                s3.ambient().clock().now(),
                 context.account(),
                 settings,
+                bucket.object(request.key()).isPresent(),
                 algorithm,
                 type);
         bucket.uploads().begin(upload);

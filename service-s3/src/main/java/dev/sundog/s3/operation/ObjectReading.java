@@ -65,7 +65,7 @@ final class ObjectReading {
     }
 
     private static String customerKeyMd5(Struct request) {
-        return CustomerKey.md5(
+        return CustomerKey.md5OfReader(
                 Members.text(request, "SSECustomerAlgorithm"),
                 Members.text(request, "SSECustomerKey"),
                 Members.text(request, "SSECustomerKeyMD5"));
@@ -139,20 +139,21 @@ final class ObjectReading {
         }
         reading.version().content().checksum().ifPresent(checksum -> {
             boolean whole = reading.selection().range().isEmpty();
-            boolean wholeAsPart =
-                    partNumber(request) != null && !reading.version().content().isMultipart();
+            boolean wholeAsPart = partNumber(request) != null
+                    && (!reading.version().content().isMultipart()
+                            || (checksum.type() == ChecksumType.FULL_OBJECT
+                                    && reading.version().content().parts().size() == 1));
             if (whole || wholeAsPart) {
                 VersionHeaders.checksum(answer, checksum);
                 return;
             }
             reading.selection()
                     .part()
-                    .filter(part -> !part.checksum().isEmpty())
+                    // AWS: keeps the checksums of parts only where they make up the object's.
+                    .filter(part -> checksum.type() == ChecksumType.COMPOSITE)
                     .ifPresent(part -> {
                         answer.set("Checksum" + checksum.algorithm().name(), part.checksum());
-                        answer.set(
-                                "ChecksumType",
-                                ChecksumType.COMPOSITE == checksum.type() ? "COMPOSITE" : "FULL_OBJECT");
+                        answer.set("ChecksumType", checksum.type().name());
                     });
         });
     }

@@ -76,7 +76,7 @@ public final class PostObject {
                 ChecksumRequest.of(context, form.field("content-md5")).orDefault();
         long most = policy.map(allowed -> allowed.mostBytes(S3Limits.PUT_BYTES)).orElse(S3Limits.PUT_BYTES);
         Bodies.Stored stored = s3.bodies()
-                .write(new ByteStream.Once(form.file(), -1), checksum.algorithm(), most, digests -> {
+                .write(new ByteStream.Once(form.file(), -1), checksum.algorithms(), most, digests -> {
                     policy.ifPresent(allowed -> allowed.checkSize(digests.size()));
                     checksum.verify(context, digests);
                 });

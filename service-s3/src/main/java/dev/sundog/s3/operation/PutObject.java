@@ -37,7 +37,7 @@ public final class PutObject {
         ObjectSettings settings = s3.settingsReader().read(bucket, context.account(), request);
         ChecksumRequest checksum =
                 ChecksumRequest.of(context, request.contentMD5()).orDefault();
-        Bodies.Stored stored = s3.bodies().write(request.body(), checksum.algorithm(), S3Limits.PUT_BYTES, digests -> {
+        Bodies.Stored stored = s3.bodies().write(request.body(), checksum.algorithms(), S3Limits.PUT_BYTES, digests -> {
             checksum.verify(context, digests);
         });
         Version version = StoredBody.put(s3, bucket, request.key(), stored, settings, condition);

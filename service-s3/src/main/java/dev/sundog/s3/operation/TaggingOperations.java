@@ -1,6 +1,7 @@
 package dev.sundog.s3.operation;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.SettingErrors;
 import dev.sundog.s3.api.DeleteBucketTaggingOutput;
 import dev.sundog.s3.api.DeleteBucketTaggingRequest;
@@ -61,9 +62,17 @@ public final class TaggingOperations {
 
     public GetObjectTaggingOutput getObject(RequestContext context, GetObjectTaggingRequest request) {
         Bucket bucket = s3.bucket(context, request);
-        Version version = Keys.find(bucket, request.key(), request.versionId(), "GET");
+        Version version = find(bucket, request);
         return new GetObjectTaggingOutput(
                 Keys.shownId(bucket, version), TagRule.asList(version.settings().tags()));
+    }
+
+    private static Version find(Bucket bucket, GetObjectTaggingRequest request) {
+        if (request.versionId() == null && bucket.versionsOf(request.key()).isEmpty()) {
+            // AWS: here alone the error names the bucket with the key.
+            throw S3Errors.noSuchKey(bucket.name() + "/" + request.key());
+        }
+        return Keys.find(bucket, request.key(), request.versionId(), "GET");
     }
 
     public PutObjectTaggingOutput putObject(RequestContext context, PutObjectTaggingRequest request) {

@@ -14,6 +14,7 @@ import dev.sundog.s3.api.UploadPartRequest;
 import dev.sundog.s3.checksum.BodyDigests;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
 import dev.sundog.s3.checksum.ETag;
+import dev.sundog.s3.checksum.StoredChecksum;
 import dev.sundog.s3.rule.ByteRange;
 import dev.sundog.s3.rule.ChecksumRequest;
 import dev.sundog.s3.rule.CustomerKey;
@@ -23,9 +24,11 @@ import dev.sundog.s3.state.Content;
 import dev.sundog.s3.state.Upload;
 import dev.sundog.s3.state.UploadedPart;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -51,17 +54,20 @@ public final class UploadPart {
         checkNumber(request.partNumber());
         ChecksumRequest checksum = ChecksumRequest.of(context, request.contentMD5());
         checkKey(upload, request);
-        Optional<ChecksumAlgorithm> algorithm = agreed(upload, checksum.algorithm());
-        UploadedPart part = store(
+        checkAgreed(upload, checksum.algorithm());
+        Set<ChecksumAlgorithm> algorithms = EnumSet.of(kept(upload));
+        algorithms.addAll(checksum.algorithms());
+        Received received = store(
                 bucket,
                 upload,
                 request.partNumber(),
                 request.body(),
-                algorithm,
+                algorithms,
                 digests -> checksum.verify(context, digests));
         Members.Answer<UploadPartOutput> answer = Members.Answer.of(UploadPartOutput.SCHEMA);
-        answer.set("ETag", ETag.quoted(part.etag()));
-        part.checksum().ifPresent(value -> answer.set("Checksum" + value.algorithm(), value.value()));
+        answer.set("ETag", ETag.quoted(received.part().etag()));
+        StoredChecksum shown = received.checksum(checksum.algorithm().orElse(kept(upload)));
+        answer.set("Checksum" + shown.algorithm(), shown.value());
         VersionHeaders.encryption(answer, upload.settings().encryption());
         return answer.build();
     }
@@ -88,41 +94,53 @@ public final class UploadPart {
         }
     }
 
-    /** The checksum of a part: the one that the upload wants, else S3's own. */
-    private static Optional<ChecksumAlgorithm> agreed(Upload upload, Optional<ChecksumAlgorithm> sent) {
-        ChecksumAlgorithm expected = upload.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
-        if (sent.isPresent() && sent.get() != expected) {
-            throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
-                    + upload.algorithm().map(UploadPart::lower).orElse("null") + ", actual checksum Type: "
-                    + lower(sent.get()));
-        }
-        return Optional.of(expected);
+    /** The checksum of a part that makes up the object's: the one that the upload wants, else S3's own. */
+    private static ChecksumAlgorithm kept(Upload upload) {
+        return upload.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
+    }
+
+    /** An upload that wants no checksum takes parts with any. */
+    private static void checkAgreed(Upload upload, Optional<ChecksumAlgorithm> sent) {
+        upload.algorithm().ifPresent(expected -> {
+            if (sent.isPresent() && sent.get() != expected) {
+                throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                        + lower(expected) + ", actual checksum Type: " + lower(sent.get()));
+            }
+        });
     }
 
     private static String lower(ChecksumAlgorithm algorithm) {
         return algorithm.name().toLowerCase(Locale.ROOT);
     }
 
-    private UploadedPart store(
+    /** A part that was kept, and what its bytes gave. */
+    private record Received(UploadedPart part, BodyDigests.Digests digests) {
+
+        StoredChecksum checksum(ChecksumAlgorithm algorithm) {
+            return digests.checksum(algorithm).orElseThrow();
+        }
+    }
+
+    private Received store(
             Bucket bucket,
             Upload upload,
             int number,
             ByteStream body,
-            Optional<ChecksumAlgorithm> algorithm,
+            Set<ChecksumAlgorithm> algorithms,
             Consumer<BodyDigests.Digests> check) {
-        Bodies.Stored stored = s3.bodies().write(body, algorithm, S3Limits.PUT_BYTES, check);
+        Bodies.Stored stored = s3.bodies().write(body, algorithms, S3Limits.PUT_BYTES, check);
         UploadedPart part = new UploadedPart(
                 upload.id(),
                 number,
                 stored.piece(),
-                stored.digests().etag(),
+                StoredBody.etag(s3, stored, upload.settings()),
                 s3.ambient().clock().now().truncatedTo(ChronoUnit.SECONDS),
-                stored.digests().checksum());
+                stored.digests().checksum(kept(upload)));
         if (!bucket.uploads().addPart(part)) {
             s3.bodies().free(List.of(stored.piece()));
             throw S3Errors.noSuchUpload(upload.id());
         }
-        return part;
+        return new Received(part, stored.digests());
     }
 
     // ---- UploadPartCopy
@@ -141,8 +159,8 @@ public final class UploadPart {
             ByteRange range = ByteRange.ofCopy(request.copySourceRange(), content.size());
             body = s3.bodies().read(content, range.offset(), range.length());
         }
-        UploadedPart part =
-                store(bucket, upload, request.partNumber(), body, agreed(upload, Optional.empty()), digests -> {});
+        UploadedPart part = store(bucket, upload, request.partNumber(), body, Set.of(kept(upload)), digests -> {})
+                .part();
         Members.Answer<CopyPartResult> result = Members.Answer.of(CopyPartResult.SCHEMA);
         result.set("ETag", ETag.quoted(part.etag())).set("LastModified", part.lastModified());
         if (upload.algorithm().isPresent()) {

@@ -6,6 +6,7 @@ import dev.sundog.s3.checksum.BodyDigests;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -87,6 +88,11 @@ public record ChecksumRequest(
                 : new ChecksumRequest(Optional.of(ChecksumAlgorithm.CRC64NVME), null, null, contentMd5);
     }
 
+    /** The checksums to compute, to see whether the client is right. */
+    public List<ChecksumAlgorithm> algorithms() {
+        return algorithm.stream().toList();
+    }
+
     /** Whether the client says nothing of the body. */
     public boolean isEmpty() {
         return algorithm.isEmpty() && contentMd5 == null;
@@ -101,14 +107,15 @@ public record ChecksumRequest(
             }
         }
         String value = trailer == null ? expected : context.details().trailer(trailer);
-        if (value == null || digests.checksum().isEmpty()) {
+        if (value == null) {
             return;
         }
-        if (decodedLength(value) != algorithm.orElseThrow().bytes()) {
-            throw invalidValue(algorithm.get());
+        ChecksumAlgorithm claimed = algorithm.orElseThrow();
+        if (decodedLength(value) != claimed.bytes()) {
+            throw invalidValue(claimed);
         }
-        if (!value.equals(digests.checksum().get().value())) {
-            throw S3Errors.badChecksum(algorithm.get().name());
+        if (!value.equals(digests.checksum(claimed).orElseThrow().value())) {
+            throw S3Errors.badChecksum(claimed.name());
         }
     }
 

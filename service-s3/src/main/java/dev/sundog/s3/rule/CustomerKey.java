@@ -13,7 +13,7 @@ import java.util.Base64;
 public final class CustomerKey {
 
     private static final String ARGUMENT = "x-amz-server-side-encryption";
-    private static final String NONE = "null";
+    private static final String UNPROVEN = "-";
     private static final int KEY_BYTES = 32;
 
     private CustomerKey() {}
@@ -39,6 +39,9 @@ public final class CustomerKey {
             throw S3Errors.invalidEncryptionAlgorithm(algorithm);
         }
         String calculated = md5OfKey(key);
+        if (keyMd5 == null) {
+            throw invalidKey();
+        }
         if (!calculated.equals(keyMd5)) {
             throw invalid("The calculated MD5 hash of the key did not match the hash that was provided.");
         }
@@ -64,28 +67,45 @@ public final class CustomerKey {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw invalid("The secret key was invalid for the specified algorithm.");
+            throw invalidKey();
         }
         RunningDigest md5 = RunningDigest.of("MD5");
         md5.update(bytes, 0, bytes.length);
         return Base64.getEncoder().encodeToString(md5.finish());
     }
 
-    private static RuntimeException invalid(String message) {
-        return S3Errors.invalidArgument(message, ARGUMENT, NONE);
+    private static RuntimeException invalidKey() {
+        return invalid("The secret key was invalid for the specified algorithm.");
     }
 
-    /** Refuses a reader who does not show the key with which an object was stored. */
+    private static RuntimeException invalid(String message) {
+        return S3Errors.invalidArgument(message, ARGUMENT, null);
+    }
+
+    /**
+     * Like {@link #md5}, of a request that reads.
+     *
+     * @return also a value that no key has, where the MD5 is missing
+     */
+    public static String md5OfReader(String algorithm, String key, String keyMd5) {
+        // AWS: tells a reader no more than that the key is wrong.
+        return algorithm != null && key != null && keyMd5 == null ? UNPROVEN : md5(algorithm, key, keyMd5);
+    }
+
+    /** Refuses a reader who does not show the key with which an object was stored, or shows one where there is none. */
     public static void admit(String storedKeyMd5, String shownKeyMd5) {
-        if (storedKeyMd5.isEmpty()) {
+        if (storedKeyMd5.isEmpty() && shownKeyMd5.isEmpty()) {
             return;
+        }
+        if (storedKeyMd5.isEmpty()) {
+            throw S3Errors.invalidRequest("The encryption parameters are not applicable to this object.");
         }
         if (shownKeyMd5.isEmpty()) {
             throw S3Errors.invalidRequest("The object was stored using a form of Server Side Encryption. The correct"
                     + " parameters must be provided to retrieve the object.");
         }
         if (!storedKeyMd5.equals(shownKeyMd5)) {
-            throw S3Errors.accessDenied();
+            throw S3Errors.wrongCustomerKey();
         }
     }
 }

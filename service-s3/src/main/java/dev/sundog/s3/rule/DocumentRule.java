@@ -25,7 +25,7 @@ public final class DocumentRule implements BodyCheck {
             }
             return;
         }
-        BodyDigests digests = new BodyDigests(declared.algorithm());
+        BodyDigests digests = new BodyDigests(declared.algorithms());
         digests.update(body.bytes(), 0, body.size());
         declared.verify(context, digests.finish());
     }

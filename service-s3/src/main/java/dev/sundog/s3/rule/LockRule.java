@@ -24,8 +24,8 @@ public final class LockRule {
         if ((mode == null) != (until == null)) {
             throw S3Errors.invalidArgument(
                     "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
-                    mode == null ? "x-amz-object-lock-retain-until-date" : "x-amz-object-lock-mode",
-                    mode == null ? until : mode);
+                    mode == null ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date",
+                    null);
         }
         if (mode != null && !ObjectLockRetentionMode.VALUES.contains(mode)) {
             throw S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", mode);

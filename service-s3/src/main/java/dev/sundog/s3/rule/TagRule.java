@@ -75,7 +75,7 @@ public final class TagRule {
             return Map.of();
         }
         List<Tag> tags = new ArrayList<>();
-        for (String pair : header.split("&")) {
+        for (String pair : header.split("&+")) {
             int equals = pair.indexOf('=');
             String key = decoded(header, equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(header, pair.substring(equals + 1));

@@ -17,6 +17,11 @@ public record AppliedEncryption(String algorithm, String kmsKeyId, boolean bucke
         return new AppliedEncryption("", "", false, keyMd5);
     }
 
+    /** Whether nothing may be learnt of the object's bytes from its entity tag. */
+    public boolean hidesDigest() {
+        return isByCustomer() || algorithm.startsWith("aws:kms");
+    }
+
     /** Whether the customer keeps the key. */
     public boolean isByCustomer() {
         return !customerKeyMd5.isEmpty();

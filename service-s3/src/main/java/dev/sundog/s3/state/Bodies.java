@@ -9,8 +9,8 @@ import dev.sundog.s3.checksum.BodyDigests;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where bodies go to and come from: bytes stream through, digested on the way, and are never whole in memory. */
@@ -30,15 +30,19 @@ public final class Bodies {
     /**
      * Writes a body.
      *
+     * @param algorithms the checksums to compute; the first is the one to keep
      * @param limit the most bytes that are taken
      * @param check refuses the body by its digests, before anything is kept
      */
     public Stored write(
-            ByteStream body, Optional<ChecksumAlgorithm> algorithm, long limit, Consumer<BodyDigests.Digests> check) {
+            ByteStream body,
+            Collection<ChecksumAlgorithm> algorithms,
+            long limit,
+            Consumer<BodyDigests.Digests> check) {
         if (body != null && body.length() > limit) {
             throw S3Errors.entityTooLarge(body.length(), limit);
         }
-        BodyDigests digests = new BodyDigests(algorithm);
+        BodyDigests digests = new BodyDigests(algorithms);
         try (BlobStore.Upload upload = blobs.begin()) {
             copy(body, digests, upload, limit);
             BodyDigests.Digests result = digests.finish();

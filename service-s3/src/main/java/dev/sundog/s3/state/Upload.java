@@ -10,6 +10,7 @@ import java.util.Optional;
  * An upload in parts that is under way.
  *
  * @param settings what the object will have
+ * @param overObject whether the key had an object when this began
  * @param algorithm the checksum that the parts must come with, if any
  */
 public record Upload(
@@ -18,5 +19,6 @@ public record Upload(
         Instant initiated,
         AccountId initiator,
         ObjectSettings settings,
+        boolean overObject,
         Optional<ChecksumAlgorithm> algorithm,
         ChecksumType checksumType) {}

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +83,7 @@ class ChecksumsTest {
 
     @Test
     void oneBodyGivesItsSizeItsTagAndTheChecksumThatWasAskedFor() {
-        BodyDigests digests = new BodyDigests(Optional.of(ChecksumAlgorithm.CRC32));
+        BodyDigests digests = new BodyDigests(List.of(ChecksumAlgorithm.CRC32));
         digests.update("abc".getBytes(StandardCharsets.US_ASCII), 0, 3);
         BodyDigests.Digests result = digests.finish();
 

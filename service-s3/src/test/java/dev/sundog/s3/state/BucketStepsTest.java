@@ -80,9 +80,10 @@ class BucketStepsTest {
                         TestAmbient.START,
                         AccountId.DEFAULT,
                         ObjectSettings.NONE,
+                        false,
                         Optional.empty(),
                         ChecksumType.FULL_OBJECT));
-        Piece piece = bodies.write(ByteStream.of(Blob.utf8("x")), Optional.empty(), 9, _ -> {})
+        Piece piece = bodies.write(ByteStream.of(Blob.utf8("x")), List.of(), 9, _ -> {})
                 .piece();
         bucket.uploads().addPart(new UploadedPart("u", 1, piece, "etag", TestAmbient.START, Optional.empty()));
         bucket.complete(
