@@ -40,6 +40,7 @@ public final class Zip {
         try (FileSystem zip =
                 FileSystems.newFileSystem(file, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             Path entry = zip.getPath("/" + name);
+            Files.createDirectories(entry.getParent());
             Files.writeString(entry, text);
             Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

@@ -62,6 +62,9 @@ final class DockerCreation {
         if (!command.directory().isEmpty()) {
             create.withWorkingDir(command.directory());
         }
+        if (!order.hostName().isEmpty()) {
+            create.withHostName(order.hostName());
+        }
         if (!order.rights().user().isEmpty()) {
             create.withUser(order.rights().user());
         }

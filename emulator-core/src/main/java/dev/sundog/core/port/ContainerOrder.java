@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * What a {@link ContainerRunner} is to start.
  *
  * @param name a word for people that begins the name
+ * @param hostName what the program's own address is called where it has one of its own; empty for whatever the engine says
  * @param machine what the program may use
  * @param labels what containers are marked with besides the emulator's own marks
  * @param lines takes what the program prints, line by line, on one thread at a time
@@ -16,6 +17,7 @@ public record ContainerOrder(
         String name,
         Command command,
         Map<String, String> environment,
+        String hostName,
         ContainerNetwork network,
         List<ContainerMount> mounts,
         Machine machine,
@@ -71,6 +73,7 @@ public record ContainerOrder(
         private List<String> words = List.of();
         private String directory = "";
         private Map<String, String> environment = Map.of();
+        private String hostName = "";
         private ContainerNetwork network = new ContainerNetwork.Own(List.of());
         private List<ContainerMount> mounts = List.of();
         private Machine machine = Machine.UNLIMITED;
@@ -104,6 +107,12 @@ public record ContainerOrder(
         /** All of the environment. */
         public Builder environment(Map<String, String> value) {
             environment = value;
+            return this;
+        }
+
+        /** What the program's own address is called. */
+        public Builder hostName(String value) {
+            hostName = value;
             return this;
         }
 
@@ -143,6 +152,7 @@ public record ContainerOrder(
                     name,
                     new Command(image, entryPoint, words, directory),
                     environment,
+                    hostName,
                     network,
                     mounts,
                     machine,

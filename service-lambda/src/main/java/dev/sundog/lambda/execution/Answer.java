@@ -55,6 +55,14 @@ sealed interface Answer {
         return new Outcome(Blob.utf8(JsonText.write(new Document.Object(members))), type, "", Blob.EMPTY);
     }
 
+    /** A program of {@code /opt/extensions} that ended by itself. */
+    static Answer.Failure extensionCrash(String name, Exit exit) {
+        Map<String, Document> members = new LinkedHashMap<>();
+        members.put("errorType", new Document.Text("Extension.Crash"));
+        members.put("errorMessage", new Document.Text("Error: extension " + name + " exited with code " + exit.code()));
+        return new Failure(Blob.utf8(JsonText.write(new Document.Object(members))), "Extension.Crash");
+    }
+
     /** A response that is too long to be answered. */
     static Answer tooLong(int most) {
         Map<String, Document> members = new LinkedHashMap<>();

@@ -78,6 +78,19 @@ public final class CodeFolders {
         return folder.resolve(name);
     }
 
+    /** A new folder that programs can be shown. */
+    Path temporary(String name) throws IOException {
+        Path folder = Files.createTempDirectory(home(), name + "-");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder;
+    }
+
+    private Path home() throws IOException {
+        return ports.find(ContainerRunner.class)
+                .orElseThrow(() -> new IOException("nothing runs programs here"))
+                .folder();
+    }
+
     @FunctionalInterface
     private interface Filling {
         void fill(Path folder) throws IOException;
@@ -85,9 +98,7 @@ public final class CodeFolders {
 
     /** Fills a folder beside its place and then moves it there, so that nobody ever sees half of it. */
     private Path once(String name, Filling filling) throws IOException {
-        Path home = ports.find(ContainerRunner.class)
-                .orElseThrow(() -> new IOException("nothing runs programs here"))
-                .folder();
+        Path home = home();
         Path folder = home.resolve(name);
         synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
             if (!Files.isDirectory(folder)) {

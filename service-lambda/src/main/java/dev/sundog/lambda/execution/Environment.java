@@ -5,28 +5,40 @@ import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaLimits;
+import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.state.Version;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One execution environment: a program that runs a version of a function, for one event after another. Used by one caller at a
- * time, who has it from {@link EnvironmentPool}.
+ * One execution environment: a program that runs a version of a function, for one event after another, and its extensions. Used
+ * by one caller at a time, who has it from {@link EnvironmentPool}.
  */
 final class Environment {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final FunctionRef function;
+    private final Version version;
     private final FunctionLog log;
+    private final Extensions extensions;
+    private final Platform platform;
     private final LambdaLimits limits;
     private final ContainerRunner runner;
     private final long startedAt = System.nanoTime();
     private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private final List<Program> companions = new CopyOnWriteArrayList<>();
     /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
@@ -35,22 +47,56 @@ final class Environment {
     private volatile Turn turn;
     private volatile Answer.Failure initError;
     private volatile boolean dead;
+    private volatile Instant keptUntil = Instant.MAX;
     private boolean used;
 
-    Environment(FunctionLog log, LambdaLimits limits, ContainerRunner runner) {
+    Environment(
+            FunctionRef function,
+            Version version,
+            FunctionLog log,
+            Extensions extensions,
+            LambdaLimits limits,
+            ContainerRunner runner) {
+        this.function = function;
+        this.version = version;
         this.log = log;
+        this.extensions = extensions;
+        this.platform = new Platform(log.telemetry(), version);
         this.limits = limits;
         this.runner = runner;
+    }
+
+    FunctionRef function() {
+        return function;
+    }
+
+    Version version() {
+        return version;
     }
 
     FunctionLog log() {
         return log;
     }
 
-    /** The environment begins. */
-    void begin(RuntimeDoor itsDoor, Program itsProgram) {
+    Extensions extensions() {
+        return extensions;
+    }
+
+    /** The environment can be called by its programs. */
+    void open(RuntimeDoor itsDoor) {
         door = itsDoor;
-        program = itsProgram;
+        platform.initStarts();
+    }
+
+    /** An extension was started, as a program of its own. */
+    void begin(String name, Program extension) {
+        companions.add(extension);
+        extension.exit().thenAccept(exit -> companionEnded(name, exit));
+    }
+
+    /** The runtime was started. */
+    void begin(Program runtime) {
+        program = runtime;
         program.exit().thenAccept(this::ended);
     }
 
@@ -62,18 +108,41 @@ final class Environment {
         return !dead;
     }
 
-    // ---- the Runtime API
+    /** Whether the runtime has asked for an event. */
+    boolean isReady() {
+        return ready.isDone();
+    }
 
-    /** Answers a call of the runtime's. */
+    /** Until when the environment is kept if nobody uses it. */
+    Instant keptUntil() {
+        return keptUntil;
+    }
+
+    void keepUntil(Instant until) {
+        keptUntil = until;
+    }
+
+    // ---- the APIs
+
+    /** Answers a call of the runtime's or of an extension's. */
     HttpReply answer(HttpCall call) throws InterruptedException, IOException {
-        return call.path().startsWith(RuntimeCalls.PREFIX)
-                ? new RuntimeCalls(this, limits).answer(call)
-                : HttpReply.fault(404, "NotFound", "there is no " + call.method() + " " + call.path());
+        if (call.path().startsWith(RuntimeCalls.PREFIX)) {
+            return new RuntimeCalls(this, limits).answer(call);
+        }
+        if (call.path().startsWith(ExtensionCalls.PREFIX)) {
+            return new ExtensionCalls(this).answer(call);
+        }
+        if (call.path().equals(TelemetryCalls.TELEMETRY) || call.path().equals(TelemetryCalls.LOGS)) {
+            return new TelemetryCalls(this).answer(call);
+        }
+        return HttpReply.fault(404, "NotFound", "there is no " + call.method() + " " + call.path());
     }
 
     /** Waits for an event. */
     Turn next() throws InterruptedException {
-        ready.complete(System.nanoTime());
+        if (ready.complete(System.nanoTime())) {
+            platform.initEnds((System.nanoTime() - startedAt) / NANOS_PER_MILLI);
+        }
         Turn next = turns.take();
         next.take();
         return next;
@@ -90,12 +159,44 @@ final class Environment {
         initError = failure;
     }
 
+    Extension register(String name, Set<String> events) {
+        return extensions.register(name, events);
+    }
+
+    /** Waits for an event for an extension. */
+    Extension.Event nextFor(Extension extension) throws InterruptedException {
+        platform.extensionIsReady(extension);
+        return extensions.next(extension);
+    }
+
+    /** An extension cannot begin, or go on: nor can the environment. What was said first counts. */
+    synchronized void extensionFailed(Answer.Failure failure) {
+        if (initError == null) {
+            initError = failure;
+        }
+        Thread.ofVirtual().start(this::kill);
+    }
+
+    private void companionEnded(String name, Exit exit) {
+        if (!dead) {
+            extensionFailed(Answer.extensionCrash(name, exit));
+        }
+    }
+
+    /** Tells an extension's server of what happens from now on, and since the beginning. */
+    void subscribe(Extension extension, String what, URI destination, Set<String> kinds, int most, Duration pause) {
+        String host = program == null || program.address().isEmpty() ? "127.0.0.1" : program.address();
+        log.telemetry().subscribe(new TelemetryFeed(host, destination, kinds, most, pause));
+        platform.subscribed(extension, what, kinds);
+    }
+
     private void ended(Exit exit) {
         dead = true;
         door.close();
         Answer.Failure reported = initError;
         Answer answer = reported == null ? new Answer.Crash(exit) : reported;
         ready.completeExceptionally(new Ended(answer));
+        extensions.close();
         Turn current = turn;
         if (current != null) {
             current.end(answer);
@@ -126,17 +227,13 @@ final class Environment {
         turn = mine;
         Answer answer = first ? awaitReady(limits.init().plus(timeout)).orElse(null) : null;
         program.drain(); // what was printed before belongs before the first line
-        log.beginTail();
+        log.begin();
         log.add("START RequestId: " + invocation.requestId() + " Version: "
                 + invocation.version().number());
+        platform.starts(invocation);
         long began = System.nanoTime();
         if (answer == null) {
-            mine.begin(runner.programMillis());
-            turns.add(mine);
-            if (dead) {
-                mine.end(new Answer.Crash(new Exit(1, false)));
-            }
-            answer = mine.await(timeout);
+            answer = run(mine);
         }
         double millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
         turn = null;
@@ -146,27 +243,52 @@ final class Environment {
         return Optional.of(finish(invocation, answer, report, millis, first));
     }
 
-    /** Waits until the runtime asks for an event; what became of it where it did not. */
+    private Answer run(Turn mine) throws InterruptedException {
+        mine.begin(runner.programMillis());
+        extensions.tellInvoke(mine);
+        turns.add(mine);
+        if (dead) {
+            mine.end(new Answer.Crash(new Exit(1, false)));
+        }
+        long began = System.nanoTime();
+        Answer answer = mine.await(mine.timeout());
+        platform.runtimeDone(mine, answer, (System.nanoTime() - began) / NANOS_PER_MILLI);
+        Duration left = mine.timeout().minusNanos(System.nanoTime() - began);
+        boolean goesOn = answer instanceof Answer.Success || answer instanceof Answer.Failure;
+        return goesOn && !dead && !extensions.awaitIdle(left)
+                ? new Answer.Timeout(mine.timeout().toMillis() / 1000.0)
+                : answer;
+    }
+
+    /** Waits until the runtime asks for an event, and its extensions do; what became of it where they did not. */
     private Optional<Answer> awaitReady(Duration patience) throws InterruptedException {
+        long began = System.nanoTime();
         try {
             ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.empty();
+            if (extensions.awaitIdle(patience.minusNanos(System.nanoTime() - began))) {
+                return Optional.empty();
+            }
         } catch (ExecutionException failed) {
             return Optional.of(((Ended) failed.getCause()).answer);
         } catch (TimeoutException late) {
             return Optional.of(new Answer.Timeout(patience.toMillis() / 1000.0));
         }
+        return Optional.of(initError == null ? new Answer.Timeout(patience.toMillis() / 1000.0) : initError);
     }
 
     private Outcome finish(Invocation invocation, Answer answer, Report report, double millis, boolean first) {
         program.drain();
         long memory = program.peakMemory();
-        if (answer instanceof Answer.Timeout || answer instanceof Answer.Crash) {
-            stop();
-        }
-        report.lines(answer, millis, first ? initMillis() : -1, memory).forEach(log::add);
+        double init = first ? initMillis() : -1;
+        platform.reports(invocation, answer, millis, init, memory);
+        report.lines(answer, millis, init, memory).forEach(log::add);
         Blob tail = log.tail();
         log.flush();
+        if (answer instanceof Answer.Timeout) {
+            stop("timeout");
+        } else if (answer instanceof Answer.Crash) {
+            stop("failure");
+        }
         return answer.outcome(invocation.requestId()).withLog(tail);
     }
 
@@ -174,8 +296,38 @@ final class Environment {
         return ready.isDone() && !ready.isCompletedExceptionally() ? (ready.join() - startedAt) / NANOS_PER_MILLI : -1;
     }
 
-    /** Ends the program. */
-    void stop() {
+    // ---- the end
+
+    /** Ends the environment, as the reason says, and leaves its extensions the time that AWS does. */
+    void stop(String reason) {
+        boolean awaited =
+                !dead && extensions.tellShutdown(reason, runner.programMillis() + Extensions.FAREWELL.toMillis());
+        dead = true;
+        if (awaited) {
+            sayFarewell();
+        }
+        kill();
+    }
+
+    /** Waits until all extensions have ended, as far as that can be seen, or are ready for another event, or it takes too long. */
+    private void sayFarewell() {
+        CompletableFuture<?> over = CompletableFuture.allOf(
+                companions.stream().map(one -> one.exit().toCompletableFuture()).toArray(CompletableFuture[]::new));
+        try {
+            if (companions.isEmpty()) {
+                extensions.awaitIdle(Extensions.FAREWELL);
+            } else {
+                over.get(Extensions.FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException late) {
+            return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends all programs at once. */
+    void kill() {
         dead = true;
         if (door != null) {
             door.close();
@@ -183,6 +335,8 @@ final class Environment {
         if (program != null) {
             program.kill();
         }
-        log.flush();
+        companions.forEach(Program::kill);
+        extensions.close();
+        log.close();
     }
 }

@@ -1,22 +1,14 @@
 package dev.sundog.lambda.execution;
 
 import dev.sundog.core.ambient.Ambient;
-import dev.sundog.core.port.ContainerException;
-import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Engine;
-import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.rule.FunctionRef;
-import dev.sundog.lambda.state.Version;
-import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,13 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All execution environments: started when an event finds none that waits, kept for the next event, ended when idle for long. */
 public final class Environments implements AutoCloseable {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
-    private static final int STREAM_BYTES = 16;
+    private static final String SPINDOWN = "spindown";
 
     private final Ambient ambient;
     private final Ports ports;
     private final LambdaLimits limits;
-    private final Launcher launcher;
+    private final EnvironmentStarter starter;
     private final Tasks tasks;
     private final Map<FunctionRef, EnvironmentPool> pools = new ConcurrentHashMap<>();
 
@@ -44,7 +35,7 @@ public final class Environments implements AutoCloseable {
         this.ambient = ambient;
         this.ports = ports;
         this.limits = limits;
-        this.launcher = new Launcher(ports, folders, settings);
+        this.starter = new EnvironmentStarter(ambient, ports, limits, new Launcher(ports, folders, settings), tasks);
         this.tasks = tasks;
     }
 
@@ -81,68 +72,53 @@ public final class Environments implements AutoCloseable {
     }
 
     private void release(EnvironmentPool pool, Environment environment) {
+        environment.keepUntil(ambient.clock().now().plus(limits.keepAlive()));
         if (!pool.release(environment)) {
-            tasks.run(environment::stop);
-            return;
+            tasks.run(() -> environment.stop(SPINDOWN));
         }
-        ambient.scheduler().at(ambient.clock().now().plus(limits.keepAlive()), () -> {
-            if (pool.remove(environment)) {
-                tasks.run(environment::stop);
-            }
-        });
     }
 
-    private Environment start(Invocation invocation, EnvironmentPool pool) {
-        ContainerRunner runner = ports.find(ContainerRunner.class)
-                .orElseThrow(() -> LambdaErrors.cannotRun("nothing runs programs in this emulator"));
-        FunctionRef function = invocation.function();
-        Version version = invocation.version();
-        FunctionLog log = new FunctionLog(
-                ports,
-                ambient.clock(),
-                function.scope(),
-                version.configuration().loggingConfig().logGroup(),
-                stream(version));
-        Environment environment = new Environment(log, limits, runner);
+    private Environment start(Invocation invocation, EnvironmentPool pool) throws InterruptedException {
+        Environment environment = starter.make(invocation.function(), invocation.version());
         if (!pool.enter(environment)) {
-            throw LambdaErrors.functionNotFound(function.arn());
+            throw LambdaErrors.functionNotFound(invocation.function().arn());
         }
         try {
-            String address = runner.hostAddress();
-            RuntimeDoor door = RuntimeDoor.open(address, environment::answer);
-            try {
-                ContainerOrder order = launcher.order(runner, function, version, log, address + ":" + door.port());
-                log.add(launcher.greeting(version));
-                Program program = runner.start(order);
-                environment.begin(door, program);
-                return environment;
-            } catch (ContainerException | IOException | RuntimeException failure) {
-                door.close();
-                throw failure;
-            }
-        } catch (ContainerException | IOException failure) {
-            throw LambdaErrors.cannotRun(failure.getMessage());
+            starter.begin(environment);
+            watch(pool, environment, ambient.clock().now().plus(limits.keepAlive()));
+            return environment;
         } finally {
             if (!environment.hasBegun()) {
-                environment.stop();
+                environment.kill();
                 pool.release(environment);
             }
         }
     }
 
-    /** A name such as AWS gives: the day, the version, a number that nobody has seen before. */
-    private String stream(Version version) {
-        byte[] unique = new byte[STREAM_BYTES];
-        ambient.chance().nextBytes(unique);
-        return DAY.format(LocalDate.ofInstant(ambient.clock().now(), ZoneOffset.UTC)) + "/[" + version.number() + "]"
-                + HexFormat.of().formatHex(unique);
+    /** Looks at the environment when it may have been idle for long: one timer for its whole life. */
+    private void watch(EnvironmentPool pool, Environment environment, Instant when) {
+        ambient.scheduler().at(when, () -> {
+            if (!environment.isAlive()) {
+                return;
+            }
+            Instant now = ambient.clock().now();
+            Instant until = environment.keptUntil();
+            if (!now.isBefore(until) && pool.remove(environment)) {
+                tasks.run(() -> environment.stop(SPINDOWN));
+            } else {
+                watch(
+                        pool,
+                        environment,
+                        until.isAfter(now) && until.isBefore(Instant.MAX) ? until : now.plus(limits.keepAlive()));
+            }
+        });
     }
 
     /** Gives up the environments of a version that has changed or gone. */
     public void retire(FunctionRef function) {
         EnvironmentPool pool = pools.get(function);
         if (pool != null) {
-            pool.retire().forEach(environment -> tasks.run(environment::stop));
+            pool.retire().forEach(environment -> tasks.run(() -> environment.stop(SPINDOWN)));
         }
     }
 
@@ -150,6 +126,6 @@ public final class Environments implements AutoCloseable {
     @Override
     public void close() {
         pools.values().stream().flatMap(pool -> pool.close().stream()).toList().parallelStream()
-                .forEach(Environment::stop);
+                .forEach(Environment::kill);
     }
 }

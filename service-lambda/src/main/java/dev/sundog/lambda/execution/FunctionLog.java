@@ -27,6 +27,7 @@ final class FunctionLog {
     private final Scope scope;
     private final String group;
     private final String stream;
+    private final Telemetry telemetry;
     private final Deque<String> tail = new ArrayDeque<>();
     private List<LogSink.Line> pending = new ArrayList<>();
     private int tailSize;
@@ -37,6 +38,7 @@ final class FunctionLog {
         this.scope = scope;
         this.group = group;
         this.stream = stream;
+        this.telemetry = new Telemetry(clock);
     }
 
     String group() {
@@ -47,12 +49,25 @@ final class FunctionLog {
         return stream;
     }
 
+    /** Whom else the lines are told. */
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** A line that the function, or an extension, has printed. */
+    void print(String line) {
+        telemetry.line(line);
+        add(line);
+    }
+
     /** Forgets the tail: what follows belongs to another invocation. */
-    synchronized void beginTail() {
+    synchronized void begin() {
+        telemetry.begin();
         tail.clear();
         tailSize = 0;
     }
 
+    /** A line of the platform's. */
     synchronized void add(String line) {
         pending.add(new LogSink.Line(clock.millis(), line));
         tail.add(line);
@@ -83,5 +98,11 @@ final class FunctionLog {
         } catch (ServiceError refused) {
             LOG.warn("the log {} {} takes no lines: {}", group, stream, refused.getMessage());
         }
+    }
+
+    /** Nothing follows. */
+    void close() {
+        flush();
+        telemetry.close();
     }
 }

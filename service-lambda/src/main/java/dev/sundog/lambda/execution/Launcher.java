@@ -17,13 +17,17 @@ import dev.sundog.lambda.api.Layer;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Version;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says what is to be started for a version of a function: which program or image, with which environment and limits. */
 final class Launcher {
@@ -33,6 +37,10 @@ final class Launcher {
     private static final double MEGABYTES_PER_CPU = 1769;
 
     private static final String TASK = "/var/task";
+    /** Of the images that AWS publishes. */
+    private static final String ENTRY_POINT = "/lambda-entrypoint.sh";
+    /** AWS: under this name extensions tell where telemetry is to be sent. */
+    private static final String HOST = "sandbox.localdomain";
     /** What the trust policy of an execution role names. */
     private static final String PRINCIPAL = "lambda.amazonaws.com";
 
@@ -54,7 +62,7 @@ final class Launcher {
     }
 
     /** What to start; {@code api} is the address of the environment's Runtime API. */
-    ContainerOrder order(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+    Launch launch(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
             throws ContainerException, IOException {
         Map<String, String> environment = environment(runner, function, version, log, api);
         return runner.engine() == Engine.DOCKER
@@ -62,8 +70,7 @@ final class Launcher {
                 : process(runner, function, version, log, environment);
     }
 
-    private ContainerOrder container(
-            FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+    private Launch container(FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
             throws ContainerException, IOException {
         FunctionConfiguration configuration = version.configuration();
         environment.put("LAMBDA_TASK_ROOT", TASK);
@@ -73,17 +80,47 @@ final class Launcher {
                 ? ImageConfig.builder().build()
                 : configuration.imageConfigResponse().imageConfig();
         boolean provided = !image && configuration.runtime().startsWith("provided");
-        return ContainerOrder.image(
-                        function.name(), image ? version.code().image() : images.of(configuration.runtime()))
-                .entryPoint(provided ? List.of(TASK + "/bootstrap") : own.entryPoint())
-                .words(image ? own.command() : List.of(configuration.handler()))
-                .environment(environment)
-                .directory(own.workingDirectory())
-                .mounts(image ? List.of() : mounts(version))
-                .machine(machine(configuration))
-                .labels(labels)
-                .lines(log::add)
-                .build();
+        List<String> entryPoint = provided ? List.of(TASK + "/bootstrap") : own.entryPoint();
+        List<ContainerMount> mounts = image ? new ArrayList<>() : mounts(version);
+        Optional<Path> gate = Optional.empty();
+        if (!image && !extensions(version).isEmpty()) {
+            Station station = Station.make(folders);
+            mounts.add(ContainerMount.readOnly(station.folder(), Station.TARGET));
+            entryPoint = station.entryPoint(provided ? entryPoint : List.of(ENTRY_POINT));
+            gate = Optional.of(station.gate());
+        }
+        return new Launch(
+                ContainerOrder.image(
+                                function.name(), image ? version.code().image() : images.of(configuration.runtime()))
+                        .entryPoint(entryPoint)
+                        .words(image ? own.command() : List.of(configuration.handler()))
+                        .environment(environment)
+                        .directory(own.workingDirectory())
+                        .hostName(HOST)
+                        .mounts(mounts)
+                        .machine(machine(configuration))
+                        .labels(labels)
+                        .lines(log::print)
+                        .build(),
+                Map.of(),
+                gate);
+    }
+
+    /** The names of the programs that a version's layers bring as extensions. */
+    List<String> extensions(Version version) throws IOException {
+        if (!version.code().image().isEmpty() || version.configuration().layers() == null) {
+            return List.of();
+        }
+        Path folder = opt(version).resolve("extensions");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private List<ContainerMount> mounts(Version version) throws IOException {
@@ -108,7 +145,7 @@ final class Launcher {
                 configuration.ephemeralStorage().size() * MEGABYTE);
     }
 
-    private ContainerOrder process(
+    private Launch process(
             ContainerRunner runner,
             FunctionRef function,
             Version version,
@@ -127,11 +164,23 @@ final class Launcher {
         environment.put("LD_LIBRARY_PATH", code + ":" + code + "/lib:" + opt + "/lib");
         environment.put("NODE_PATH", opt + "/nodejs/node_modules:" + code + "/node_modules");
         environment.put("HOME", System.getProperty("java.io.tmpdir"));
-        return ContainerOrder.program(function.name(), hostRuntimes.command(runner, version.configuration(), code, opt))
+        Map<String, ContainerOrder> extensions = new LinkedHashMap<>();
+        for (String name : extensions(version)) {
+            List<String> command =
+                    List.of(opt.resolve("extensions").resolve(name).toString());
+            extensions.put(name, program(name, command, code, environment, log));
+        }
+        List<String> command = hostRuntimes.command(runner, version.configuration(), code, opt);
+        return new Launch(program(function.name(), command, code, environment, log), extensions, Optional.empty());
+    }
+
+    private ContainerOrder program(
+            String name, List<String> command, Path directory, Map<String, String> environment, FunctionLog log) {
+        return ContainerOrder.program(name, command)
                 .environment(environment)
-                .directory(code.toString())
+                .directory(directory.toString())
                 .labels(labels)
-                .lines(log::add)
+                .lines(log::print)
                 .build();
     }
 

@@ -24,6 +24,10 @@ final class Turn {
         return invocation;
     }
 
+    Duration timeout() {
+        return timeout;
+    }
+
     /** The event is given out now, by the time in programs, which is in milliseconds. */
     void begin(long now) {
         deadline = now + timeout.toMillis();

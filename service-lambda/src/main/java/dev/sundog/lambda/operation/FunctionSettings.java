@@ -73,9 +73,7 @@ public final class FunctionSettings {
     }
 
     private int reserved(RequestContext context) {
-        return lambda.functions().in(context.scope()).all().stream()
-                .mapToInt(function -> function.reserved().orElse(0))
-                .sum();
+        return lambda.functions().in(context.scope()).reserved();
     }
 
     // ---- recursion

@@ -16,10 +16,31 @@ public final class FunctionDirectory {
 
     private final Scope scope;
     private final RecordMap<String, FunctionRecord> functions;
+    /** What all functions have reserved, so that no invocation has to add it up. */
+    private volatile int reserved;
 
     FunctionDirectory(Scope scope, Namespace home) {
         this.scope = scope;
         this.functions = home.map("functions", String.class, FunctionRecord.class);
+        addUp();
+    }
+
+    private void addUp() {
+        int[] sum = {0};
+        functions.forEach((_, function) -> sum[0] += function.reserved().orElse(0));
+        reserved = sum[0];
+    }
+
+    private void put(FunctionRecord before, FunctionRecord after) {
+        functions.put(after.name(), after);
+        if (!before.reserved().equals(after.reserved())) {
+            addUp();
+        }
+    }
+
+    /** The concurrency that all functions have reserved. */
+    public int reserved() {
+        return reserved;
     }
 
     public Optional<FunctionRecord> find(String name) {
@@ -47,7 +68,7 @@ public final class FunctionDirectory {
             throw LambdaErrors.functionNotFound(new FunctionRef(scope, name, "").arn());
         }
         FunctionRecord changed = change.apply(function);
-        functions.put(name, changed);
+        put(function, changed);
         return changed;
     }
 
@@ -55,13 +76,17 @@ public final class FunctionDirectory {
     public synchronized void changeIfThere(String name, UnaryOperator<FunctionRecord> change) {
         FunctionRecord function = functions.get(name);
         if (function != null) {
-            functions.put(name, change.apply(function));
+            put(function, change.apply(function));
         }
     }
 
     /** Takes a function away. */
     public synchronized Optional<FunctionRecord> remove(String name) {
-        return Optional.ofNullable(functions.remove(name));
+        FunctionRecord removed = functions.remove(name);
+        if (removed != null && removed.reserved().isPresent()) {
+            addUp();
+        }
+        return Optional.ofNullable(removed);
     }
 
     void forEach(Consumer<FunctionRecord> action) {
