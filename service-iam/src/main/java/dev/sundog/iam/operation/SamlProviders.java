@@ -14,13 +14,15 @@ import dev.sundog.iam.api.SAMLProviderListEntry;
 import dev.sundog.iam.api.UpdateSAMLProviderRequest;
 import dev.sundog.iam.api.UpdateSAMLProviderResponse;
 import dev.sundog.iam.rule.TagRule;
+import dev.sundog.iam.saml.MalformedSaml;
+import dev.sundog.iam.saml.SamlMetadata;
 import dev.sundog.iam.state.Account;
 import dev.sundog.iam.state.Kind;
 import dev.sundog.iam.state.SamlProvider;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Providers of SAML: kept, because AssumeRoleWithSAML is not built. */
+/** Providers of SAML, whose metadata says by which keys AssumeRoleWithSAML knows their assertions. */
 public final class SamlProviders {
 
     /** AWS: providers are good for a hundred years. */
@@ -57,7 +59,9 @@ public final class SamlProviders {
     }
 
     private static void checkMetadata(String metadata) {
-        if (!metadata.contains("EntityDescriptor") || !metadata.strip().startsWith("<")) {
+        try {
+            SamlMetadata.parse(metadata);
+        } catch (MalformedSaml malformed) {
             throw IamErrors.invalidInput("Could not parse metadata");
         }
     }

@@ -3,6 +3,7 @@ package dev.sundog.iam.sts;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.iam.sts.api.ExpiredTokenException;
+import dev.sundog.iam.sts.api.IDPRejectedClaimException;
 import dev.sundog.iam.sts.api.InvalidAuthorizationMessageException;
 import dev.sundog.iam.sts.api.InvalidIdentityTokenException;
 import dev.sundog.iam.sts.api.MalformedPolicyDocumentException;
@@ -55,6 +56,17 @@ public final class StsErrors {
 
     static ServiceError invalidToken(String message) {
         return new ServiceError(InvalidIdentityTokenException.TYPE, message);
+    }
+
+    /** AWS: here the words of a service behind the service come through. */
+    static ServiceError refusedAssertion(String message, String code, String requestId) {
+        return invalidToken(message + " (Service: AWSOpenIdDiscoveryService; Status Code: 400; Error Code: " + code
+                + "; Request ID: " + requestId + "; Proxy: null)");
+    }
+
+    static ServiceError rejectedByProvider() {
+        return new ServiceError(
+                IDPRejectedClaimException.TYPE, "The identity provider reported that authentication failed.");
     }
 
     static ServiceError expiredToken(String message) {

@@ -40,6 +40,7 @@ public final class StsOperations {
                 .bind(StsApi.GET_SESSION_TOKEN, tokens::session, REAL)
                 .bind(StsApi.GET_FEDERATION_TOKEN, tokens::federation, REAL)
                 .bind(StsApi.ASSUME_ROLE, new AssumeRole(roles, sessions, identities, keys, policies)::handle, REAL)
+                .bind(StsApi.ASSUME_ROLE_WITH_SAML, new AssumeRoleWithSaml(accounts, roles, sessions)::handle, REAL)
                 .bind(
                         StsApi.ASSUME_ROLE_WITH_WEB_IDENTITY,
                         new AssumeRoleWithWebIdentity(roles, sessions)::handle,
