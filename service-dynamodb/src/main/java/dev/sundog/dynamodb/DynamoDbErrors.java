@@ -13,6 +13,7 @@ import dev.sundog.dynamodb.api.GlobalTableNotFoundException;
 import dev.sundog.dynamodb.api.IdempotentParameterMismatchException;
 import dev.sundog.dynamodb.api.ImportNotFoundException;
 import dev.sundog.dynamodb.api.InvalidExportTimeException;
+import dev.sundog.dynamodb.api.InvalidRestoreTimeException;
 import dev.sundog.dynamodb.api.LimitExceededException;
 import dev.sundog.dynamodb.api.PointInTimeRecoveryUnavailableException;
 import dev.sundog.dynamodb.api.PolicyNotFoundException;
@@ -284,8 +285,17 @@ public final class DynamoDbErrors {
                 "Point in time recovery is not enabled for table '" + name + "'");
     }
 
-    public static ServiceError invalidExportTime(String message) {
-        return new ServiceError(InvalidExportTimeException.TYPE, message);
+    public static ServiceError invalidRestoreTime() {
+        return new ServiceError(
+                InvalidRestoreTimeException.TYPE,
+                "An invalid restore time was specified. RestoreDateTime must be between EarliestRestorableDateTime and "
+                        + "LatestRestorableDateTime.");
+    }
+
+    public static ServiceError invalidExportTime() {
+        return new ServiceError(
+                InvalidExportTimeException.TYPE,
+                "The specified ExportTime is outside of the point in time recovery window.");
     }
 
     public static ServiceError exportConflict() {

@@ -17,6 +17,7 @@ import dev.sundog.dynamodb.operation.AccountInformation;
 import dev.sundog.dynamodb.operation.BackupOperations;
 import dev.sundog.dynamodb.operation.BatchGetItem;
 import dev.sundog.dynamodb.operation.BatchWriteItem;
+import dev.sundog.dynamodb.operation.ContinuousBackups;
 import dev.sundog.dynamodb.operation.ContributorInsights;
 import dev.sundog.dynamodb.operation.CreateTable;
 import dev.sundog.dynamodb.operation.DeleteItem;
@@ -115,8 +116,8 @@ public final class DynamoDbService implements AwsService {
             Transitions transitions) {
         Backups backups = new Backups(wiring.store(), wiring.ambient(), access.tables());
         BackupOperations operations = new BackupOperations(access, backups);
-        Restoration restoration =
-                new Restoration(access, operations, backups, wiring.ambient(), wiring.store(), transitions);
+        Restoration restoration = new Restoration(access, operations, backups, wiring.ambient(), transitions);
+        ContinuousBackups continuous = new ContinuousBackups(access);
         ResourcePolicies policies =
                 new ResourcePolicies(access, wiring.store(), wiring.ambient().ids());
         table.bind(DynamoDbApi.CREATE_BACKUP, operations::create, Fidelity.REAL)
@@ -124,14 +125,13 @@ public final class DynamoDbService implements AwsService {
                 .bind(DynamoDbApi.LIST_BACKUPS, operations::list, Fidelity.REAL)
                 .bind(DynamoDbApi.DELETE_BACKUP, operations::delete, Fidelity.REAL)
                 .bind(DynamoDbApi.RESTORE_TABLE_FROM_BACKUP, restoration::fromBackup, Fidelity.REAL)
-                .bind(DynamoDbApi.RESTORE_TABLE_TO_POINT_IN_TIME, restoration::toPointInTime, Fidelity.SIMULATED)
-                .bind(DynamoDbApi.UPDATE_CONTINUOUS_BACKUPS, restoration::update, Fidelity.SIMULATED)
-                .bind(DynamoDbApi.DESCRIBE_CONTINUOUS_BACKUPS, restoration::describe, Fidelity.SIMULATED)
+                .bind(DynamoDbApi.RESTORE_TABLE_TO_POINT_IN_TIME, restoration::toPointInTime, Fidelity.REAL)
+                .bind(DynamoDbApi.UPDATE_CONTINUOUS_BACKUPS, continuous::update, Fidelity.REAL)
+                .bind(DynamoDbApi.DESCRIBE_CONTINUOUS_BACKUPS, continuous::describe, Fidelity.REAL)
                 .bind(DynamoDbApi.PUT_RESOURCE_POLICY, policies::put, Fidelity.STORED)
                 .bind(DynamoDbApi.GET_RESOURCE_POLICY, policies::get, Fidelity.STORED)
                 .bind(DynamoDbApi.DELETE_RESOURCE_POLICY, policies::delete, Fidelity.STORED);
-        Exports exports =
-                new Exports(access, restoration, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
+        Exports exports = new Exports(access, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
         Imports imports =
                 new Imports(access, createTable, wiring.ambient(), wiring.store(), wiring.ports(), transitions);
         bindTransfers(table, exports, imports);

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes tables to buckets, as they are when the export begins.
+ * Writes tables to buckets, as they are when the export begins or as they were before.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html">
  *     ExportTableToPointInTime</a>
@@ -40,21 +40,13 @@ public final class Exports {
     private static final int NAME_LENGTH = 26;
 
     private final TableAccess tables;
-    private final Restoration restoration;
     private final Ambient ambient;
     private final Store store;
     private final Ports ports;
     private final Transitions transitions;
 
-    public Exports(
-            TableAccess tables,
-            Restoration restoration,
-            Ambient ambient,
-            Store store,
-            Ports ports,
-            Transitions transitions) {
+    public Exports(TableAccess tables, Ambient ambient, Store store, Ports ports, Transitions transitions) {
         this.tables = tables;
-        this.restoration = restoration;
         this.ambient = ambient;
         this.store = store;
         this.ports = ports;
@@ -76,10 +68,13 @@ public final class Exports {
         }
         String name = arn.resource().substring("table/".length());
         Table table = tables.asSource(context.scope(), name);
-        if (!restoration.isRecoverable(table)) {
+        if (table.recovery().setting().isEmpty()) {
             throw DynamoDbErrors.noPointInTimeRecovery(name);
         }
-        checkTime(input.exportTime());
+        long now = ambient.clock().millis();
+        if (input.exportTime() != null && !table.recovery().covers(input.exportTime(), now)) {
+            throw DynamoDbErrors.invalidExportTime();
+        }
         ExportRecord record = perform(table, input);
         exports(context.scope()).put(record.end().exportArn(), record);
         return new ExportTableToPointInTimeOutput(begun(record.end()));
@@ -95,16 +90,6 @@ public final class Exports {
         }
         if ("ION".equals(input.exportFormat())) {
             throw DynamoDbErrors.validation("The export format ION is not supported by this emulator");
-        }
-    }
-
-    private void checkTime(Instant wanted) {
-        if (wanted != null && wanted.isAfter(ambient.clock().now())) {
-            throw DynamoDbErrors.invalidExportTime("ExportTime is in the future");
-        }
-        if (wanted != null && wanted.isBefore(ambient.clock().now().minusSeconds(1))) {
-            throw DynamoDbErrors.invalidExportTime(
-                    "This emulator exports the present state only: leave ExportTime out");
         }
     }
 
@@ -137,18 +122,20 @@ public final class Exports {
         String id = "%014d-%s".formatted(now, random().substring(0, 8));
         String prefix = input.s3Prefix() == null || input.s3Prefix().isEmpty() ? "" : input.s3Prefix() + "/";
         String folder = prefix + "AWSDynamoDB/" + id + "/";
+        long exported = input.exportTime() == null ? now : input.exportTime().toEpochMilli();
         List<StoredItem> items = new ArrayList<>();
-        long bytes = table.locked(() -> {
-            table.forEachItem(items::add);
-            return table.bytes();
+        table.locked(() -> {
+            table.forEachItemAt(exported, items::add);
+            return null;
         });
+        long bytes = items.stream().mapToLong(StoredItem::size).sum();
         ExportDescription.Builder export = ExportDescription.builder()
                 .exportArn(table.arn() + "/export/" + id)
                 .startTime(Instant.ofEpochMilli(now))
                 .endTime(Instant.ofEpochMilli(transitions.end(now)))
                 .tableArn(table.arn().toString())
                 .tableId(table.record().id())
-                .exportTime(Instant.ofEpochMilli(now))
+                .exportTime(Instant.ofEpochMilli(exported))
                 .clientToken(input.clientToken() == null ? ambient.ids().uuid() : input.clientToken())
                 .s3Bucket(input.s3Bucket())
                 .s3BucketOwner(input.s3BucketOwner())

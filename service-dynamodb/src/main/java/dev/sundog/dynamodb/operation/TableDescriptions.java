@@ -5,6 +5,7 @@ import dev.sundog.dynamodb.api.GlobalSecondaryIndexDescription;
 import dev.sundog.dynamodb.api.LocalSecondaryIndexDescription;
 import dev.sundog.dynamodb.api.ProvisionedThroughput;
 import dev.sundog.dynamodb.api.ProvisionedThroughputDescription;
+import dev.sundog.dynamodb.api.RestoreSummary;
 import dev.sundog.dynamodb.api.SSEDescription;
 import dev.sundog.dynamodb.api.SSESpecification;
 import dev.sundog.dynamodb.api.StreamSpecification;
@@ -47,6 +48,13 @@ final class TableDescriptions {
         addStream(description, table);
         addEncryption(description, table, record.encryption());
         ReplicaDescriptions.add(description, table, millis);
+        table.restored()
+                .ifPresent(origin -> description.restoreSummary(RestoreSummary.builder()
+                        .sourceBackupArn(origin.backupArn().isEmpty() ? null : origin.backupArn())
+                        .sourceTableArn(origin.tableArn())
+                        .restoreDateTime(Instant.ofEpochMilli(origin.millis()))
+                        .restoreInProgress(status.equals("CREATING"))
+                        .build()));
         return description.build();
     }
 

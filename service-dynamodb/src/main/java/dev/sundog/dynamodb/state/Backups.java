@@ -74,26 +74,22 @@ public final class Backups {
 
     /** A new table with the items of a backup; {@code null} where there is one of that name. */
     public Table restore(Scope scope, BackupRecord backup, TableRecord target) {
-        Table table = tables.create(scope, target);
-        if (table != null) {
-            RecordMap<Blob, StoredItem> copy = items(scope, backup);
-            table.locked(() -> {
-                copy.forEach(table::load);
-                return null;
-            });
-        }
-        return table;
+        RecordMap<Blob, StoredItem> copy = items(scope, backup);
+        String source = scope.arn("dynamodb", "table/" + backup.table().name()).toString();
+        return tables.create(scope, target, TableLock.of(target), table -> {
+            table.restoredOf(new RestoreRecord(backup.arn(), source, backup.createdMillis()));
+            copy.forEach(table::load);
+        });
     }
 
-    /** A new table with the present items of another; {@code null} where there is one of that name. */
-    public Table copy(Table source, TableRecord target) {
-        Table table = tables.create(source.scope(), target);
-        if (table != null) {
-            Tables.locked(List.of(source, table), () -> {
-                source.forEachKey(table::load);
+    /** A new table with the items that another had at a time; {@code null} where there is one of that name. */
+    public Table restore(Table source, long millis, TableRecord target) {
+        return tables.create(source.scope(), target, TableLock.of(target), table -> {
+            table.restoredOf(new RestoreRecord("", source.arn().toString(), millis));
+            source.locked(() -> {
+                source.recovery().forEachItemAt(millis, table::load);
                 return null;
             });
-        }
-        return table;
+        });
     }
 }

@@ -88,11 +88,10 @@ public final class Replicas {
         synchronized (tables) {
             return source.locked(() -> {
                 Scope scope = new Scope(source.scope().account(), new RegionId(member.region()));
-                Table replica = tables.create(scope, target, source.lock());
+                Table replica = tables.create(scope, target, source.lock(), loaded -> source.forEachKey(loaded::load));
                 if (replica == null) {
                     return null;
                 }
-                source.forEachKey(replica::load);
                 GroupRecord group = source.group()
                         .map(ReplicaGroup::record)
                         .orElseGet(() -> first(source, member.createdMillis(), consistency));

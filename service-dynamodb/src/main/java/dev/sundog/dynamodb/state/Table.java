@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  */
 public final class Table {
 
+    private static final String RESTORE = "restore";
+
     private final Scope scope;
     private final KeySchema schema;
     private final Namespace namespace;
@@ -40,6 +42,7 @@ public final class Table {
     private volatile List<Index> indexes;
     private volatile Optional<ReplicaGroup> group = Optional.empty();
     private final FormerStreams formerStreams;
+    private final Recovery recovery;
     private Optional<TableStream> stream = Optional.empty();
     private long bytes;
 
@@ -63,6 +66,7 @@ public final class Table {
         this.together = together;
         this.indexes = record.indexes().stream().map(this::index).toList();
         this.formerStreams = new FormerStreams(this);
+        this.recovery = new Recovery(this);
         openStream();
         items.forEach((key, item) -> restore(ItemKey.split(key), item));
     }
@@ -169,6 +173,25 @@ public final class Table {
         return readable;
     }
 
+    /** Point-in-time recovery. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** Shows the items that the table had at a time, where recovery is enabled; with the lock held. */
+    public void forEachItemAt(long millis, Consumer<StoredItem> visitor) {
+        recovery.forEachItemAt(millis, (key, item) -> visitor.accept(item));
+    }
+
+    /** Of what the table was restored, if it was. */
+    public Optional<RestoreRecord> restored() {
+        return Optional.ofNullable(settings(RESTORE, RestoreRecord.class).get(RESTORE));
+    }
+
+    void restoredOf(RestoreRecord origin) {
+        settings(RESTORE, RestoreRecord.class).put(RESTORE, origin);
+    }
+
     /** What refuses requests beyond the table's units. */
     public Throttle throttle() {
         return throttle;
@@ -237,7 +260,7 @@ public final class Table {
 
     /** Makes a change in this table only. */
     void applyHere(ItemChange change, boolean expired) {
-        if (stream.isPresent()) {
+        if (stream.isPresent() || recovery.setting().isPresent()) {
             together(() -> make(change, expired));
         } else {
             make(change, expired);

@@ -38,8 +38,7 @@ public record TableRecord(
     }
 
     /** The description of a new table with the same keys and indexes; streams, tags and times to live stay behind. */
-    public TableRecord restoredAs(
-            String newName, String newId, long now, long newActiveMillis, BillingRecord newBilling) {
+    public TableRecord restoredAs(String newName, String newId, long now, long newActiveMillis) {
         return new TableRecord(
                 newName,
                 newId,
@@ -49,7 +48,7 @@ public record TableRecord(
                 attributes,
                 keys,
                 indexes,
-                newBilling,
+                billing,
                 Optional.empty(),
                 Optional.empty(),
                 tableClass,

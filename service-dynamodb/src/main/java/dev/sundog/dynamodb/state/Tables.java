@@ -11,22 +11,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** All tables. Creates, changes and deletes them, and lets their items expire. */
 public final class Tables {
 
+    private static final String TABLE = "table-";
+
     private final Store store;
     private final Ambient ambient;
     private final Map<Scope, ConcurrentSkipListMap<String, Table>> tables = new ConcurrentHashMap<>();
-    private final ChangeListener listener = new StreamWriter();
+    private final ChangeListener listener = new ChangeWriter();
     private final Replicas replicas;
     private final Optional<Clock> throttling;
     private final Map<Table, Alarm> timers = new ConcurrentHashMap<>();
@@ -47,6 +52,7 @@ public final class Tables {
         this.throttling = throttled ? Optional.of(ambient.clock()) : Optional.empty();
         this.replicas = new Replicas(store, this);
         for (Scope scope : store.scopes()) {
+            dropUnfinished(scope);
             records(scope).forEach((name, record) -> open(scope, record, replicas.lockOf(scope, record)));
         }
         replicas.link();
@@ -57,14 +63,33 @@ public final class Tables {
     }
 
     private Namespace namespace(Scope scope, TableRecord record) {
-        return store.scope(scope).child("table-" + record.id());
+        return store.scope(scope).child(TABLE + record.id());
     }
 
     private Table open(Scope scope, TableRecord record, TableLock lock) {
-        Table table = new Table(scope, record, namespace(scope, record), listener, lock, store::together, throttling);
-        in(scope).put(record.name(), table);
-        scheduleExpiry(table);
+        Table table = made(scope, record, lock);
+        publish(table);
         return table;
+    }
+
+    private Table made(Scope scope, TableRecord record, TableLock lock) {
+        return new Table(scope, record, namespace(scope, record), listener, lock, store::together, throttling);
+    }
+
+    private void publish(Table table) {
+        in(table.scope()).put(table.name(), table);
+        scheduleExpiry(table);
+    }
+
+    /** Throws away what was loaded into tables of which a crash left no record. */
+    private void dropUnfinished(Scope scope) {
+        Set<String> known = new HashSet<>();
+        records(scope).forEach((name, record) -> known.add(TABLE + record.id()));
+        for (String child : List.copyOf(store.scope(scope).children())) {
+            if (child.startsWith(TABLE) && !known.contains(child)) {
+                store.scope(scope).child(child).drop();
+            }
+        }
     }
 
     private ConcurrentSkipListMap<String, Table> in(Scope scope) {
@@ -90,15 +115,23 @@ public final class Tables {
 
     /** Adds a table; {@code null} where there is one of that name. */
     public Table create(Scope scope, TableRecord record) {
-        return create(scope, record, TableLock.of(record));
+        return create(scope, record, TableLock.of(record), table -> {});
     }
 
-    synchronized Table create(Scope scope, TableRecord record, TableLock lock) {
+    /**
+     * Adds a table with what {@code load} puts into it, before anybody sees it: a crash leaves the whole table or none.
+     *
+     * @return {@code null} where there is one of that name
+     */
+    synchronized Table create(Scope scope, TableRecord record, TableLock lock, Consumer<Table> load) {
         if (find(scope, record.name()) != null) {
             return null;
         }
+        Table table = made(scope, record, lock);
+        load.accept(table);
         records(scope).put(record.name(), record);
-        return open(scope, record, lock);
+        publish(table);
+        return table;
     }
 
     /** The tables that have replicas. */
@@ -205,19 +238,20 @@ public final class Tables {
         }
     }
 
-    /** Writes changes to the table's stream. */
-    private final class StreamWriter implements ChangeListener {
+    /** Writes changes to the table's stream and history. */
+    private final class ChangeWriter implements ChangeListener {
 
         @Override
         public boolean wants(Table table) {
-            return table.record().timeToLive().isPresent();
+            return table.record().timeToLive().isPresent()
+                    || table.recovery().setting().isPresent();
         }
 
         @Override
         public void changed(Table table, ItemChange change, boolean expired) {
-            table.stream()
-                    .ifPresent(stream ->
-                            stream.append(change, expired, ambient.clock().millis()));
+            long now = ambient.clock().millis();
+            table.stream().ifPresent(stream -> stream.append(change, expired, now));
+            table.recovery().changed(change, now);
             if (table.record().timeToLive().isPresent() && !expired) {
                 scheduleExpiry(table);
             }

@@ -31,6 +31,7 @@ import dev.sundog.dynamodb.api.S3BucketSource;
 import dev.sundog.dynamodb.api.TableCreationParameters;
 import dev.sundog.dynamodb.api.UpdateContinuousBackupsInput;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,24 @@ class TransfersTest {
         assertThat(objects.files.get(folder + "manifest-summary.json").asUtf8())
                 .contains("\"exportArn\":\"" + begun.exportArn() + "\"", "\"itemCount\":1", "\"s3SseKmsKeyId\":null");
         assertThat(objects.files.get(folder + "manifest-summary.md5").size()).isEqualTo(24);
+    }
+
+    @Test
+    void anExportIsOfTheTableAsItWas() {
+        enableRecovery();
+        Instant before = dynamoDb.time.ambient().clock().now();
+        dynamoDb.time.advance(Duration.ofSeconds(1));
+        dynamoDb.put("items", DynamoDbFixture.item("later", "1", "v", DynamoDbFixture.s("x")));
+
+        ExportDescription begun = export(toFiles().exportTime(before).build());
+        dynamoDb.time.advance(Duration.ofSeconds(5));
+        assertThat(begun.exportTime()).isEqualTo(before);
+        assertThat(exported(begun.exportArn()).itemCount()).isZero();
+        dynamoDb.assertError(
+                DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME,
+                toFiles().exportTime(before.minusSeconds(1)).build(),
+                "InvalidExportTimeException",
+                "The specified ExportTime is outside of the point in time recovery window.");
     }
 
     @Test
