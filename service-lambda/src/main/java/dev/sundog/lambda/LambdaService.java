@@ -7,6 +7,7 @@ import dev.sundog.core.port.FunctionInvoker;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.PassedRoles;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
@@ -33,6 +34,7 @@ import dev.sundog.lambda.operation.Workshop;
 import dev.sundog.lambda.url.UrlAddress;
 import dev.sundog.lambda.url.UrlSite;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** AWS Lambda: opens functions and what runs them, and binds the operations. */
@@ -83,7 +85,7 @@ public final class LambdaService implements AwsService {
         OperationTable table = new OperationTable()
                 .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
                 .beforeEach(new ForeignCalls(access, workshop.functions(), workshop.layers()))
-                .accessBy(access);
+                .accessBy(new PassedRoles(access, Map.of("Role", "lambda.amazonaws.com")));
         bindFunctions(table, lambda);
         bindSettings(table, lambda);
         bindLayers(table, new LayerVersions(workshop), new LayerPermissions(workshop));

@@ -9,6 +9,7 @@ import dev.sundog.core.port.LogSink;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.PassedRoles;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
@@ -40,6 +41,7 @@ import dev.sundog.logs.state.LogGroups;
 import dev.sundog.logs.state.QueryHistory;
 import dev.sundog.logs.tail.LiveTails;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Amazon CloudWatch Logs: opens the groups, binds the operations and offers the port that services log by. */
@@ -65,7 +67,7 @@ public final class LogsService implements AwsService {
         wiring.ports().offer(LogSink.class, new GroupLog(groups, arrivals, clock));
         OperationTable table = new OperationTable()
                 .checkInputs(NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)))
-                .accessBy(new GroupAccess())
+                .accessBy(new PassedRoles(new GroupAccess(), Map.of("roleArn", "logs.amazonaws.com")))
                 .onClose(tails::close);
         GroupLocator locator = new GroupLocator(groups);
         bindGroups(table, locator, clock);

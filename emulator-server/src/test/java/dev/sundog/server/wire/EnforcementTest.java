@@ -58,6 +58,12 @@ class EnforcementTest {
         return server.send(method, path, path.endsWith("/key") ? "data" : "", all.toArray(String[]::new));
     }
 
+    private Answer createFunction(String key, String body) {
+        String signature = WireServer.signedBy(key, "lambda");
+        return server.send(
+                "POST", "/2015-03-31/functions", body, "Content-Type", "application/json", "Authorization", signature);
+    }
+
     private void putBucketPolicy(String bucket, String policy) {
         Answer answer = server.send(
                 "PUT", "/" + bucket + "?policy", policy, "Authorization", WireServer.signedBy("test", "s3"));
@@ -124,6 +130,32 @@ class EnforcementTest {
         assertThat(query(ann, "iam", "Action=ListUsers&Version=2010-05-08"))
                 .contains("<Code>AccessDenied</Code>")
                 .contains(denial("iam:ListUsers", "arn:aws:iam::000000000000:user/"));
+    }
+
+    @Test
+    void whoeverHandsARoleToAServiceMustBeAllowedToPassIt() {
+        start("ENFORCE_IAM");
+        String ann = user();
+        String role = "arn:aws:iam::000000000000:role/worker";
+        String function = "{\"FunctionName\":\"f\",\"Runtime\":\"python3.12\",\"Handler\":\"a.b\",\"Role\":\"" + role
+                + "\",\"Code\":{\"ZipFile\":\"bm8gYXJjaGl2ZQ==\"}}";
+        allow("Allow", "lambda:CreateFunction", "*");
+
+        Answer denied = createFunction(ann, function);
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.body()).contains(denial("iam:PassRole", role));
+
+        query(
+                "test",
+                "iam",
+                "Action=PutUserPolicy&Version=2010-05-08&UserName=ann&PolicyName=pass&PolicyDocument="
+                        + URLEncoder.encode(
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\","
+                                        + "\"Resource\":\"" + role + "\",\"Condition\":{\"StringEquals\":"
+                                        + "{\"iam:PassedToService\":\"lambda.amazonaws.com\"}}}]}",
+                                StandardCharsets.UTF_8));
+        Answer allowed = createFunction(ann, function);
+        assertThat(allowed.status()).isNotEqualTo(403);
     }
 
     @Test
