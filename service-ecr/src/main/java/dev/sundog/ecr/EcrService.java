@@ -5,12 +5,14 @@ import static dev.sundog.core.service.Fidelity.SIMULATED;
 import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.port.ImageLocator;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.ecr.api.EcrApi;
 import dev.sundog.ecr.gallery.api.EcrPublicApi;
+import dev.sundog.ecr.integration.RegistryImages;
 import dev.sundog.ecr.integration.RepositoryAccess;
 import dev.sundog.ecr.lifecycle.LifecycleSchedule;
 import dev.sundog.ecr.operation.AccountSettings;
@@ -36,8 +38,9 @@ import dev.sundog.ecr.registry.api.RegistryApi;
 import dev.sundog.ecr.rule.ParameterRule;
 import dev.sundog.ecr.state.Registries;
 import java.util.List;
+import java.util.Set;
 
-/** Amazon ECR: opens the registries and binds their operations, by AWS's API and by the one that Docker speaks. */
+/** Amazon ECR: opens the registries and binds their operations, by AWS's API and by the one that Docker speaks, and tells where images are. */
 public final class EcrService implements AwsService {
 
     @Override
@@ -46,11 +49,17 @@ public final class EcrService implements AwsService {
     }
 
     @Override
+    public Set<Class<?>> ports() {
+        return Set.of(ImageLocator.class);
+    }
+
+    @Override
     public OperationTable open(ServiceWiring wiring) {
         Clock clock = wiring.ambient().clock();
         Registries registries = new Registries(wiring.store(), wiring.ambient());
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), registries);
         registries.uploads().onBegin(schedule::expectWork);
+        wiring.ports().offer(ImageLocator.class, new RegistryImages(registries, wiring.ports(), clock));
         RegistryLocator locator = new RegistryLocator(registries);
         Templates templates = new Templates(locator, clock);
         PushTarget targets = new PushTarget(templates);

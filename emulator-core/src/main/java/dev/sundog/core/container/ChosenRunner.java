@@ -3,6 +3,7 @@ package dev.sundog.core.container;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,11 +24,19 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     private static final String USUAL_SOCKET = "unix:///var/run/docker.sock";
 
     private final ServiceSettings settings;
+    private final Ports ports;
     private ContainerRunner chosen;
     private Workspace workspace;
 
+    /** Where no registry of the emulator's own has images. */
     public ChosenRunner(ServiceSettings settings) {
+        this(settings, new Ports());
+    }
+
+    /** @param ports among which a registry may be */
+    public ChosenRunner(ServiceSettings settings, Ports ports) {
         this.settings = settings;
+        this.ports = ports;
     }
 
     /** The engine; looked for now unless it was before. */
@@ -38,7 +47,7 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
             boolean docker = asked().equals("docker") || fault.isEmpty();
             workspace = Workspace.create();
             workspace.sweep();
-            chosen = docker ? new DockerRunner(dockerHost(), workspace, settings) : new ProcessRunner(workspace);
+            chosen = docker ? new DockerRunner(dockerHost(), workspace, settings, ports) : new ProcessRunner(workspace);
             LOG.info("programs run in {}", chosen.description());
             if (!docker && !asked().equals("process")) {
                 LOG.warn(

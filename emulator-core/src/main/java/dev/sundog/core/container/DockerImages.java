@@ -2,11 +2,17 @@ package dev.sundog.core.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ImageLocator;
+import dev.sundog.core.port.ImageLocator.Place;
+import dev.sundog.core.port.Ports;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,21 +25,64 @@ final class DockerImages {
     private static final Logger LOG = LoggerFactory.getLogger(DockerImages.class);
     private static final Duration PULL = Duration.ofMinutes(15);
 
+    private final Ports ports;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** Sees to it that the engine has an image. */
-    void provide(DockerClient docker, String image) throws ContainerException {
+    /** @param ports among which a registry of the emulator's own may be, whose images are pulled from there */
+    DockerImages(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Sees to it that the engine has an image; returns the engine's name of it. */
+    String provide(DockerClient docker, String image) throws ContainerException {
+        Optional<Place> place = ports.find(ImageLocator.class).flatMap(locator -> locator.locate(image));
+        if (place.isEmpty()) {
+            provide(docker, image, name -> pull(docker, docker.pullImageCmd(name), name));
+            return image;
+        }
+        if (place.get().reference().isEmpty()) {
+            provide(docker, image, DockerImages::refuse);
+            return image;
+        }
+        String reference = place.get().reference().get();
+        provide(
+                docker,
+                reference,
+                name -> pull(docker, docker.pullImageCmd(name).withAuthConfig(login(place.get(), name)), name));
+        return reference;
+    }
+
+    /** Brings an image that the engine has not. */
+    private interface Bringing {
+        void bring(String image) throws ContainerException;
+    }
+
+    private void provide(DockerClient docker, String image, Bringing bringing) throws ContainerException {
         if (known.contains(image)) {
             return;
         }
         try {
             docker.inspectImageCmd(image).exec();
         } catch (NotFoundException absent) {
-            pull(docker, image);
+            bringing.bring(image);
         } catch (RuntimeException failure) {
             throw absent("Docker cannot look for the image " + image + ": ", failure, "");
         }
         known.add(image);
+    }
+
+    private static AuthConfig login(Place place, String reference) {
+        return new AuthConfig()
+                .withUsername(place.user())
+                .withPassword(place.password())
+                .withRegistryAddress(reference.substring(0, reference.indexOf('/')));
+    }
+
+    /** An image of a registry here that nobody has pushed to it. */
+    private static void refuse(String image) throws ContainerException {
+        String words = "manifest for " + image + " not found: manifest unknown: Requested image not found";
+        throw new ContainerException(
+                Step.PROVIDE_IMAGE, "the image " + image + " was not pushed to the registry", words, null);
     }
 
     /** An image that was there is not any more. */
@@ -41,13 +90,11 @@ final class DockerImages {
         known.remove(image);
     }
 
-    private static void pull(DockerClient docker, String image) throws ContainerException {
+    private static void pull(DockerClient docker, PullImageCmd pull, String image) throws ContainerException {
         LOG.info("pulling {}", image);
         String help = ". Try: docker pull " + image;
         try {
-            boolean done = docker.pullImageCmd(image)
-                    .exec(new Progress(image))
-                    .awaitCompletion(PULL.toSeconds(), TimeUnit.SECONDS);
+            boolean done = pull.exec(new Progress(image)).awaitCompletion(PULL.toSeconds(), TimeUnit.SECONDS);
             if (!done) {
                 String late = "was not pulled within " + PULL.toMinutes() + " minutes";
                 throw new ContainerException(Step.PROVIDE_IMAGE, "the image " + image + " " + late + help, late, null);

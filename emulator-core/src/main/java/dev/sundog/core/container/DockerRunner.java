@@ -12,6 +12,7 @@ import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,14 +42,15 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     private final AtomicLong count = new AtomicLong();
     private final Set<DockerProgram> running = ConcurrentHashMap.newKeySet();
     private final Set<DockerSandbox> sandboxes = ConcurrentHashMap.newKeySet();
-    private final DockerImages images = new DockerImages();
+    private final DockerImages images;
     private final DockerVolumes volumes = new DockerVolumes();
     private final CredentialsNetwork credentials;
     private DockerClient client;
     private String gateway;
 
-    DockerRunner(String host, Workspace workspace, ServiceSettings settings) {
+    DockerRunner(String host, Workspace workspace, ServiceSettings settings, Ports ports) {
         this.host = host;
+        this.images = new DockerImages(ports);
         this.workspace = workspace;
         this.credentials = new CredentialsNetwork(workspace);
         this.network = settings.text("LAMBDA_DOCKER_NETWORK")
@@ -174,17 +176,18 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             throw new ContainerException("a container needs an image; "
                     + String.join(" ", order.command().words()) + " names none");
         }
-        provide(image);
         DockerClient docker = client();
+        String provided = images.provide(docker, image);
         String id;
         try {
             volumes.provide(docker, order.mounts(), marks(Map.of()));
             id = new DockerCreation(docker, network)
                     .container(order, nameOf(order.name()), marks(order.labels()))
+                    .withImage(provided)
                     .exec()
                     .getId();
         } catch (RuntimeException refused) {
-            images.forget(image);
+            images.forget(provided);
             throw failure(Step.CREATE, "Docker makes no container of " + image + ": ", refused);
         }
         try {

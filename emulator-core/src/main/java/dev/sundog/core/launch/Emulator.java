@@ -68,7 +68,7 @@ public final class Emulator implements AutoCloseable {
                 .map(directory -> Stores.inDirectory(directory, ambient, StoreSettings.DEFAULT))
                 .orElseGet(() -> Stores.inMemory(ambient, StoreSettings.DEFAULT));
         this.services = new Services(services, this::open);
-        this.containers = new ChosenRunner(settings.settings());
+        this.containers = new ChosenRunner(settings.settings(), ports());
         ports().offer(ContainerRunner.class, containers);
         ports().offer(OwnEndpoint.class, this::endpointOn);
     }

@@ -1,5 +1,6 @@
 package dev.sundog.lambda.state;
 
+import dev.sundog.core.port.ImageLocator;
 import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.shape.ServiceError;
@@ -51,6 +52,7 @@ public final class CodeStore {
      */
     public Code take(Source source, String operation) {
         if (source.image() != null) {
+            requireThere(source.image());
             return new Code("", hex(digest(Blob.utf8(source.image()))), 0, source.image(), "");
         }
         if (source.zip() != null) {
@@ -67,6 +69,17 @@ public final class CodeStore {
                     "Sundog takes code from an object's newest version only: leave S3ObjectVersion out");
         }
         return keep(read(source.bucket(), source.key()));
+    }
+
+    /** Refuses an image that a registry of the emulator's own ought to have and has not. */
+    private void requireThere(String image) {
+        ports.find(ImageLocator.class)
+                .flatMap(locator -> locator.locate(image))
+                .filter(place -> place.reference().isEmpty())
+                .ifPresent(_ -> {
+                    throw LambdaErrors.invalidParameter(
+                            "Source image " + image + " does not exist. Provide a valid source image.");
+                });
     }
 
     private static Code folder(String path) {

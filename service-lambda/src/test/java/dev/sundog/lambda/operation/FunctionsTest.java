@@ -3,6 +3,7 @@ package dev.sundog.lambda.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sundog.core.port.ImageLocator;
 import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
@@ -26,6 +27,7 @@ import dev.sundog.lambda.api.UntagResourceRequest;
 import dev.sundog.lambda.api.UpdateFunctionConfigurationRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,33 @@ class FunctionsTest {
         public String write(String bucket, String key, Blob content, String contentType) {
             throw new AssertionError("nothing is to be written");
         }
+    }
+
+    @Test
+    void refusesAnImageThatARegistryHereOughtToHave() {
+        lambda.ports.offer(ImageLocator.class, image -> switch (image) {
+            case "here/app:v1" ->
+                Optional.of(new ImageLocator.Place(Optional.of("127.0.0.1:1/app@x"), "AWS", "secret"));
+            case "here/app:v2" -> Optional.of(new ImageLocator.Place(Optional.empty(), "AWS", ""));
+            default -> Optional.empty();
+        });
+
+        assertRefused(
+                image("here/app:v2"),
+                "InvalidParameterValueException",
+                "Source image here/app:v2 does not exist. Provide a valid source image.");
+        create(image("here/app:v1"));
+        lambda.call(
+                LambdaApi.DELETE_FUNCTION,
+                DeleteFunctionRequest.builder().functionName("f").build());
+        create(image("elsewhere/app:v1"));
+    }
+
+    private static UnaryOperator<CreateFunctionRequest.Builder> image(String name) {
+        return request -> request.packageType("Image")
+                .runtime(null)
+                .handler(null)
+                .code(FunctionCode.builder().imageUri(name).build());
     }
 
     @Test
