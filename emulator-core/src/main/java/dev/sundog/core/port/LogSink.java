@@ -6,6 +6,11 @@ import java.util.List;
 /** Takes what functions, tasks and jobs print, as CloudWatch Logs does. */
 public interface LogSink {
 
+    /** Whether there is such a group; sinks that know no groups say yes. */
+    default boolean hasGroup(Scope scope, String group) {
+        return true;
+    }
+
     /** Sees to it that a group and a stream in it are there. */
     void open(Scope scope, String group, String stream);
 

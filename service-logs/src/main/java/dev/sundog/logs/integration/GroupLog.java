@@ -29,6 +29,11 @@ public final class GroupLog implements LogSink {
     }
 
     @Override
+    public boolean hasGroup(Scope scope, String group) {
+        return groups.in(scope).find(group).isPresent();
+    }
+
+    @Override
     public void open(Scope scope, String group, String stream) {
         stream(group(groups.in(scope), group), stream);
     }

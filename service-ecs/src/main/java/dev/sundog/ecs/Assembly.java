@@ -1,0 +1,43 @@
+package dev.sundog.ecs;
+
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.value.Arn;
+import dev.sundog.ecs.api.TaskStopCode;
+import dev.sundog.ecs.integration.TaskEvents;
+import dev.sundog.ecs.run.TaskRuns;
+import dev.sundog.ecs.state.Locator;
+import dev.sundog.ecs.state.Region;
+import dev.sundog.ecs.state.Regions;
+import dev.sundog.ecs.state.TaskRecord;
+import java.util.concurrent.Executor;
+
+/** The parts of ECS, put together for one opening of the service. */
+record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns runs) {
+
+    static Assembly of(ServiceWiring wiring, Executor workers) {
+        Regions regions = new Regions(wiring.store());
+        TaskRuns runs = new TaskRuns(wiring.ambient(), wiring.ports(), workers, wiring.settings());
+        runs.follow(new TaskEvents(wiring.ports(), wiring.ambient())::changed);
+        return new Assembly(wiring, regions, new Locator(regions), runs);
+    }
+
+    /** Takes up what the store holds: what ran has ended with the emulator that ran it. */
+    void resume() {
+        regions.all().forEach(runs::resume);
+    }
+
+    /** Its container instance was taken away. */
+    void stopWithItsInstance(TaskRecord task) {
+        Region region =
+                regions.in(Arn.parse(task.task().taskArn()).flatMap(Arn::scope).orElseThrow());
+        runs.stop(
+                region,
+                task,
+                TaskStopCode.TERMINATION_NOTICE,
+                "Host EC2 (instance " + task.task().containerInstanceArn() + ") terminated.");
+    }
+
+    void close() {
+        runs.close();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sundog.ecs;
+
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.ecs.api.ClientException;
+import dev.sundog.ecs.api.ClusterContainsContainerInstancesException;
+import dev.sundog.ecs.api.ClusterContainsServicesException;
+import dev.sundog.ecs.api.ClusterContainsTasksException;
+import dev.sundog.ecs.api.ClusterNotFoundException;
+import dev.sundog.ecs.api.InvalidParameterException;
+import dev.sundog.ecs.api.ResourceInUseException;
+import dev.sundog.ecs.api.ServerException;
+import dev.sundog.ecs.api.ServiceNotActiveException;
+import dev.sundog.ecs.api.ServiceNotFoundException;
+import dev.sundog.ecs.api.TargetNotFoundException;
+import dev.sundog.ecs.api.UnsupportedFeatureException;
+
+/** Every error that ECS answers, in AWS's words. */
+public final class EcsErrors {
+
+    private EcsErrors() {}
+
+    // ---- input
+
+    public static ServiceError invalidParameter(String words) {
+        return new ServiceError(InvalidParameterException.TYPE, words);
+    }
+
+    /** Most of what is wrong with task definitions. */
+    public static ServiceError client(String words) {
+        return new ServiceError(ClientException.TYPE, words);
+    }
+
+    /** Something of AWS's that is not built here. */
+    public static ServiceError unsupported(String words) {
+        return new ServiceError(UnsupportedFeatureException.TYPE, words);
+    }
+
+    public static ServiceError cannotBeEmpty(String what) {
+        return invalidParameter(what + " cannot be empty.");
+    }
+
+    public static ServiceError invalidToken() {
+        return invalidParameter("Invalid token");
+    }
+
+    public static ServiceError longArnNeeded() {
+        return invalidParameter("Invalid identifier: the resource's ARN must be in the long format.");
+    }
+
+    // ---- clusters and what they hold
+
+    public static ServiceError clusterNotFound() {
+        return new ServiceError(ClusterNotFoundException.TYPE, "Cluster not found.");
+    }
+
+    public static ServiceError clusterHasServices() {
+        return new ServiceError(
+                ClusterContainsServicesException.TYPE, "The Cluster cannot be deleted while Services are active.");
+    }
+
+    public static ServiceError clusterHasTasks() {
+        return new ServiceError(
+                ClusterContainsTasksException.TYPE, "The Cluster cannot be deleted while Tasks are active.");
+    }
+
+    public static ServiceError clusterHasInstances() {
+        return new ServiceError(
+                ClusterContainsContainerInstancesException.TYPE,
+                "The Cluster cannot be deleted while Container Instances are active or draining.");
+    }
+
+    public static ServiceError instanceNotFound() {
+        return invalidParameter("The referenced container instance was not found.");
+    }
+
+    public static ServiceError instanceHasTasks() {
+        return invalidParameter("Found running tasks on the instance.");
+    }
+
+    public static ServiceError targetNotFound() {
+        return new ServiceError(TargetNotFoundException.TYPE, "The specified target wasn't found.");
+    }
+
+    public static ServiceError noInstances() {
+        return invalidParameter("No Container Instances were found in your cluster.");
+    }
+
+    public static ServiceError providerNotFound() {
+        return invalidParameter("The specified capacity provider was not found.");
+    }
+
+    public static ServiceError providerInUse() {
+        return new ServiceError(
+                ResourceInUseException.TYPE, "The specified capacity provider is in use and cannot be removed.");
+    }
+
+    // ---- task definitions
+
+    public static ServiceError definitionNotDescribable() {
+        return client("Unable to describe task definition.");
+    }
+
+    public static ServiceError definitionMissing() {
+        return client("The specified task definition does not exist.");
+    }
+
+    public static ServiceError definitionNotFound() {
+        return client("TaskDefinition not found.");
+    }
+
+    public static ServiceError definitionInactive() {
+        return client("TaskDefinition is inactive");
+    }
+
+    // ---- tasks
+
+    public static ServiceError taskNotFound() {
+        return invalidParameter("The referenced task was not found.");
+    }
+
+    public static ServiceError unknownOverride(String container) {
+        return invalidParameter(
+                "Override for container named " + container + " is not a container in the TaskDefinition.");
+    }
+
+    public static ServiceError networkNeeded() {
+        return invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+    }
+
+    public static ServiceError networkNotAllowed() {
+        return invalidParameter(
+                "Network Configuration is not valid for the given networkMode of this task definition.");
+    }
+
+    public static ServiceError launchTypeUnsupported(String type) {
+        return invalidParameter("Task definition does not support launch_type " + type + ".");
+    }
+
+    public static ServiceError launchTypeAndStrategy() {
+        return invalidParameter(
+                "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.");
+    }
+
+    /** Nothing here runs programs. */
+    public static ServiceError cannotRun(String words) {
+        return new ServiceError(ServerException.TYPE, words);
+    }
+
+    // ---- services
+
+    public static ServiceError serviceNotFound() {
+        return new ServiceError(ServiceNotFoundException.TYPE, "Service not found.");
+    }
+
+    public static ServiceError serviceNotActive() {
+        return new ServiceError(ServiceNotActiveException.TYPE, "Service was not ACTIVE.");
+    }
+
+    public static ServiceError notIdempotent() {
+        return invalidParameter("Creation of service was not idempotent.");
+    }
+
+    public static ServiceError serviceScaledAboveZero() {
+        return invalidParameter("The service cannot be stopped while it is scaled above 0.");
+    }
+
+    public static ServiceError targetGroupMissing(String arn) {
+        return invalidParameter("The target group with targetGroupArn " + arn + " does not exist.");
+    }
+}

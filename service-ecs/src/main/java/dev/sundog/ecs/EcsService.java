@@ -1,0 +1,123 @@
+package dev.sundog.ecs;
+
+import static dev.sundog.core.service.Fidelity.REAL;
+import static dev.sundog.core.service.Fidelity.STORED;
+
+import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.InputCheck;
+import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.shape.Validator;
+import dev.sundog.ecs.api.EcsApi;
+import dev.sundog.ecs.operation.AccountSettings;
+import dev.sundog.ecs.operation.Attributes;
+import dev.sundog.ecs.operation.CapacityProviders;
+import dev.sundog.ecs.operation.Clusters;
+import dev.sundog.ecs.operation.ContainerInstances;
+import dev.sundog.ecs.operation.DefinitionLists;
+import dev.sundog.ecs.operation.RunTask;
+import dev.sundog.ecs.operation.Tags;
+import dev.sundog.ecs.operation.TaskCalls;
+import dev.sundog.ecs.operation.TaskDefinitions;
+import dev.sundog.ecs.run.Workers;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Amazon ECS: opens clusters, task definitions and what runs tasks, and binds the operations. */
+public final class EcsService implements AwsService {
+
+    @Override
+    public List<ServiceModel> models() {
+        return List.of(EcsApi.MODEL);
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("ECS_DOCKER_FLAGS", "MAIN_DOCKER_NETWORK");
+    }
+
+    @Override
+    public OperationTable open(ServiceWiring wiring) {
+        Workers workers = new Workers();
+        return open(wiring, workers).onClose(workers::close);
+    }
+
+    /** @param workers what runs what goes on beside the calls: tests run it at once, on their own thread */
+    OperationTable open(ServiceWiring wiring, Executor workers) {
+        Assembly ecs = Assembly.of(wiring, workers);
+        OperationTable table =
+                new OperationTable().checkInputs(InputCheck.byModel(Validator.usual(), EcsErrors::invalidParameter));
+        bindClusters(table, ecs);
+        bindDefinitions(table, ecs);
+        bindInstances(table, ecs);
+        bindTasks(table, ecs);
+        ecs.resume();
+        return table.onClose(ecs::close);
+    }
+
+    private static void bindClusters(OperationTable table, Assembly ecs) {
+        Clusters clusters = new Clusters(ecs.locator());
+        CapacityProviders providers = new CapacityProviders(ecs.locator());
+        AccountSettings settings = new AccountSettings(ecs.locator());
+        Tags tags = new Tags(ecs.locator());
+        table.bind(EcsApi.CREATE_CLUSTER, clusters::create, REAL)
+                .bind(EcsApi.DESCRIBE_CLUSTERS, clusters::describe, REAL)
+                .bind(EcsApi.LIST_CLUSTERS, clusters::list, REAL)
+                .bind(EcsApi.UPDATE_CLUSTER, clusters::update, REAL)
+                .bind(EcsApi.UPDATE_CLUSTER_SETTINGS, clusters::updateSettings, STORED)
+                .bind(EcsApi.PUT_CLUSTER_CAPACITY_PROVIDERS, clusters::putProviders, REAL)
+                .bind(EcsApi.DELETE_CLUSTER, clusters::delete, REAL)
+                .bind(EcsApi.CREATE_CAPACITY_PROVIDER, providers::create, STORED)
+                .bind(EcsApi.DESCRIBE_CAPACITY_PROVIDERS, providers::describe, REAL)
+                .bind(EcsApi.UPDATE_CAPACITY_PROVIDER, providers::update, STORED)
+                .bind(EcsApi.DELETE_CAPACITY_PROVIDER, providers::delete, REAL)
+                .bind(EcsApi.PUT_ACCOUNT_SETTING, settings::put, STORED)
+                .bind(EcsApi.PUT_ACCOUNT_SETTING_DEFAULT, settings::putDefault, STORED)
+                .bind(EcsApi.LIST_ACCOUNT_SETTINGS, settings::list, STORED)
+                .bind(EcsApi.DELETE_ACCOUNT_SETTING, settings::delete, STORED)
+                .bind(EcsApi.TAG_RESOURCE, tags::tag, REAL)
+                .bind(EcsApi.UNTAG_RESOURCE, tags::untag, REAL)
+                .bind(EcsApi.LIST_TAGS_FOR_RESOURCE, tags::list, REAL);
+    }
+
+    private static void bindDefinitions(OperationTable table, Assembly ecs) {
+        TaskDefinitions definitions =
+                new TaskDefinitions(ecs.locator(), ecs.wiring().ambient().clock());
+        DefinitionLists lists = new DefinitionLists(ecs.locator());
+        table.bind(EcsApi.REGISTER_TASK_DEFINITION, definitions::register, REAL)
+                .bind(EcsApi.DESCRIBE_TASK_DEFINITION, definitions::describe, REAL)
+                .bind(EcsApi.DEREGISTER_TASK_DEFINITION, definitions::deregister, REAL)
+                .bind(EcsApi.DELETE_TASK_DEFINITIONS, definitions::delete, REAL)
+                .bind(EcsApi.LIST_TASK_DEFINITIONS, lists::list, REAL)
+                .bind(EcsApi.LIST_TASK_DEFINITION_FAMILIES, lists::families, REAL);
+    }
+
+    private static void bindInstances(OperationTable table, Assembly ecs) {
+        ContainerInstances instances =
+                new ContainerInstances(ecs.locator(), ecs.wiring().ambient(), ecs::stopWithItsInstance);
+        Attributes attributes = new Attributes(ecs.locator());
+        table.bind(EcsApi.REGISTER_CONTAINER_INSTANCE, instances::register, REAL)
+                .bind(EcsApi.DESCRIBE_CONTAINER_INSTANCES, instances::describe, REAL)
+                .bind(EcsApi.LIST_CONTAINER_INSTANCES, instances::list, REAL)
+                .bind(EcsApi.UPDATE_CONTAINER_INSTANCES_STATE, instances::update, REAL)
+                .bind(EcsApi.DEREGISTER_CONTAINER_INSTANCE, instances::deregister, REAL)
+                .bind(EcsApi.PUT_ATTRIBUTES, attributes::put, STORED)
+                .bind(EcsApi.LIST_ATTRIBUTES, attributes::list, STORED)
+                .bind(EcsApi.DELETE_ATTRIBUTES, attributes::delete, STORED);
+    }
+
+    private static void bindTasks(OperationTable table, Assembly ecs) {
+        RunTask run = new RunTask(ecs.locator(), ecs.runs());
+        TaskCalls tasks =
+                new TaskCalls(ecs.locator(), ecs.runs(), ecs.wiring().ambient().clock());
+        table.bindBlocking(EcsApi.RUN_TASK, run::run, REAL)
+                .bindBlocking(EcsApi.START_TASK, run::start, REAL)
+                .bindBlocking(EcsApi.STOP_TASK, tasks::stop, REAL)
+                .bind(EcsApi.DESCRIBE_TASKS, tasks::describe, REAL)
+                .bind(EcsApi.LIST_TASKS, tasks::list, REAL)
+                .bind(EcsApi.UPDATE_TASK_PROTECTION, tasks::protect, REAL)
+                .bind(EcsApi.GET_TASK_PROTECTION, tasks::protection, REAL);
+    }
+}

@@ -1,0 +1,2 @@
+/** What ECS tells other services. */
+package dev.sundog.ecs.integration;

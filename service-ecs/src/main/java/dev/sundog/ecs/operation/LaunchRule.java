@@ -1,0 +1,97 @@
+package dev.sundog.ecs.operation;
+
+import dev.sundog.core.value.Scope;
+import dev.sundog.ecs.EcsErrors;
+import dev.sundog.ecs.api.CapacityProviderStrategyItem;
+import dev.sundog.ecs.api.Cluster;
+import dev.sundog.ecs.api.ContainerOverride;
+import dev.sundog.ecs.api.NetworkConfiguration;
+import dev.sundog.ecs.api.TaskOverride;
+import dev.sundog.ecs.rule.Names;
+import dev.sundog.ecs.run.TaskLaunch;
+import dev.sundog.ecs.state.Definition;
+import dev.sundog.ecs.state.Locator;
+import dev.sundog.ecs.state.Structs;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** On what tasks are to run, and what must be given for it. */
+public record LaunchRule(Locator locator) {
+
+    private static final List<String> FARGATE_PROVIDERS = List.of("FARGATE", "FARGATE_SPOT");
+
+    /**
+     * What tasks are to run on.
+     *
+     * @param provider the capacity provider, where one was asked for
+     */
+    public record Place(String launchType, Optional<String> provider) {}
+
+    /** The place that a request names, or its cluster. */
+    public Place place(Scope scope, Cluster cluster, String launchType, List<CapacityProviderStrategyItem> strategy) {
+        List<CapacityProviderStrategyItem> asked = Structs.list(strategy);
+        if (launchType != null && !asked.isEmpty()) {
+            throw EcsErrors.launchTypeAndStrategy();
+        }
+        if (launchType != null) {
+            return new Place(launchType, Optional.empty());
+        }
+        if (asked.isEmpty()) {
+            asked = Structs.list(cluster.defaultCapacityProviderStrategy());
+        }
+        return asked.isEmpty() ? new Place(TaskLaunch.EC2, Optional.empty()) : byStrategy(scope, cluster, asked);
+    }
+
+    /** The provider with the highest base, then weight: one engine is behind all of them. */
+    private Place byStrategy(Scope scope, Cluster cluster, List<CapacityProviderStrategyItem> strategy) {
+        for (CapacityProviderStrategyItem item : strategy) {
+            String name = Names.last(item.capacityProvider());
+            boolean known = FARGATE_PROVIDERS.contains(name)
+                    || locator.in(scope).providers().find(name).isPresent();
+            if (!known || !Structs.list(cluster.capacityProviders()).contains(name)) {
+                throw EcsErrors.invalidParameter("The specified capacity provider '" + name
+                        + "' was not found on cluster '" + cluster.clusterName() + "'.");
+            }
+        }
+        String chosen = strategy.stream()
+                .max(Comparator.<CapacityProviderStrategyItem>comparingInt(item -> number(item.base()))
+                        .thenComparingInt(item -> number(item.weight())))
+                .map(item -> Names.last(item.capacityProvider()))
+                .orElseThrow();
+        return new Place(FARGATE_PROVIDERS.contains(chosen) ? TaskLaunch.FARGATE : TaskLaunch.EC2, Optional.of(chosen));
+    }
+
+    private static int number(Integer value) {
+        return value == null ? 0 : value;
+    }
+
+    /** Refuses a definition that does not fit where it is to run. */
+    public static void check(Definition definition, Place place, NetworkConfiguration network) {
+        if (place.launchType().equals("MANAGED_INSTANCES")) {
+            throw EcsErrors.unsupported("Sundog has no managed instances.");
+        }
+        if (!definition.task().compatibilities().contains(place.launchType())) {
+            throw EcsErrors.launchTypeUnsupported(place.launchType());
+        }
+        boolean given = network != null && network.awsvpcConfiguration() != null;
+        if (definition.hasOwnNetwork() && !given) {
+            throw EcsErrors.networkNeeded();
+        }
+        if (!definition.hasOwnNetwork() && given) {
+            throw EcsErrors.networkNotAllowed();
+        }
+    }
+
+    /** Refuses overrides of containers that there are not. */
+    static void check(Definition definition, TaskOverride overrides) {
+        if (overrides != null) {
+            for (ContainerOverride override : Structs.list(overrides.containerOverrides())) {
+                if (override.name() == null
+                        || definition.container(override.name()).isEmpty()) {
+                    throw EcsErrors.unknownOverride(override.name());
+                }
+            }
+        }
+    }
+}

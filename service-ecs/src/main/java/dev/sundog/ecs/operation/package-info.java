@@ -1,0 +1,2 @@
+/** The operations of ECS. */
+package dev.sundog.ecs.operation;

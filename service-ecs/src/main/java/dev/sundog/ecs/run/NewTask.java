@@ -1,0 +1,145 @@
+package dev.sundog.ecs.run;
+
+import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.value.Scope;
+import dev.sundog.ecs.api.Attachment;
+import dev.sundog.ecs.api.Attribute;
+import dev.sundog.ecs.api.Container;
+import dev.sundog.ecs.api.ContainerDefinition;
+import dev.sundog.ecs.api.ContainerOverride;
+import dev.sundog.ecs.api.EphemeralStorage;
+import dev.sundog.ecs.api.KeyValuePair;
+import dev.sundog.ecs.api.Task;
+import dev.sundog.ecs.api.TaskDefinition;
+import dev.sundog.ecs.api.TaskEphemeralStorage;
+import dev.sundog.ecs.api.TaskOverride;
+import dev.sundog.ecs.rule.Names;
+import dev.sundog.ecs.state.Structs;
+import dev.sundog.ecs.state.TaskRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the record of a task that is to be started. */
+record NewTask(Ambient ambient, Scope scope) {
+
+    private static final int USUAL_STORAGE = 20;
+    private static final String PLATFORM = "1.4.0";
+
+    TaskRecord of(TaskLaunch launch) {
+        String id = ambient.ids().uuid().replace("-", "");
+        String arn = new Names(scope).taskArn(launch.cluster(), id);
+        TaskDefinition definition = launch.definition().task();
+        TaskOverride overrides = overrides(launch);
+        Task.Builder task = Task.builder()
+                .taskArn(arn)
+                .clusterArn(new Names(scope).clusterArn(launch.cluster()))
+                .taskDefinitionArn(definition.taskDefinitionArn())
+                .attachments(attachments(launch))
+                .attributes(List.of(Attribute.builder()
+                        .name("ecs.cpu-architecture")
+                        .value("x86_64")
+                        .build()))
+                .availabilityZone(scope.region().value() + "a")
+                .capacityProviderName(launch.capacityProvider().orElse(null))
+                .containerInstanceArn(launch.instance().orElse(null))
+                .containers(containers(launch, id, arn, overrides))
+                .cpu(overrides.cpu() == null ? definition.cpu() : overrides.cpu())
+                .memory(overrides.memory() == null ? definition.memory() : overrides.memory())
+                .createdAt(ambient.clock().now())
+                .desiredStatus(TaskRecord.RUNNING)
+                .enableExecuteCommand(false)
+                .group(launch.group())
+                .healthStatus("UNKNOWN")
+                .lastStatus(launch.definition().hasOwnNetwork() ? "PROVISIONING" : "PENDING")
+                .launchType(launch.launchType())
+                .overrides(overrides)
+                .startedBy(launch.startedBy())
+                .tags(launch.tags())
+                .version(1L);
+        if (launch.isFargate()) {
+            int storage = storage(definition, overrides);
+            task.platformVersion(PLATFORM)
+                    .platformFamily("Linux")
+                    .ephemeralStorage(new EphemeralStorage(storage))
+                    .fargateEphemeralStorage(new TaskEphemeralStorage(storage, null));
+        }
+        return new TaskRecord(
+                task.build(), launch.cluster(), id, launch.definition().key(), Optional.empty());
+    }
+
+    private static int storage(TaskDefinition definition, TaskOverride overrides) {
+        if (overrides.ephemeralStorage() != null) {
+            return overrides.ephemeralStorage().sizeInGiB();
+        }
+        return definition.ephemeralStorage() == null
+                ? USUAL_STORAGE
+                : definition.ephemeralStorage().sizeInGiB();
+    }
+
+    /** AWS names every container among the overrides, whether anything is overridden or not. */
+    private static TaskOverride overrides(TaskLaunch launch) {
+        TaskOverride given = launch.overrides();
+        List<ContainerOverride> containers = new ArrayList<>();
+        for (ContainerDefinition container : launch.definition().task().containerDefinitions()) {
+            containers.add(override(given, container.name())
+                    .orElseGet(() ->
+                            ContainerOverride.builder().name(container.name()).build()));
+        }
+        TaskOverride.Builder builder = TaskOverride.builder();
+        return (given == null ? builder : Structs.take(given, TaskOverride.SCHEMA, builder))
+                .containerOverrides(containers)
+                .inferenceAcceleratorOverrides(List.of())
+                .build();
+    }
+
+    private static Optional<ContainerOverride> override(TaskOverride given, String name) {
+        return given == null
+                ? Optional.empty()
+                : Structs.list(given.containerOverrides()).stream()
+                        .filter(one -> name.equals(one.name()))
+                        .findFirst();
+    }
+
+    private List<Attachment> attachments(TaskLaunch launch) {
+        if (!launch.definition().hasOwnNetwork()) {
+            return List.of();
+        }
+        return List.of(new Attachment(ambient.ids().uuid(), "ElasticNetworkInterface", "PRECREATED", subnet(launch)));
+    }
+
+    private static List<KeyValuePair> subnet(TaskLaunch launch) {
+        if (launch.network() == null
+                || Structs.list(launch.network().awsvpcConfiguration().subnets())
+                        .isEmpty()) {
+            return List.of();
+        }
+        return List.of(new KeyValuePair(
+                "subnetId", launch.network().awsvpcConfiguration().subnets().getFirst()));
+    }
+
+    private List<Container> containers(TaskLaunch launch, String id, String taskArn, TaskOverride overrides) {
+        List<Container> containers = new ArrayList<>();
+        for (ContainerDefinition definition : launch.definition().task().containerDefinitions()) {
+            ContainerDefinition effective = Overrides.apply(definition, overrides);
+            containers.add(Container.builder()
+                    .containerArn(new Names(scope)
+                            .containerArn(launch.cluster(), id, ambient.ids().uuid()))
+                    .taskArn(taskArn)
+                    .name(effective.name())
+                    .image(effective.image())
+                    .lastStatus("PENDING")
+                    .networkInterfaces(List.of())
+                    .healthStatus(effective.healthCheck() == null ? null : "UNKNOWN")
+                    .cpu(text(effective.cpu()))
+                    .memory(text(effective.memory()))
+                    .memoryReservation(text(effective.memoryReservation()))
+                    .build());
+        }
+        return containers;
+    }
+
+    private static String text(Integer number) {
+        return number == null ? null : number.toString();
+    }
+}

@@ -1,0 +1,351 @@
+package dev.sundog.ecs.run;
+
+import dev.sundog.core.ambient.Scheduler.Timer;
+import dev.sundog.core.port.ContainerException;
+import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Program;
+import dev.sundog.core.port.ContainerRunner.Sandbox;
+import dev.sundog.ecs.api.ContainerDefinition;
+import dev.sundog.ecs.api.HealthCheck;
+import dev.sundog.ecs.api.TaskStopCode;
+import dev.sundog.ecs.state.Definition;
+import dev.sundog.ecs.state.Structs;
+import dev.sundog.ecs.state.TaskRecord;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task that runs. All of it happens in its mailbox, one thing after another: from the network by way of the images to the
+ * containers in the order of their dependencies, and back.
+ */
+final class TaskRun {
+
+    private static final int PATIENCE = 30;
+
+    private final RunKit kit;
+    private final TaskPapers papers;
+    private final Definition definition;
+    private final Mailbox mailbox;
+    private final TaskVolumes volumes;
+    private final ContainerPlan plan;
+    private final Map<String, ContainerRun> containers = new LinkedHashMap<>();
+    private final Dependencies dependencies = new Dependencies(containers);
+    private Optional<ContainerRunner> engine = Optional.empty();
+    private Optional<Sandbox> sandbox = Optional.empty();
+    private boolean stopping;
+    private boolean over;
+
+    TaskRun(RunKit kit, TaskPapers papers, Definition definition) {
+        this.kit = kit;
+        this.papers = papers;
+        this.definition = definition;
+        this.mailbox = new Mailbox(kit.workers());
+        TaskRecord task = papers.now();
+        this.volumes = new TaskVolumes(definition.task(), task.id());
+        this.plan = new ContainerPlan(kit, papers.scope(), definition.task(), volumes);
+        for (ContainerDefinition container : definition.task().containerDefinitions()) {
+            containers.put(
+                    container.name(),
+                    new ContainerRun(Overrides.apply(container, task.task().overrides())));
+        }
+    }
+
+    /** Begins; answers at once. */
+    void begin() {
+        mailbox.post(this::prepare);
+    }
+
+    /** Asks the containers to end, if they were not asked before; answers at once. */
+    void stop() {
+        mailbox.post(this::beginStop);
+    }
+
+    // ---- coming up
+
+    private void prepare() {
+        if (stopping) {
+            return;
+        }
+        try {
+            ContainerRunner runner = kit.ports()
+                    .find(ContainerRunner.class)
+                    .orElseThrow(() -> TaskFailure.ofResources("nothing runs programs in this emulator"));
+            engine = Optional.of(runner);
+            refuseSecrets();
+            openNetwork(runner);
+            papers.pending();
+            pull(runner);
+        } catch (TaskFailure failure) {
+            fail(failure.getMessage());
+            return;
+        }
+        advance();
+    }
+
+    /** AWS fetches secrets before anything starts. Nothing keeps secrets here. */
+    private void refuseSecrets() throws TaskFailure {
+        for (ContainerRun container : containers.values()) {
+            if (!Structs.list(container.definition().secrets()).isEmpty()) {
+                String from = container.definition().secrets().getFirst().valueFrom();
+                String store = from.contains(":secretsmanager:") ? "secret from asm" : "secrets from ssm";
+                throw TaskFailure.ofResources(
+                        "unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve "
+                                + store + ": Sundog has no such service, to look for " + from);
+            }
+        }
+    }
+
+    private void openNetwork(ContainerRunner runner) throws TaskFailure {
+        if (!definition.hasOwnNetwork()) {
+            return;
+        }
+        try {
+            Sandbox opened = runner.sandbox(
+                    "ecs-" + definition.task().family(), List.of(), kit.flags().labels());
+            sandbox = Optional.of(opened);
+            papers.attached(opened.address(), kit.ambient().chance().nextLong());
+        } catch (ContainerException refused) {
+            throw TaskFailure.ofResources("failed to configure ENI: " + refused.engineWords());
+        }
+    }
+
+    private void pull(ContainerRunner runner) throws TaskFailure {
+        papers.pullStarts();
+        for (ContainerRun container : containers.values()) {
+            if (papers.isUnwanted()) {
+                return;
+            }
+            try {
+                if (runner.engine().runsImages()) {
+                    runner.provide(container.definition().image());
+                }
+            } catch (ContainerException refused) {
+                TaskFailure failure = TaskFailure.of(refused);
+                papers.reason(container.name(), failure.getMessage());
+                if (container.isEssential()) {
+                    throw failure;
+                }
+            }
+        }
+        papers.pullEnds();
+    }
+
+    /** Starts what may start now; the task runs once nothing waits. */
+    private void advance() {
+        Optional<ContainerRun> next;
+        while (!stopping && (next = startable()).isPresent()) {
+            start(next.get());
+        }
+        if (stopping || papers.isUnwanted()) {
+            beginStop();
+            return;
+        }
+        for (ContainerRun container : containers.values()) {
+            Optional<String> hopeless = container.isWaiting() ? dependencies.hopelessness(container) : Optional.empty();
+            if (hopeless.isPresent()) {
+                papers.reason(container.name(), hopeless.get());
+                fail(hopeless.get());
+                return;
+            }
+        }
+        if (containers.values().stream().noneMatch(ContainerRun::isWaiting)) {
+            papers.running();
+        }
+    }
+
+    private Optional<ContainerRun> startable() {
+        return papers.isUnwanted()
+                ? Optional.empty()
+                : containers.values().stream()
+                        .filter(ContainerRun::isWaiting)
+                        .filter(dependencies::areMet)
+                        .findFirst();
+    }
+
+    private void start(ContainerRun container) {
+        ContainerRunner runner = engine.orElseThrow();
+        try {
+            TaskLog log = TaskLog.open(
+                    kit,
+                    papers.scope(),
+                    papers.now(),
+                    container.name(),
+                    container.definition().logConfiguration());
+            TaskDoor.Place place = kit.door().open(runner, doorId(container), metadata(container), hasRole());
+            Program program =
+                    runner.start(plan.order(runner, papers.now(), container.definition(), sandbox, place, log));
+            container.started(program, log);
+            papers.started(container.name(), program, sandbox.isPresent());
+            watch(container, program);
+            program.exit().thenAccept(exit -> mailbox.post(() -> ended(container, exit)));
+            container.startsBefore(startTimer(container));
+        } catch (ContainerException refused) {
+            notStarted(container, TaskFailure.of(refused));
+        } catch (TaskFailure failure) {
+            notStarted(container, failure);
+        }
+    }
+
+    /** The id of the container's own ARN is known to nobody but who may describe the task. */
+    private String doorId(ContainerRun container) {
+        String arn = papers.now().container(container.name()).containerArn();
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    private boolean hasRole() {
+        return definition.task().taskRoleArn() != null
+                || papers.now().task().overrides().taskRoleArn() != null;
+    }
+
+    private Metadata metadata(ContainerRun container) {
+        return new Metadata(
+                kit,
+                papers.scope(),
+                definition.task(),
+                papers::now,
+                container.name(),
+                () -> Optional.ofNullable(container.program()));
+    }
+
+    private void watch(ContainerRun container, Program program) {
+        HealthCheck check = container.definition().healthCheck();
+        if (check != null
+                && !check.command().isEmpty()
+                && !check.command().getFirst().equals("NONE")) {
+            HealthWatch health = new HealthWatch(kit, mailbox, program, check, () -> healthChanged(container));
+            container.watched(health);
+            health.start();
+        }
+    }
+
+    private void healthChanged(ContainerRun container) {
+        papers.health(container.name(), container.isHealthy(), taskHealth());
+        advance();
+    }
+
+    /** That of the essential containers that have health checks. */
+    private String taskHealth() {
+        List<ContainerRun> checked = containers.values().stream()
+                .filter(ContainerRun::isEssential)
+                .filter(ContainerRun::hasHealth)
+                .toList();
+        if (checked.stream().anyMatch(ContainerRun::isUnhealthy)) {
+            return "UNHEALTHY";
+        }
+        return !checked.isEmpty() && checked.stream().allMatch(ContainerRun::isHealthy) ? "HEALTHY" : "UNKNOWN";
+    }
+
+    /** Others that wait for this container give up when its time to be ready is over. */
+    private Timer startTimer(ContainerRun container) {
+        Integer seconds = container.definition().startTimeout();
+        if (seconds == null) {
+            return null;
+        }
+        return after(seconds, () -> {
+            boolean awaited = containers.values().stream()
+                    .anyMatch(other -> other.isWaiting() && other.dependsOn(container.name()));
+            if (awaited && !stopping) {
+                fail("dependency graph: container ordering dependency [" + container.name() + "] has timed out after "
+                        + seconds + " seconds");
+            }
+        });
+    }
+
+    private Timer after(int seconds, Runnable action) {
+        return kit.ambient()
+                .scheduler()
+                .at(kit.ambient().clock().now().plus(Duration.ofSeconds(seconds)), () -> mailbox.post(action));
+    }
+
+    private void notStarted(ContainerRun container, TaskFailure failure) {
+        container.ended(Optional.empty());
+        papers.notStarted(container.name(), failure.getMessage());
+        if (container.isEssential()) {
+            fail(failure.getMessage());
+        }
+    }
+
+    private void fail(String reason) {
+        papers.stopWanted(TaskStopCode.TASK_FAILED_TO_START, reason);
+        beginStop();
+    }
+
+    // ---- going down
+
+    private void ended(ContainerRun container, Exit exit) {
+        container.ended(Optional.of(exit));
+        kit.door().close(doorId(container));
+        papers.ended(container.name(), exit);
+        if (!stopping && container.isEssential()) {
+            papers.stopWanted(TaskStopCode.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited");
+            beginStop();
+        } else if (stopping) {
+            continueStop();
+        } else {
+            advance();
+        }
+    }
+
+    private void beginStop() {
+        if (!stopping) {
+            stopping = true;
+            papers.stopping();
+            for (ContainerRun container : containers.values()) {
+                if (container.isWaiting()) {
+                    container.ended(Optional.empty());
+                    papers.neverStarted(container.name());
+                }
+            }
+        }
+        continueStop();
+    }
+
+    /** Asks those containers to end that no other depends on any more; AWS goes back the way it came. */
+    private void continueStop() {
+        boolean anyRuns = false;
+        for (ContainerRun container : containers.values()) {
+            if (container.isRunning()) {
+                anyRuns = true;
+                boolean needed = containers.values().stream()
+                        .anyMatch(other -> other.isRunning() && other.dependsOn(container.name()));
+                if (!needed && !container.wasAsked()) {
+                    askToEnd(container);
+                }
+            }
+        }
+        if (!anyRuns && !over) {
+            finish();
+        }
+    }
+
+    private void askToEnd(ContainerRun container) {
+        Integer given = container.definition().stopTimeout();
+        Program program = container.program();
+        container.ask(after(given == null ? PATIENCE : given, program::kill));
+        program.signal("SIGTERM");
+    }
+
+    private void finish() {
+        over = true;
+        papers.executionStopped(sandbox.isPresent());
+        sandbox.ifPresent(Sandbox::close);
+        engine.ifPresent(volumes::remove);
+        papers.stopped();
+    }
+
+    /** Ends all containers at once, because the emulator closes; nobody is told. */
+    void close() {
+        papers.close();
+        for (ContainerRun container : containers.values()) {
+            if (container.program() != null && container.isRunning()) {
+                container.program().kill();
+            }
+        }
+        sandbox.ifPresent(Sandbox::close);
+        engine.ifPresent(volumes::remove);
+    }
+}
