@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.sundog.core.value.Blob;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,6 +19,10 @@ import java.util.Optional;
 public final class JsonText {
 
     private static final JsonFactory JSON = new JsonFactory();
+    /** Quotes what it cannot read, as AWS's answers do. */
+    private static final JsonFactory QUOTING = JsonFactory.builder()
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
 
     private JsonText() {}
 
@@ -36,7 +41,7 @@ public final class JsonText {
 
     /** What keeps {@code bytes} from being one JSON value, in the words of the parser that AWS uses as well. */
     public static Optional<String> fault(Blob bytes) {
-        try (JsonParser parser = JSON.createParser(bytes.bytes())) {
+        try (JsonParser parser = QUOTING.createParser(bytes.bytes())) {
             if (parser.nextToken() == null) {
                 return Optional.of("No content to map due to end-of-input");
             }

@@ -306,8 +306,7 @@ class InvokeTest {
                         .build(),
                 "InvalidRequestContentException",
                 "Could not parse request body into json: Could not parse payload into json: Unexpected character ('b' (code 98)): "
-                        + "was expecting double-quote to start field name\n at [Source: REDACTED "
-                        + "(`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 2]");
+                        + "was expecting double-quote to start field name\n at [Source: (byte[])\"{bad\"; line: 1, column: 2]");
     }
 
     @Test
