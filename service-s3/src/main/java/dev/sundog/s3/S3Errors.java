@@ -85,6 +85,10 @@ public final class S3Errors {
                 element("Header", header).element("additionalMessage", additionalMessage));
     }
 
+    public static ServiceError missingContentLength() {
+        return error("MissingContentLength", 411, "You must provide the Content-Length HTTP header.");
+    }
+
     public static ServiceError incompleteBody() {
         return error("IncompleteBody", 400, "The request body terminated unexpectedly");
     }

@@ -18,6 +18,7 @@ public final class AuthErrors {
     private static final String S3_MISMATCH =
             "The request signature we calculated does not match the signature you provided. "
                     + "Check your key and signing method.";
+    private static final String MALFORMED_HEADER = "The authorization header is malformed";
     private static final String INVALID_TOKEN = "The security token included in the request is invalid.";
     private static final String EC2_FAILURE = "AWS was not able to validate the provided access credentials";
 
@@ -45,10 +46,17 @@ public final class AuthErrors {
     /** The signature is not well-formed. */
     public static ServiceError malformed(Dialect dialect, RequestSignature.Malformed signature) {
         if (dialect == Dialect.S3) {
-            String code = signature.presigned() ? "AuthorizationQueryParametersError" : "AuthorizationHeaderMalformed";
-            return sender(code, 400, signature.s3Problem());
+            return sender(s3Code(signature), 400, signature.s3Problem());
         }
         return incomplete(dialect, signature.problem());
+    }
+
+    // AWS: what is of no scheme that S3 knows is no malformed header to it, but an argument that is not valid.
+    private static String s3Code(RequestSignature.Malformed signature) {
+        if (signature.presigned()) {
+            return "AuthorizationQueryParametersError";
+        }
+        return signature.s3Problem().startsWith(MALFORMED_HEADER) ? "AuthorizationHeaderMalformed" : "InvalidArgument";
     }
 
     /** Something that a signature needs is missing, or stands against something else. */

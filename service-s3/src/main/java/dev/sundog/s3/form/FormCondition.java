@@ -27,10 +27,14 @@ public sealed interface FormCondition {
     /** Reads one item of a policy's list, which may hold several conditions. */
     static List<? extends FormCondition> read(Document item) {
         return switch (item) {
-            case Document.Object(Map<String, Document> members) ->
+            case Document.Object(Map<String, Document> members)
+            when members.size() == 1 ->
                 members.entrySet().stream()
                         .map(member -> ofField(member.getKey(), member.getValue(), false))
                         .toList();
+            case Document.Object _ ->
+                throw FormErrors.invalidPolicy(
+                        "Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
             case Document.Array(List<Document> items) when items.size() == 3 -> List.of(read(items));
             default -> throw FormErrors.invalidPolicy("Invalid Condition.");
         };

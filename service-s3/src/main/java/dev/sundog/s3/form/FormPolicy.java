@@ -55,13 +55,12 @@ public record FormPolicy(Instant expiration, List<FormCondition> conditions) {
         }
     }
 
-    /** Refuses a form that comes too late or is not as the policy says; {@code fields} are by name in lower case. */
+    /** Refuses a form that comes too late or is not as the policy says; {@code fields} are by name in lower case, the bucket among them. */
     public void check(Map<String, String> fields, Instant now) {
         if (!now.isBefore(expiration)) {
             throw FormErrors.notByPolicy("Policy expired.");
         }
         Set<String> spokenOf = new HashSet<>(FREE);
-        spokenOf.add("bucket");
         for (FormCondition condition : conditions) {
             if (condition instanceof FormCondition.OfField named) {
                 spokenOf.add(named.field());

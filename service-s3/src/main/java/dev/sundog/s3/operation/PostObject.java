@@ -73,7 +73,7 @@ public final class PostObject {
         Keys.check(key);
         ObjectSettings settings = s3.settingsReader().read(bucket, context.account(), asPut(form));
         ChecksumRequest checksum =
-                ChecksumRequest.of(context, form.field("content-md5")).orDefault();
+                ChecksumRequest.of(form::field, form.field("content-md5")).orDefault();
         long most = policy.map(allowed -> allowed.mostBytes(S3Limits.PUT_BYTES)).orElse(S3Limits.PUT_BYTES);
         Bodies.Stored stored = s3.bodies()
                 .write(new ByteStream.Once(form.file(), -1), checksum.algorithms(), most, digests -> {

@@ -6,6 +6,7 @@ import dev.sundog.s3.access.Action;
 import dev.sundog.s3.api.PutObjectOutput;
 import dev.sundog.s3.api.PutObjectRequest;
 import dev.sundog.s3.checksum.ETag;
+import dev.sundog.s3.rule.BodyLength;
 import dev.sundog.s3.rule.ChecksumRequest;
 import dev.sundog.s3.state.Bodies;
 import dev.sundog.s3.state.Bucket;
@@ -32,6 +33,7 @@ public final class PutObject {
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
         Keys.check(request.key());
+        BodyLength.check(context, request.body());
         Consumer<Optional<Version>> condition =
                 WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
         ObjectSettings settings = s3.settingsReader().read(bucket, context.account(), request);

@@ -15,6 +15,7 @@ import dev.sundog.s3.checksum.BodyDigests;
 import dev.sundog.s3.checksum.ChecksumAlgorithm;
 import dev.sundog.s3.checksum.ETag;
 import dev.sundog.s3.checksum.StoredChecksum;
+import dev.sundog.s3.rule.BodyLength;
 import dev.sundog.s3.rule.ByteRange;
 import dev.sundog.s3.rule.ChecksumRequest;
 import dev.sundog.s3.rule.CustomerKey;
@@ -52,6 +53,7 @@ public final class UploadPart {
         Upload upload =
                 MultipartUploads.find(bucket, request.uploadId(), request.key()).upload();
         checkNumber(request.partNumber());
+        BodyLength.check(context, request.body());
         ChecksumRequest checksum = ChecksumRequest.of(context, request.contentMD5());
         checkKey(upload, request);
         checkAgreed(upload, checksum.algorithm());

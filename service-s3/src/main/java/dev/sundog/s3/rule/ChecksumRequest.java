@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The digests that came with a body, in headers before it or in trailers behind it, and whether they are right.
@@ -25,12 +26,16 @@ public record ChecksumRequest(
 
     /** What a request says; {@code contentMd5} is {@code null} where it has no such header. */
     public static ChecksumRequest of(RequestContext context, String contentMd5) {
+        return of(context.details()::header, contentMd5);
+    }
+
+    /** What headers say, or what stands for headers in a form. */
+    public static ChecksumRequest of(UnaryOperator<String> headers, String contentMd5) {
         checkForm(contentMd5);
-        RequestContext.Details details = context.details();
         ChecksumAlgorithm found = null;
         String value = null;
         for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
-            String header = details.header(algorithm.header());
+            String header = headers.apply(algorithm.header());
             if (header != null) {
                 if (found != null) {
                     throw severalChecksums();
@@ -45,7 +50,7 @@ public record ChecksumRequest(
             }
             return new ChecksumRequest(Optional.of(found), value, null, contentMd5);
         }
-        return ofTrailer(details, contentMd5);
+        return ofTrailer(headers, contentMd5);
     }
 
     /** An MD5 alone; {@code null} where there is none. */
@@ -60,8 +65,8 @@ public record ChecksumRequest(
         }
     }
 
-    private static ChecksumRequest ofTrailer(RequestContext.Details details, String contentMd5) {
-        String trailer = details.header("x-amz-trailer");
+    private static ChecksumRequest ofTrailer(UnaryOperator<String> headers, String contentMd5) {
+        String trailer = headers.apply("x-amz-trailer");
         if (trailer != null) {
             String name = trailer.strip().toLowerCase(Locale.ROOT);
             Optional<ChecksumAlgorithm> algorithm = ChecksumAlgorithm.ofHeader(name);
@@ -70,7 +75,7 @@ public record ChecksumRequest(
             }
             return new ChecksumRequest(algorithm, null, name, contentMd5);
         }
-        String asked = details.header("x-amz-sdk-checksum-algorithm");
+        String asked = headers.apply("x-amz-sdk-checksum-algorithm");
         if (asked == null) {
             return new ChecksumRequest(Optional.empty(), null, null, contentMd5);
         }

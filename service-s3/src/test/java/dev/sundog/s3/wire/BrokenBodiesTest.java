@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that do not come whole leave nothing behind. */
@@ -50,6 +51,21 @@ class BrokenBodiesTest {
                         + declared + "\r\n"
                         + Stream.of(headers).map(header -> header + "\r\n").reduce("", String::concat) + "\r\n");
         return socket;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 411, MissingContentLength", "'Transfer-Encoding: chunked\r\n', 501, NotImplemented"})
+    void theLengthOfABodyMustBeToldBeforehand(String header, int status, String code) throws IOException {
+        try (Socket socket = new Socket("localhost", s3.emulator().endpoint().getPort())) {
+            write(
+                    socket,
+                    "PUT /pictures/k HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + RawHttp.SIGNED + "\r\n"
+                            + header + "\r\n" + (header.isEmpty() ? "" : "0\r\n\r\n"));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status).contains("<Code>" + code + "</Code>");
+        }
+        s3.send("GET", "/pictures/k", "").is(404);
     }
 
     private static void write(Socket socket, String text) throws IOException {

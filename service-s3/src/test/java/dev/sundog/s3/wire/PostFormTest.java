@@ -56,7 +56,8 @@ class PostFormTest {
         }
 
         static String base64(String expiration, String conditions) {
-            String json = "{\"expiration\": \"" + expiration + "\", \"conditions\": [" + conditions
+            String bucket = conditions.contains("\"bucket\"") ? "" : "{\"bucket\": \"pictures\"}, ";
+            String json = "{\"expiration\": \"" + expiration + "\", \"conditions\": [" + bucket + conditions
                     + "[\"starts-with\", \"$x-amz-algorithm\", \"\"], [\"starts-with\", \"$x-amz-credential\", \"\"],"
                     + "{\"x-amz-date\": \"20260101T000000Z\"}]}";
             return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -145,6 +146,12 @@ class PostFormTest {
                         403,
                         "AccessDenied",
                         "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$bucket\", \"others\"]");
+        post(new Form()
+                        .with("key", "k")
+                        .with("policy", unconditioned())
+                        .with("AWSAccessKeyId", "test")
+                        .with("signature", "00"))
+                .isError(403, "AccessDenied", "Invalid according to Policy: Extra input fields: bucket");
         post(new Form().with("key", "k").policy("{\"key\": \"k\"}, [\"content-length-range\", 0, 4],"))
                 .isError(
                         400,
@@ -158,6 +165,28 @@ class PostFormTest {
                         "Your proposed upload is smaller than the minimum allowed size",
                         Map.of("ProposedSize", "5", "MinSizeAllowed", "6"));
         assertThat(s3.send("GET", "/pictures", "").body()).doesNotContain("<Key>");
+    }
+
+    private static String unconditioned() {
+        return Base64.getEncoder()
+                .encodeToString("{\"expiration\": \"2999-01-01T00:00:00Z\", \"conditions\": [{\"key\": \"k\"}]}"
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theChecksumInAFieldMustBeThatOfTheFile() {
+        String policy = "{\"key\": \"k\"}, [\"starts-with\", \"$x-amz-checksum-crc32\", \"\"],";
+
+        post(new Form()
+                        .with("key", "k")
+                        .with("x-amz-checksum-crc32", "AAAAAA==")
+                        .policy(policy))
+                .isError(400, "BadDigest", "The CRC32 you specified did not match the calculated checksum.");
+        post(new Form()
+                        .with("key", "k")
+                        .with("x-amz-checksum-crc32", "NhCmhg==")
+                        .policy(policy))
+                .is(204);
     }
 
     @Test
@@ -175,6 +204,12 @@ class PostFormTest {
                         "policy",
                         Base64.getEncoder().encodeToString("{\"conditions\": []}".getBytes(StandardCharsets.UTF_8))))
                 .isError(400, "InvalidPolicyDocument", "Invalid Policy: Policy missing expiration.");
+        post(new Form().with("key", "k").policy("{},"))
+                .isError(
+                        400,
+                        "InvalidPolicyDocument",
+                        "Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property"
+                                + " specified.");
     }
 
     @Test
@@ -229,8 +264,9 @@ class PostFormTest {
                             "")
                     .isOk();
             String policy = Base64.getEncoder()
-                    .encodeToString("{\"expiration\": \"2999-01-01T00:00:00Z\", \"conditions\": [{\"key\": \"k\"}]}"
-                            .getBytes(StandardCharsets.UTF_8));
+                    .encodeToString(
+                            "{\"expiration\": \"2999-01-01T00:00:00Z\", \"conditions\": [{\"bucket\": \"pictures\"}, {\"key\": \"k\"}]}"
+                                    .getBytes(StandardCharsets.UTF_8));
             Form form = new Form().with("key", "k").with("policy", policy).with("AWSAccessKeyId", "test");
 
             assertThat(code(strict, form.with("signature", "AAAA"))).isEqualTo("SignatureDoesNotMatch");

@@ -41,7 +41,7 @@ final class RawHttp {
             lines.add("Host: " + endpoint.getAuthority());
         }
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        if (content.length > 0) {
+        if (content.length > 0 || method.equals("PUT") || method.equals("POST")) {
             lines.add("Content-Length: " + content.length);
         }
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
