@@ -1,2 +1,2 @@
-/** AWS Batch: its API is known, its operations are not built yet. */
+/** AWS Batch: environments, queues, job definitions and jobs, and the scheduler that runs them. */
 package dev.sundog.batch;
