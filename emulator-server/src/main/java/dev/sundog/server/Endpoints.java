@@ -4,6 +4,7 @@ import dev.sundog.core.launch.Emulator;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.store.Snapshot;
 import dev.sundog.server.admin.AdminEndpoint;
+import dev.sundog.server.admin.BatchWhyEndpoint;
 import dev.sundog.server.admin.BillEndpoint;
 import dev.sundog.server.admin.ClockEndpoint;
 import dev.sundog.server.admin.DeleteSnapshotEndpoint;
@@ -21,6 +22,7 @@ import dev.sundog.server.admin.ServiceStates;
 import dev.sundog.server.admin.SnapshotEndpoint;
 import dev.sundog.server.admin.Snapshots;
 import dev.sundog.server.admin.SnapshotsEndpoint;
+import dev.sundog.server.admin.SpotInterruptEndpoint;
 import dev.sundog.server.admin.StopEndpoint;
 import dev.sundog.server.admin.UsageEndpoint;
 import dev.sundog.server.dashboard.DashboardEndpoint;
@@ -74,6 +76,8 @@ record Endpoints(
                 new FidelityEndpoint(emulator.fidelity(), this::containers),
                 new DenialsEndpoint(emulator.ports()),
                 new LeastPrivilegeEndpoint(emulator.ports()),
+                new BatchWhyEndpoint(emulator.ports()),
+                new SpotInterruptEndpoint(emulator.ports()),
                 new SnapshotsEndpoint(snapshots),
                 new SnapshotEndpoint(snapshots),
                 new DeleteSnapshotEndpoint(snapshots),

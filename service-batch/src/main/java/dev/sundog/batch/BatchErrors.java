@@ -18,6 +18,11 @@ public final class BatchErrors {
         return client("Error executing request, Exception : " + violation.getMessage() + ", RequestId: " + request);
     }
 
+    /** A request that breaks the model's constraints. */
+    public static ServiceError unreadable(String sentence) {
+        return client(sentence);
+    }
+
     private static ServiceError client(String words) {
         return new ServiceError(ClientException.TYPE, words);
     }
@@ -108,8 +113,9 @@ public final class BatchErrors {
 
     // AWS: the missing space is its own.
     public static ServiceError sharesNeedFairShare() {
-        return client("Job with shareIdentifier or schedulingPriority can onlybe submitted to job queue with fair share "
-                + "scheduling policy.");
+        return client(
+                "Job with shareIdentifier or schedulingPriority can onlybe submitted to job queue with fair share "
+                        + "scheduling policy.");
     }
 
     public static ServiceError shareRequired() {

@@ -19,10 +19,10 @@ class BatchServiceTest {
 
     @Test
     void recognisesOperationsThatAreNotBuilt() {
-        Operation<?, ?> operation = BatchApi.MODEL.operation("SubmitJob");
+        Operation<?, ?> operation = BatchApi.MODEL.operation("SubmitServiceJob");
 
         assertThat(operation.isGenerated()).isFalse();
         assertThat(operation.http().method()).isEqualTo("POST");
-        assertThat(operation.http().uri()).isEqualTo("/v1/submitjob");
+        assertThat(operation.http().uri()).isEqualTo("/v1/submitservicejob");
     }
 }

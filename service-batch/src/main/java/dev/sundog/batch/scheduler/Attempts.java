@@ -60,8 +60,7 @@ final class Attempts {
         board.consumables().take(job);
         Placement placement = new Placement(capacity);
         job.place(placement);
-        Attempt attempt =
-                Attempt.placed(ambient.ids().uuid().replace("-", ""), capacity.name(), hostFor(capacity));
+        Attempt attempt = Attempt.placed(ambient.ids().uuid().replace("-", ""), capacity.name(), hostFor(capacity));
         board.change(job, job.progress().placed(attempt));
         for (int node = 0; node < job.nodeCount(); node++) {
             board.changeNode(job, node, job.node(node).in(JobStatus.RUNNABLE).placed(attempt));
@@ -137,11 +136,14 @@ final class Attempts {
         int seconds = job.record().timeoutSeconds();
         if (seconds > 0) {
             Instant end = Instant.ofEpochMilli(now).plusSeconds(seconds);
-            placement.timeOutBy(ambient.scheduler().at(end, () -> exclusion.run(() -> {
-                if (job.placement() == placement) {
-                    placement.stop(Cause.TIMED_OUT, TIMED_OUT, BatchLimits.GRACE);
-                }
-            })));
+            placement.timeOutBy(ambient.scheduler()
+                    .at(
+                            end,
+                            () -> exclusion.run(() -> {
+                                if (job.placement() == placement) {
+                                    placement.stop(Cause.TIMED_OUT, TIMED_OUT, BatchLimits.GRACE);
+                                }
+                            })));
         }
     }
 
@@ -183,10 +185,7 @@ final class Attempts {
         Progress progress = job.progress();
         List<ContainerEnd> ends = progress.latest().ends();
         return ExitRules.isRetried(
-                job.record().retry(),
-                progress.attempts().size(),
-                reason,
-                ends.isEmpty() ? NEVER_RAN : ends.getFirst());
+                job.record().retry(), progress.attempts().size(), reason, ends.isEmpty() ? NEVER_RAN : ends.getFirst());
     }
 
     // ---- ends from outside
@@ -200,10 +199,7 @@ final class Attempts {
     void interrupt(Job job, Duration notice) {
         String host = job.progress().latest().host();
         job.placement()
-                .stop(
-                        Cause.HOST_GONE,
-                        host.isEmpty() ? "Your Spot Task was interrupted." : hostGone(host),
-                        notice);
+                .stop(Cause.HOST_GONE, host.isEmpty() ? "Your Spot Task was interrupted." : hostGone(host), notice);
     }
 
     private static String hostGone(String host) {

@@ -42,8 +42,7 @@ final class Explainer {
     }
 
     private static Explanation placed(Job job, String what) {
-        return plain(
-                job, what + " in " + job.progress().latest().environment() + ", for " + vcpus(job) + " vCPU.");
+        return plain(job, what + " in " + job.progress().latest().environment() + ", for " + vcpus(job) + " vCPU.");
     }
 
     private Explanation array(Job job) {
@@ -54,8 +53,8 @@ final class Explainer {
                 .collect(Collectors.joining(", "));
         return new Explanation(
                 job,
-                (unmet.isEmpty() ? "Its children have not all ended: " : "Its children wait for other jobs: ") + children
-                        + ".",
+                (unmet.isEmpty() ? "Its children have not all ended: " : "Its children wait for other jobs: ")
+                        + children + ".",
                 unmet,
                 0,
                 List.of());
@@ -77,7 +76,9 @@ final class Explainer {
     private List<String> unmet(Job job) {
         List<String> unmet = new ArrayList<>();
         for (JobDependency dependency : job.record().dependsOn()) {
-            unmetBy(job, dependency).filter(other -> !other.status().isOver()).ifPresent(other -> unmet.add(other.id()));
+            unmetBy(job, dependency)
+                    .filter(other -> !other.status().isOver())
+                    .ifPresent(other -> unmet.add(other.id()));
         }
         return unmet;
     }

@@ -25,6 +25,7 @@ public final class Job {
     private Progress progress;
     /** How many other jobs must succeed before it may run; for a child also its parent, while that waits. */
     private int waitingFor;
+
     private List<Dependent> dependents = List.of();
 
     private Placement placement;

@@ -37,8 +37,7 @@ public final class JobTable {
         Job parent = byId.get(id.substring(0, colon));
         return parent == null || !parent.isArray()
                 ? Optional.empty()
-                : number(id.substring(colon + 1), parent.children().size())
-                        .map(parent.children()::get);
+                : number(id.substring(colon + 1), parent.children().size()).map(parent.children()::get);
     }
 
     private static Optional<Integer> number(String text, int below) {
@@ -54,6 +53,14 @@ public final class JobTable {
     public Collection<Job> of(String queue) {
         NavigableMap<Long, Job> jobs = byQueue.get(queue);
         return jobs == null ? List.of() : jobs.descendingMap().values();
+    }
+
+    /** The jobs of a queue that were submitted before another one, the latest first. */
+    public Collection<Job> before(String queue, long order) {
+        NavigableMap<Long, Job> jobs = byQueue.get(queue);
+        return jobs == null
+                ? List.of()
+                : jobs.headMap(order, false).descendingMap().values();
     }
 
     /** All jobs but children, in no order. */

@@ -156,7 +156,8 @@ final class Lifecycle {
                 tell(dependent.job().children().get(child.index()), succeeded);
             }
         }
-        if (Dependencies.isSequential(parent.record()) && child.index() + 1 < parent.children().size()) {
+        if (Dependencies.isSequential(parent.record())
+                && child.index() + 1 < parent.children().size()) {
             tell(parent.children().get(child.index() + 1), succeeded);
         }
         if (parent.children().areOver()) {

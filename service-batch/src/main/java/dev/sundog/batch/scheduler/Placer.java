@@ -46,8 +46,7 @@ final class Placer {
 
     /** A queue whose head waits for its turn. */
     private record Turn(QueueLine queue, Job head) {
-        static final Comparator<Turn> ORDER = Comparator.<Turn>comparingInt(
-                        turn -> -turn.queue.priority())
+        static final Comparator<Turn> ORDER = Comparator.<Turn>comparingInt(turn -> -turn.queue.priority())
                 .thenComparingLong(turn -> turn.head.record().order());
     }
 
@@ -140,10 +139,13 @@ final class Placer {
     private void lookAgain() {
         if (!lookingAgain) {
             lookingAgain = true;
-            ambient.scheduler().at(ambient.clock().now().plus(LOOK_AGAIN), () -> exclusion.run(() -> {
-                lookingAgain = false;
-                place();
-            }));
+            ambient.scheduler()
+                    .at(
+                            ambient.clock().now().plus(LOOK_AGAIN),
+                            () -> exclusion.run(() -> {
+                                lookingAgain = false;
+                                place();
+                            }));
         }
     }
 
@@ -162,12 +164,15 @@ final class Placer {
 
     private void limit(Turn turn, String code, JobStateTimeLimitAction action) {
         Instant end = ambient.clock().now().plusSeconds(action.maxTimeSeconds());
-        turn.queue.limitBlockBy(ambient.scheduler().at(end, () -> exclusion.run(() -> {
-            if (turn.queue.isBlockedBy(turn.head, code) && turn.head.status() == JobStatus.RUNNABLE) {
-                cancel.accept(turn.head, "Canceled by JobStateTimeLimit action due to reason: " + code);
-                place();
-            }
-        })));
+        turn.queue.limitBlockBy(ambient.scheduler()
+                .at(
+                        end,
+                        () -> exclusion.run(() -> {
+                            if (turn.queue.isBlockedBy(turn.head, code) && turn.head.status() == JobStatus.RUNNABLE) {
+                                cancel.accept(turn.head, "Canceled by JobStateTimeLimit action due to reason: " + code);
+                                place();
+                            }
+                        })));
     }
 
     // ---- explaining

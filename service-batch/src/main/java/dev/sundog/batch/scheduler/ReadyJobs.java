@@ -41,8 +41,8 @@ final class ReadyJobs {
     }
 
     void add(Job job) {
-        Entry entry = entries.computeIfAbsent(
-                place(job), _ -> new Entry(job.root(), job.isChild() ? new BitSet() : null));
+        Entry entry =
+                entries.computeIfAbsent(place(job), _ -> new Entry(job.root(), job.isChild() ? new BitSet() : null));
         if (job.isChild()) {
             entry.indices.set(job.index());
         }

@@ -93,9 +93,7 @@ public final class Scheduler {
 
     /** A scheduling policy has changed. */
     public void policy(String arn, FairsharePolicy policy) {
-        board.allLines().stream()
-                .filter(line -> arn.equals(line.policyArn()))
-                .forEach(line -> policyOf(line, policy));
+        board.allLines().stream().filter(line -> arn.equals(line.policyArn())).forEach(line -> policyOf(line, policy));
         lookSoon();
     }
 
@@ -185,10 +183,13 @@ public final class Scheduler {
     private void lookSoon() {
         if (!looking) {
             looking = true;
-            ambient.scheduler().at(ambient.clock().now(), () -> exclusion.run(() -> {
-                looking = false;
-                look();
-            }));
+            ambient.scheduler()
+                    .at(
+                            ambient.clock().now(),
+                            () -> exclusion.run(() -> {
+                                looking = false;
+                                look();
+                            }));
         }
     }
 
@@ -216,7 +217,10 @@ public final class Scheduler {
 
     /** The RUNNABLE jobs of a queue whose turns come first. */
     public List<Job> front(String queue) {
-        return board.lines().get(queue).line().front(BatchLimits.FRONT_OF_QUEUE, ambient.clock().millis());
+        return board.lines()
+                .get(queue)
+                .line()
+                .front(BatchLimits.FRONT_OF_QUEUE, ambient.clock().millis());
     }
 
     /** What the shares of a queue use, in thousandths of virtual processors; empty where nothing is shared. */
@@ -249,7 +253,8 @@ public final class Scheduler {
     private Job restored(JobRecord record, Progress progress) {
         Job job = new Job(record, progress);
         if (job.isArray()) {
-            store.forEachPart(record.id(), (index, known) -> job.children().get(index).update(known));
+            store.forEachPart(
+                    record.id(), (index, known) -> job.children().get(index).update(known));
         } else if (job.nodeCount() > 0) {
             store.forEachPart(record.id(), job::updateNode);
         }

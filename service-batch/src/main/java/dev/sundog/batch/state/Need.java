@@ -26,10 +26,12 @@ public record Need(long milliVcpus, long gpus) {
             case JobBody.Container(var properties) -> of(properties);
             case JobBody.Task(var properties) -> ofTasks(properties.taskProperties());
             case JobBody.Pod(var properties) -> ofPod(properties.podProperties().containers());
-            case JobBody.Nodes(var properties) -> properties.nodeRangeProperties().stream()
-                    .map(range -> of(range).times(NodeRange.of(range.targetNodes(), properties.numNodes())
-                            .size()))
-                    .reduce(NOTHING, Need::plus);
+            case JobBody.Nodes(var properties) ->
+                properties.nodeRangeProperties().stream()
+                        .map(range -> of(range)
+                                .times(NodeRange.of(range.targetNodes(), properties.numNodes())
+                                        .size()))
+                        .reduce(NOTHING, Need::plus);
         };
     }
 
@@ -74,7 +76,9 @@ public record Need(long milliVcpus, long gpus) {
                 .map(container -> container.resources() == null
                         ? NOTHING
                         : new Need(
-                                cpu(container.resources().requests(), container.resources().limits()),
+                                cpu(
+                                        container.resources().requests(),
+                                        container.resources().limits()),
                                 gpu(container.resources().limits())))
                 .reduce(NOTHING, Need::plus);
     }

@@ -167,8 +167,8 @@ class CapacityTest {
 
     @Test
     void aLowerWeightGivesMore() {
-        var policy = new FairsharePolicy(
-                0, 0, List.of(new ShareAttributes("x", 1f), new ShareAttributes("vip*", 0.25f)));
+        var policy =
+                new FairsharePolicy(0, 0, List.of(new ShareAttributes("x", 1f), new ShareAttributes("vip*", 0.25f)));
         batch.environment("room", 5).fairQueue("queue", policy, "room");
         for (int i = 0; i < 9; i++) {
             batch.draft("x" + i).share("x", 0).submit();

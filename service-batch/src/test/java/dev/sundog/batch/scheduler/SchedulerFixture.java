@@ -87,10 +87,8 @@ final class SchedulerFixture {
                 .type("MANAGED")
                 .state(state)
                 .status("VALID")
-                .computeResources(ComputeResource.builder()
-                        .type(type)
-                        .maxvCpus(maxvCpus)
-                        .build())
+                .computeResources(
+                        ComputeResource.builder().type(type).maxvCpus(maxvCpus).build())
                 .build();
         set(() -> scheduler.environment(detail));
         return this;

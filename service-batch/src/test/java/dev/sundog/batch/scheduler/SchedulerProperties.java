@@ -66,9 +66,7 @@ class SchedulerProperties {
     }
 
     private Optional<String> pick(SeededRandom random) {
-        return submitted.isEmpty()
-                ? Optional.empty()
-                : Optional.of(submitted.get(random.below(submitted.size())));
+        return submitted.isEmpty() ? Optional.empty() : Optional.of(submitted.get(random.below(submitted.size())));
     }
 
     private void submit(SeededRandom random) {

@@ -70,10 +70,8 @@ class SchedulerSoakTest {
                     .computeEnvironmentName("room")
                     .state("ENABLED")
                     .status("VALID")
-                    .computeResources(ComputeResource.builder()
-                            .type("EC2")
-                            .maxvCpus(256)
-                            .build())
+                    .computeResources(
+                            ComputeResource.builder().type("EC2").maxvCpus(256).build())
                     .build());
             made.queue(
                     JobQueueDetail.builder()
@@ -152,7 +150,8 @@ class SchedulerSoakTest {
             running.poll().run();
         }
         double many = (System.nanoTime() - start) / 2_000.0 / 1000;
-        System.out.printf("µs for a job to end and the next to begin: %.1f with few, %.1f with 100,000 that wait%n", few, many);
+        System.out.printf(
+                "µs for a job to end and the next to begin: %.1f with few, %.1f with 100,000 that wait%n", few, many);
 
         assertThat(many).isLessThan(few * 5);
     }

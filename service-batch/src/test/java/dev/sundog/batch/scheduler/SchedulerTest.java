@@ -131,7 +131,9 @@ class SchedulerTest {
 
     @Test
     void whereNoRuleHoldsAJobIsTriedAgain() {
-        batch.draft("a").attempts(2, new EvaluateOnExit(null, null, "1", "EXIT")).submit();
+        batch.draft("a")
+                .attempts(2, new EvaluateOnExit(null, null, "1", "EXIT"))
+                .submit();
         batch.look();
         batch.runner.exits("a", 2);
         assertThat(batch.status("a")).isEqualTo(STARTING);

@@ -1,0 +1,2 @@
+/** The operations of Batch, a class for each family. */
+package dev.sundog.batch.operation;
