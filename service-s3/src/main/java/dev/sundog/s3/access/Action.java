@@ -16,8 +16,7 @@ public enum Action {
     PUT_OBJECT("s3:PutObject", Permission.WRITE, false),
     DELETE_OBJECT("s3:DeleteObject", Permission.WRITE, false),
     DELETE_VERSION("s3:DeleteObjectVersion", Permission.WRITE, false),
-    RESTORE_OBJECT("s3:RestoreObject", null, true),
-    OWNER_ONLY("s3:", null, false);
+    RESTORE_OBJECT("s3:RestoreObject", null, true);
 
     private final String iamName;
     private final String permission;

@@ -1,7 +1,10 @@
 package dev.sundog.s3.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The actions that operations need, where they are not named after the operation.
@@ -65,7 +68,52 @@ final class ActionNames {
             "DeleteObject",
             "DeleteObjectTagging");
 
+    private static final Set<String> ON_OBJECTS = Set.of(
+            "abortmultipartupload",
+            "bypassgovernanceretention",
+            "deleteobject",
+            "deleteobjecttagging",
+            "deleteobjectversion",
+            "deleteobjectversiontagging",
+            "getobject",
+            "getobjectacl",
+            "getobjectattributes",
+            "getobjectlegalhold",
+            "getobjectretention",
+            "getobjecttagging",
+            "getobjectversion",
+            "getobjectversionacl",
+            "getobjectversionattributes",
+            "getobjectversiontagging",
+            "listmultipartuploadparts",
+            "putobject",
+            "putobjectacl",
+            "putobjectlegalhold",
+            "putobjectretention",
+            "putobjecttagging",
+            "putobjectversionacl",
+            "putobjectversiontagging",
+            "restoreobject");
+    private static final Pattern ON_BUCKETS =
+            Pattern.compile("listbucket(versions|multipartuploads)?|(get|put|delete)bucket[a-z]*|deletebucket");
+
     private ActionNames() {}
+
+    /** What an action is done to, as far as its name tells. */
+    enum Subject {
+        BUCKET,
+        OBJECT,
+        ANY
+    }
+
+    /** What the action of a policy, with {@code s3:}, is done to; of one with wildcards nothing is known. */
+    static Subject subject(String action) {
+        String name = action.toLowerCase(Locale.ROOT).replaceFirst("^s3:", "");
+        if (ON_OBJECTS.contains(name)) {
+            return Subject.OBJECT;
+        }
+        return ON_BUCKETS.matcher(name).matches() ? Subject.BUCKET : Subject.ANY;
+    }
 
     /** The action of an operation, without {@code s3:}. */
     static String of(String operation, boolean version) {

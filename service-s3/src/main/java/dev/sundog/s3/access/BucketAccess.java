@@ -29,7 +29,7 @@ public final class BucketAccess implements AccessRule {
     @Override
     public List<Access> accesses(Operation<?, ?> operation, RequestContext context, Struct input) {
         String bucket = AccessRule.text(input, "Bucket");
-        RequestKeys keys = keys(context);
+        RequestKeys keys = ConditionKeys.of(context);
         if (bucket == null) {
             return List.of(Access.of("s3:" + ActionNames.of(operation.name(), false), "*"));
         }
@@ -39,13 +39,13 @@ public final class BucketAccess implements AccessRule {
                 && request.delete().objects() != null) {
             for (ObjectIdentifier object : request.delete().objects()) {
                 String action = ActionNames.of(operation.name(), object.versionId() != null);
-                accesses.add(access(action, bucket, object.key(), keys));
+                accesses.add(access(action, bucket, object.key(), object.versionId(), keys));
             }
             return accesses;
         }
         String key = AccessRule.text(input, "Key");
-        boolean version = AccessRule.text(input, "VersionId") != null;
-        accesses.add(access(ActionNames.of(operation.name(), version), bucket, key, keys));
+        String version = AccessRule.text(input, "VersionId");
+        accesses.add(access(ActionNames.of(operation.name(), version != null), bucket, key, version, keys));
         addFurther(accesses, bucket, key, input, keys);
         return accesses;
     }
@@ -56,37 +56,31 @@ public final class BucketAccess implements AccessRule {
         if (source != null) {
             SourceName.parse(source)
                     .ifPresent(name -> accesses.add(access(
-                            ActionNames.of("GetObject", name.versionId() != null), name.bucket(), name.key(), keys)));
+                            ActionNames.of("GetObject", name.versionId() != null),
+                            name.bucket(),
+                            name.key(),
+                            name.versionId(),
+                            keys)));
         }
         String action = accesses.getFirst().request().action();
         if (action.equals("s3:PutObject") && AccessRule.text(input, "Tagging") != null) {
-            accesses.add(access("PutObjectTagging", bucket, key, keys));
+            accesses.add(access("PutObjectTagging", bucket, key, null, keys));
         }
         if (action.equals("s3:PutObject") && AccessRule.text(input, "ACL") != null) {
-            accesses.add(access("PutObjectAcl", bucket, key, keys));
+            accesses.add(access("PutObjectAcl", bucket, key, null, keys));
         }
     }
 
-    private Access access(String action, String bucketName, String key, RequestKeys keys) {
+    private Access access(String action, String bucketName, String key, String versionId, RequestKeys keys) {
         Optional<Bucket> bucket = buckets.find(bucketName);
         String arn = bucket.map(one -> one.identity().arn()).orElse("arn:aws:s3:::" + bucketName);
+        RequestKeys all = bucket.filter(one -> key != null)
+                .map(one -> keys.and(ConditionKeys.of(one, key, versionId)))
+                .orElse(keys);
         return new Access(
-                new AccessRequest("s3:" + action, key == null ? arn : arn + "/" + key, keys),
+                new AccessRequest("s3:" + action, key == null ? arn : arn + "/" + key, all),
                 bucket.map(one -> one.identity().account().value()).orElse(""),
                 bucket.flatMap(one -> buckets.settings().policy().of(one.name()))
                         .map(PolicyText::json));
-    }
-
-    /** What a request says, by the condition keys that S3 has. */
-    static RequestKeys keys(RequestContext context) {
-        return RequestKeys.builder()
-                .put("s3:prefix", context.details().query("prefix"))
-                .put("s3:delimiter", context.details().query("delimiter"))
-                .put("s3:max-keys", context.details().query("max-keys"))
-                .put("s3:VersionId", context.details().query("versionId"))
-                .put("s3:x-amz-acl", context.details().header("x-amz-acl"))
-                .put("s3:x-amz-server-side-encryption", context.details().header("x-amz-server-side-encryption"))
-                .put("s3:x-amz-storage-class", context.details().header("x-amz-storage-class"))
-                .build();
     }
 }

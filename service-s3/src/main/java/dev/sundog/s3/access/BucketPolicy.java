@@ -86,7 +86,7 @@ public final class BucketPolicy {
     public boolean isPublic() {
         return policy.statements().stream()
                 .anyMatch(statement -> statement.effect() == Effect.ALLOW
-                        && statement.conditions().isEmpty()
+                        && statement.conditions().stream().noneMatch(NarrowCondition::narrows)
                         && statement.principals().map(Principals::areEverybody).orElse(false));
     }
 }

@@ -53,11 +53,32 @@ final class BucketPolicyRule {
         if (resources.isEmpty() || !resources.stream().allMatch(this::isOfBucket)) {
             throw SettingErrors.malformedPolicy("Policy has invalid resource");
         }
+        if (object.members().containsKey("Action") && object.members().containsKey("Resource")) {
+            checkCombination(actions, resources);
+        }
         Document conditions = object.members().get("Condition");
         if (conditions != null && !(conditions instanceof Document.Object)) {
             throw SettingErrors.malformedPolicy(
                     "Conditions do not apply to combination of actions and resources in statement");
         }
+    }
+
+    /** Refuses actions on objects where only buckets are named, and the other way round. */
+    private void checkCombination(List<String> actions, List<String> resources) {
+        boolean aboutBucket =
+                resources.stream().anyMatch(resource -> Wildcard.of(resource).matches(bucketArn));
+        boolean aboutObjects = resources.stream().anyMatch(this::isOfObjects);
+        for (String action : actions) {
+            ActionNames.Subject subject = ActionNames.subject(action);
+            if ((subject == ActionNames.Subject.BUCKET && !aboutBucket)
+                    || (subject == ActionNames.Subject.OBJECT && !aboutObjects)) {
+                throw SettingErrors.malformedPolicy("Action does not apply to any resource(s) in statement");
+            }
+        }
+    }
+
+    private boolean isOfObjects(String resource) {
+        return resource.startsWith(bucketArn + "/") || Wildcard.of(resource).matches(bucketArn + "/");
     }
 
     private static Document required(Document.Object object, String name) {
@@ -78,11 +99,7 @@ final class BucketPolicyRule {
     }
 
     private boolean isOfBucket(String resource) {
-        if (resource.startsWith(bucketArn + "/")) {
-            return true;
-        }
-        Wildcard pattern = Wildcard.of(resource);
-        return pattern.matches(bucketArn) || pattern.matches(bucketArn + "/");
+        return isOfObjects(resource) || Wildcard.of(resource).matches(bucketArn);
     }
 
     private static void checkPrincipals(Document document) {

@@ -2,7 +2,9 @@ package dev.sundog.s3.access;
 
 import dev.sundog.core.policy.AccessRequest;
 import dev.sundog.core.policy.RequestKeys;
+import dev.sundog.core.service.AccessRule;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.api.Grant;
@@ -12,6 +14,7 @@ import dev.sundog.s3.state.Buckets;
 import dev.sundog.s3.state.Settings;
 import dev.sundog.s3.state.Version;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,6 +48,30 @@ public final class Gate {
         return bucket;
     }
 
+    /** The bucket that a request names, for something that no access control list gives, only a policy. */
+    public Bucket bucket(RequestContext context, Struct request) {
+        Bucket bucket = buckets.get(AccessRule.text(request, "Bucket"));
+        String expectedOwner = AccessRule.text(request, "ExpectedBucketOwner");
+        if (expectedOwner != null) {
+            checkOwner(bucket, expectedOwner);
+        }
+        if (isOwner(context, bucket)) {
+            return bucket;
+        }
+        String operation = request.schema().name().replaceFirst("Request$", "");
+        String key = AccessRule.text(request, "Key");
+        String action = "s3:" + ActionNames.of(operation, AccessRule.text(request, "VersionId") != null);
+        if (decision(context, bucket, action, key == null ? "" : key) != BucketPolicy.Decision.ALLOWED) {
+            throw S3Errors.accessDenied();
+        }
+        if (operation.endsWith("BucketPolicy")) {
+            // AWS: the policy itself is the owner's alone, whatever it says.
+            throw S3Errors.methodNotAllowed(
+                    operation.replaceFirst("BucketPolicy$", "").toUpperCase(Locale.ROOT), "BUCKETPOLICY");
+        }
+        return bucket;
+    }
+
     private static void checkOwner(Bucket bucket, String expected) {
         if (!AccountId.isAccountId(expected)) {
             throw S3Errors.error(
@@ -68,29 +95,44 @@ public final class Gate {
     }
 
     private boolean isOpen(RequestContext context, Bucket bucket, Action action, String key) {
-        Optional<BucketPolicy> policy = settings.policy().of(bucket.name()).map(text -> BucketPolicy.kept(text.json()));
-        String account = context.caller().isAnonymous() ? "" : context.account().value();
-        AccessRequest wanted = new AccessRequest(
-                action.iamName(),
-                key.isEmpty() ? bucket.identity().arn() : bucket.identity().arn() + "/" + key,
-                conditionKeys(context));
-        return switch (policy.map(known -> known.decide(account, wanted)).orElse(BucketPolicy.Decision.SILENT)) {
+        return switch (decision(context, bucket, action.iamName(), key)) {
             case DENIED -> false;
-            case ALLOWED ->
-                !PublicAccess.restrictsPublicBuckets(settings, bucket.name())
-                        || !(context.caller().isAnonymous() || policy.get().isPublic());
+            case ALLOWED -> true;
             case SILENT -> givenByAcl(context, bucket, action, key);
         };
     }
 
-    private static RequestKeys conditionKeys(RequestContext context) {
+    /** What the bucket's policy says, which the public access block may overrule. */
+    private BucketPolicy.Decision decision(RequestContext context, Bucket bucket, String action, String key) {
+        Optional<BucketPolicy> policy = settings.policy().of(bucket.name()).map(text -> BucketPolicy.kept(text.json()));
+        if (policy.isEmpty()) {
+            return BucketPolicy.Decision.SILENT;
+        }
+        boolean anonymous = context.caller().isAnonymous();
+        BucketPolicy.Decision decision = policy.get()
+                .decide(
+                        anonymous ? "" : context.account().value(),
+                        new AccessRequest(
+                                action,
+                                key.isEmpty()
+                                        ? bucket.identity().arn()
+                                        : bucket.identity().arn() + "/" + key,
+                                conditionKeys(context, bucket, key)));
+        boolean overruled = decision == BucketPolicy.Decision.ALLOWED
+                && PublicAccess.restrictsPublicBuckets(settings, bucket.name())
+                && (anonymous || policy.get().isPublic());
+        return overruled ? BucketPolicy.Decision.DENIED : decision;
+    }
+
+    private static RequestKeys conditionKeys(RequestContext context, Bucket bucket, String key) {
         return RequestKeys.builder()
                 .put("aws:SourceIp", context.caller().sourceIp())
                 .put("aws:SecureTransport", String.valueOf(context.baseUrl().startsWith("https:")))
                 .put("aws:Referer", context.details().header("referer"))
                 .put("aws:UserAgent", context.details().header("user-agent"))
                 .build()
-                .and(BucketAccess.keys(context));
+                .and(ConditionKeys.of(context))
+                .and(ConditionKeys.of(bucket, key, context.details().query("versionId")));
     }
 
     private boolean givenByAcl(RequestContext context, Bucket bucket, Action action, String key) {

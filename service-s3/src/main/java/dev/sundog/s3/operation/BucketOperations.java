@@ -180,10 +180,7 @@ public final class BucketOperations {
     }
 
     public GetBucketLocationOutput location(RequestContext context, GetBucketLocationRequest request) {
-        RegionId region = s3.gate()
-                .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.OWNER_ONLY)
-                .identity()
-                .region();
+        RegionId region = s3.bucket(context, request).identity().region();
         // AWS: the one document whose root element is the value itself, and empty for the oldest region.
         String text = region.equals(RegionId.DEFAULT) ? "" : region.value();
         return new GetBucketLocationOutput(
@@ -193,7 +190,7 @@ public final class BucketOperations {
     }
 
     public DeleteBucketOutput delete(RequestContext context, DeleteBucketRequest request) {
-        Bucket bucket = s3.gate().bucket(context, request.bucket(), request.expectedBucketOwner(), Action.OWNER_ONLY);
+        Bucket bucket = s3.bucket(context, request);
         if (!s3.buckets().delete(bucket)) {
             throw S3Errors.bucketNotEmpty(bucket.name(), bucket.identity().versioning() != Versioning.OFF);
         }

@@ -3,7 +3,6 @@ package dev.sundog.s3.operation;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Struct;
-import dev.sundog.s3.access.Action;
 import dev.sundog.s3.access.Gate;
 import dev.sundog.s3.notification.EventSink;
 import dev.sundog.s3.notification.ObjectEvents;
@@ -49,13 +48,9 @@ public final class S3Context {
         return gate;
     }
 
-    /** The bucket of a request that is about the bucket's settings, which are its owner's business. */
+    /** The bucket of a request that is about settings, which are its owner's business and theirs whom a policy lets in. */
     Bucket bucket(RequestContext context, Struct request) {
-        return gate.bucket(
-                context,
-                Members.text(request, "Bucket"),
-                Members.text(request, "ExpectedBucketOwner"),
-                Action.OWNER_ONLY);
+        return gate.bucket(context, request);
     }
 
     /** Where to tell what happened. */
