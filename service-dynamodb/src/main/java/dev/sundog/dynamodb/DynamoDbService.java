@@ -97,9 +97,10 @@ public final class DynamoDbService implements AwsService {
                 .onClose(tables::close);
         Transitions transitions = Transitions.of(wiring.settings());
         CreateTable createTable = new CreateTable(access, wiring.ambient(), transitions);
-        bindTables(table, wiring, access, createTable, transitions);
+        Backups backups = new Backups(wiring.store(), wiring.ambient(), tables);
+        bindTables(table, wiring, access, createTable, backups);
         bindItems(table, wiring, access);
-        bindBackups(table, wiring, access, createTable, transitions);
+        bindBackups(table, wiring, access, createTable, backups);
         bindSettings(table, access, transitions);
         bindGlobalTables(table, access);
         StreamAccess streams = new StreamAccess(tables, wiring.ambient().clock());
@@ -109,12 +110,8 @@ public final class DynamoDbService implements AwsService {
     }
 
     private static void bindBackups(
-            OperationTable table,
-            ServiceWiring wiring,
-            TableAccess access,
-            CreateTable createTable,
-            Transitions transitions) {
-        Backups backups = new Backups(wiring.store(), wiring.ambient(), access.tables());
+            OperationTable table, ServiceWiring wiring, TableAccess access, CreateTable createTable, Backups backups) {
+        Transitions transitions = Transitions.of(wiring.settings());
         BackupOperations operations = new BackupOperations(access, backups);
         Restoration restoration = new Restoration(access, operations, backups, wiring.ambient(), transitions);
         ContinuousBackups continuous = new ContinuousBackups(access);
@@ -138,7 +135,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     private static void bindTransfers(OperationTable table, Exports exports, Imports imports) {
-        table.bindBlocking(DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME, exports::export, Fidelity.SIMULATED)
+        table.bindBlocking(DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME, exports::export, Fidelity.REAL)
                 .bind(DynamoDbApi.DESCRIBE_EXPORT, exports::describe, Fidelity.REAL)
                 .bind(DynamoDbApi.LIST_EXPORTS, exports::list, Fidelity.REAL)
                 .bindBlocking(DynamoDbApi.IMPORT_TABLE, imports::importTable, Fidelity.REAL)
@@ -189,13 +186,10 @@ public final class DynamoDbService implements AwsService {
     }
 
     private static void bindTables(
-            OperationTable table,
-            ServiceWiring wiring,
-            TableAccess access,
-            CreateTable createTable,
-            Transitions transitions) {
+            OperationTable table, ServiceWiring wiring, TableAccess access, CreateTable createTable, Backups backups) {
+        Transitions transitions = Transitions.of(wiring.settings());
         UpdateTable updateTable = new UpdateTable(access, wiring.ambient().ids(), transitions);
-        DescribeTables describeTables = new DescribeTables(access);
+        DescribeTables describeTables = new DescribeTables(access, backups);
         Tagging tagging = new Tagging(access);
         TimeToLive timeToLive = new TimeToLive(access);
         AccountInformation account = new AccountInformation();

@@ -85,7 +85,24 @@ public final class BackupOperations {
                         || input.tableName().equals(backup.table().name()))
                 && (input.timeRangeLowerBound() == null || !created.isBefore(input.timeRangeLowerBound()))
                 && (input.timeRangeUpperBound() == null || created.isBefore(input.timeRangeUpperBound()))
-                && (input.backupType() == null || !input.backupType().equals("SYSTEM"));
+                && isOfType(backup, input.backupType());
+    }
+
+    private static boolean isOfType(BackupRecord backup, String type) {
+        return switch (type) {
+            case null -> !backup.isSystem();
+            case "USER" -> !backup.isSystem();
+            case "SYSTEM" -> backup.isSystem();
+            default -> type.equals("ALL");
+        };
+    }
+
+    private static String type(BackupRecord backup) {
+        return backup.isSystem() ? "SYSTEM" : "USER";
+    }
+
+    private static Instant expiry(BackupRecord backup) {
+        return backup.isSystem() ? Instant.ofEpochMilli(backup.expiresMillis()) : null;
     }
 
     private static BackupSummary summary(BackupRecord backup, String tableArn) {
@@ -97,7 +114,8 @@ public final class BackupOperations {
                 .backupName(backup.name())
                 .backupCreationDateTime(Instant.ofEpochMilli(backup.createdMillis()))
                 .backupStatus("AVAILABLE")
-                .backupType("USER")
+                .backupType(type(backup))
+                .backupExpiryDateTime(expiry(backup))
                 .backupSizeBytes(backup.bytes())
                 .build();
     }
@@ -108,9 +126,9 @@ public final class BackupOperations {
                 backup.name(),
                 backup.bytes(),
                 status,
-                "USER",
+                type(backup),
                 Instant.ofEpochMilli(backup.createdMillis()),
-                null);
+                expiry(backup));
     }
 
     private static BackupDescription description(BackupRecord backup, String status, String tableArn) {

@@ -9,6 +9,7 @@ import dev.sundog.dynamodb.api.DescribeTableOutput;
 import dev.sundog.dynamodb.api.ListTablesInput;
 import dev.sundog.dynamodb.api.ListTablesOutput;
 import dev.sundog.dynamodb.api.TableDescription;
+import dev.sundog.dynamodb.state.Backups;
 import dev.sundog.dynamodb.state.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ public final class DescribeTables {
     private static final int PAGE = 100;
 
     private final TableAccess tables;
+    private final Backups backups;
 
-    public DescribeTables(TableAccess tables) {
+    public DescribeTables(TableAccess tables, Backups backups) {
         this.tables = tables;
+        this.backups = backups;
     }
 
     public DescribeTableOutput describe(RequestContext context, DescribeTableInput input) {
@@ -55,7 +58,7 @@ public final class DescribeTables {
         }
         ReplicaUpdates.checkNoSource(table, now);
         TableDescription description = table.locked(() -> TableDescriptions.of(table, "DELETING", now));
-        tables.tables().delete(table);
+        tables.tables().delete(table, backups::createAtDeletion);
         return new DeleteTableOutput(description);
     }
 }

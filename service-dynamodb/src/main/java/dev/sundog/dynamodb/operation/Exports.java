@@ -19,9 +19,9 @@ import dev.sundog.dynamodb.api.ExportTableToPointInTimeOutput;
 import dev.sundog.dynamodb.api.ListExportsInput;
 import dev.sundog.dynamodb.api.ListExportsOutput;
 import dev.sundog.dynamodb.state.ExportRecord;
-import dev.sundog.dynamodb.state.StoredItem;
 import dev.sundog.dynamodb.state.Table;
 import dev.sundog.dynamodb.transfer.ExportFiles;
+import dev.sundog.dynamodb.transfer.ExportLines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes tables to buckets, as they are when the export begins or as they were before.
+ * Writes tables to buckets, as they are when the export begins or as they were before, or what changed in them.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html">
  *     ExportTableToPointInTime</a>
@@ -61,7 +61,7 @@ public final class Exports {
         Arn arn = Arn.parse(input.tableArn())
                 .filter(parsed -> parsed.resource().matches("table/[a-zA-Z0-9_.-]+"))
                 .orElseThrow(() -> DynamoDbErrors.validation("tableArn is not a valid ARN"));
-        checkKind(input);
+        ExportRange.check(input);
         Optional<ExportRecord> repeated = repeated(context.scope(), input);
         if (repeated.isPresent()) {
             return new ExportTableToPointInTimeOutput(visible(repeated.get()));
@@ -72,25 +72,9 @@ public final class Exports {
             throw DynamoDbErrors.noPointInTimeRecovery(name);
         }
         long now = ambient.clock().millis();
-        if (input.exportTime() != null && !table.recovery().covers(input.exportTime(), now)) {
-            throw DynamoDbErrors.invalidExportTime();
-        }
-        ExportRecord record = perform(table, input);
+        ExportRecord record = perform(table, input, ExportRange.of(input, table.recovery(), now), now);
         exports(context.scope()).put(record.end().exportArn(), record);
         return new ExportTableToPointInTimeOutput(begun(record.end()));
-    }
-
-    private static void checkKind(ExportTableToPointInTimeInput input) {
-        if ("INCREMENTAL_EXPORT".equals(input.exportType())) {
-            throw DynamoDbErrors.validation("Incremental exports are not supported by this emulator");
-        }
-        if (input.incrementalExportSpecification() != null) {
-            throw DynamoDbErrors.validation(
-                    "Invalid Request: IncrementalExportSpecification must not be provided for FULL_EXPORT");
-        }
-        if ("ION".equals(input.exportFormat())) {
-            throw DynamoDbErrors.validation("The export format ION is not supported by this emulator");
-        }
     }
 
     private Optional<ExportRecord> repeated(Scope scope, ExportTableToPointInTimeInput input) {
@@ -114,28 +98,21 @@ public final class Exports {
                 String.valueOf(input.s3Prefix()),
                 String.valueOf(input.exportFormat()),
                 String.valueOf(input.s3SseAlgorithm()),
-                String.valueOf(input.exportTime()));
+                String.valueOf(input.exportTime()),
+                String.valueOf(input.incrementalExportSpecification()));
     }
 
-    private ExportRecord perform(Table table, ExportTableToPointInTimeInput input) {
-        long now = ambient.clock().millis();
+    private ExportRecord perform(Table table, ExportTableToPointInTimeInput input, ExportRange range, long now) {
         String id = "%014d-%s".formatted(now, random().substring(0, 8));
         String prefix = input.s3Prefix() == null || input.s3Prefix().isEmpty() ? "" : input.s3Prefix() + "/";
-        String folder = prefix + "AWSDynamoDB/" + id + "/";
-        long exported = input.exportTime() == null ? now : input.exportTime().toEpochMilli();
-        List<StoredItem> items = new ArrayList<>();
-        table.locked(() -> {
-            table.forEachItemAt(exported, items::add);
-            return null;
-        });
-        long bytes = items.stream().mapToLong(StoredItem::size).sum();
-        ExportDescription.Builder export = ExportDescription.builder()
+        String root = prefix + "AWSDynamoDB/";
+        ExportLines content = range.of(table);
+        ExportDescription.Builder export = range.describe(ExportDescription.builder())
                 .exportArn(table.arn() + "/export/" + id)
                 .startTime(Instant.ofEpochMilli(now))
                 .endTime(Instant.ofEpochMilli(transitions.end(now)))
                 .tableArn(table.arn().toString())
                 .tableId(table.record().id())
-                .exportTime(Instant.ofEpochMilli(exported))
                 .clientToken(input.clientToken() == null ? ambient.ids().uuid() : input.clientToken())
                 .s3Bucket(input.s3Bucket())
                 .s3BucketOwner(input.s3BucketOwner())
@@ -143,17 +120,17 @@ public final class Exports {
                 .s3SseAlgorithm(input.s3SseAlgorithm() == null ? "AES256" : input.s3SseAlgorithm())
                 .s3SseKmsKeyId(input.s3SseKmsKeyId())
                 .exportFormat("DYNAMODB_JSON")
-                .billedSizeBytes(bytes)
-                .itemCount((long) items.size())
-                .exportManifest(folder + "manifest-summary.json")
+                .billedSizeBytes(content.bytes())
+                .itemCount((long) content.lines().size())
+                .exportManifest(root + id + "/manifest-summary.json")
                 .exportStatus("COMPLETED");
         ObjectStore objects = ports.find(ObjectStore.class).orElse(null);
         try {
             if (objects == null) {
                 throw DynamoDbErrors.validation("S3 is not there");
             }
-            new ExportFiles(objects, input.s3Bucket(), folder)
-                    .write(random().substring(0, NAME_LENGTH), items, export.build());
+            new ExportFiles(objects, input.s3Bucket(), root, id)
+                    .write(random().substring(0, NAME_LENGTH), content.lines(), export.build());
         } catch (ServiceError refused) {
             export.exportStatus("FAILED")
                     .failureCode(TransferFailure.code(refused))
@@ -182,6 +159,8 @@ public final class Exports {
                 .tableArn(end.tableArn())
                 .tableId(end.tableId())
                 .exportTime(end.exportTime())
+                .exportType(end.exportType())
+                .incrementalExportSpecification(end.incrementalExportSpecification())
                 .clientToken(end.clientToken())
                 .s3Bucket(end.s3Bucket())
                 .s3BucketOwner(end.s3BucketOwner())
@@ -218,7 +197,7 @@ public final class Exports {
         List<ExportSummary> all = all(context.scope()).stream()
                 .filter(record -> input.tableArn() == null || isOf(context.scope(), record, input.tableArn()))
                 .map(this::visible)
-                .map(export -> new ExportSummary(export.exportArn(), export.exportStatus(), "FULL_EXPORT"))
+                .map(export -> new ExportSummary(export.exportArn(), export.exportStatus(), export.exportType()))
                 .toList();
         var page = PageToken.page(all, input.nextToken(), input.maxResults() == null ? PAGE : input.maxResults());
         return new ListExportsOutput(page.items(), page.next());

@@ -197,7 +197,7 @@ final class ReplicaUpdates {
                     + " because it has deletion protection enabled. Disable deletion protection first.");
         }
         checkNoSource(replica, now);
-        tables.tables().delete(replica);
+        tables.tables().delete(replica, gone -> {});
         updating(table, now);
     }
 

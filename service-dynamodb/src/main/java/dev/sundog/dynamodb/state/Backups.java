@@ -14,6 +14,9 @@ public final class Backups {
 
     private static final String ITEMS = "items";
 
+    // AWS: what the deletion of a table leaves is kept for 35 days.
+    private static final long SYSTEM_MILLIS = 35 * 86_400_000L;
+
     private final Store store;
     private final Ambient ambient;
     private final Tables tables;
@@ -34,6 +37,17 @@ public final class Backups {
 
     /** Makes a backup of the table as it is at this moment. */
     public BackupRecord create(Table table, String name) {
+        return create(table, name, 0);
+    }
+
+    /** Makes the backup that a table leaves which can be recovered, and is deleted now. */
+    public void createAtDeletion(Table table) {
+        if (table.recovery().setting().isPresent()) {
+            create(table, table.name() + "$DeletedTableBackup", ambient.clock().millis() + SYSTEM_MILLIS);
+        }
+    }
+
+    private BackupRecord create(Table table, String name, long expiresMillis) {
         long now = ambient.clock().millis();
         String id = ambient.ids().uuid().replace("-", "").substring(0, 8);
         String arn = table.arn() + "/backup/" + "%014d".formatted(now) + "-" + id;
@@ -45,7 +59,8 @@ public final class Backups {
                     now,
                     table.record(),
                     table.itemCount(),
-                    table.bytes());
+                    table.bytes(),
+                    expiresMillis);
             RecordMap<Blob, StoredItem> copy = items(table.scope(), backup);
             table.forEachKey(copy::put);
             records(table.scope()).put(arn, backup);
@@ -55,11 +70,24 @@ public final class Backups {
 
     /** The backup of that ARN, or {@code null}. */
     public BackupRecord find(Scope scope, String arn) {
+        dropOver(scope);
         return records(scope).get(arn);
+    }
+
+    private void dropOver(Scope scope) {
+        long now = ambient.clock().millis();
+        List<BackupRecord> over = new ArrayList<>();
+        records(scope).forEach((arn, backup) -> {
+            if (backup.isOver(now)) {
+                over.add(backup);
+            }
+        });
+        over.forEach(backup -> delete(scope, backup));
     }
 
     /** A scope's backups, the oldest first. */
     public List<BackupRecord> all(Scope scope) {
+        dropOver(scope);
         List<BackupRecord> all = new ArrayList<>();
         records(scope).forEach((arn, backup) -> all.add(backup));
         all.sort(Comparator.comparingLong(BackupRecord::createdMillis).thenComparing(BackupRecord::arn));

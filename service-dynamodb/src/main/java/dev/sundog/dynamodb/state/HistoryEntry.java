@@ -22,12 +22,9 @@ record HistoryEntry(long millis, Blob key, Blob content, int size) implements We
                 : new HistoryEntry(millis, change.key().whole(), before.content(), before.size());
     }
 
-    boolean existed() {
-        return content.size() > 0;
-    }
-
+    /** The earlier item, or {@code null}. */
     StoredItem item() {
-        return new StoredItem(content, size);
+        return content.size() == 0 ? null : new StoredItem(content, size);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.value.Blob;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -90,6 +91,11 @@ public final class Recovery {
     /** Shows the items that the table had at a time, with the keys under which they are stored; where recovery is enabled. */
     void forEachItemAt(long millis, BiConsumer<Blob, StoredItem> visitor) {
         history.orElseThrow().forEachItemAt(millis, table, visitor);
+    }
+
+    /** What became of the items that changed from {@code from} on and before {@code to}; where recovery is enabled. */
+    public List<NetChange> netChanges(long from, long to) {
+        return history.orElseThrow().netChanges(from, to, table);
     }
 
     /** How many earlier states of items are kept. */

@@ -139,9 +139,14 @@ public final class Tables {
         return replicas;
     }
 
-    /** Takes a table away with all that it holds. */
-    public synchronized void delete(Table table) {
+    /**
+     * Takes a table away with all that it holds.
+     *
+     * @param before is done first, while nobody else touches the table any more
+     */
+    public synchronized void delete(Table table, Consumer<Table> before) {
         table.locked(() -> {
+            before.accept(table);
             replicas.leave(table);
             in(table.scope()).remove(table.name(), table);
             store.together(() -> {

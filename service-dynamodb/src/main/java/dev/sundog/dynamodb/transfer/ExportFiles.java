@@ -5,8 +5,7 @@ import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.value.Blob;
 import dev.sundog.dynamodb.api.ExportDescription;
-import dev.sundog.dynamodb.state.StoredItem;
-import dev.sundog.dynamodb.value.WireValues;
+import dev.sundog.dynamodb.api.IncrementalExportSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,28 +35,33 @@ public final class ExportFiles {
 
     private final ObjectStore objects;
     private final String bucket;
+    private final String root;
     private final String folder;
 
-    /** @param folder where the files go, with a slash at its end */
-    public ExportFiles(ObjectStore objects, String bucket, String folder) {
+    /**
+     * @param root where all exports go, with a slash at its end
+     * @param id names the export's own folder in there
+     */
+    public ExportFiles(ObjectStore objects, String bucket, String root, String id) {
         this.objects = objects;
         this.bucket = bucket;
-        this.folder = folder;
+        this.root = root;
+        this.folder = root + id + "/";
     }
 
     /** Writes everything, the summary last. Refused as S3 refuses it. */
-    public void write(String fileName, List<StoredItem> items, ExportDescription export) {
+    public void write(String fileName, List<Document.Object> lines, ExportDescription export) {
         objects.write(bucket, folder + "_started", Blob.EMPTY, "binary/octet-stream");
-        Blob data = data(items);
-        String key = folder + "data/" + fileName + ".json.gz";
+        Blob data = data(lines);
+        String key = dataFolder(export) + fileName + ".json.gz";
         String etag = objects.write(bucket, key, data, "application/octet-stream");
         Map<String, Document> file = new LinkedHashMap<>();
-        file.put("itemCount", number(items.size()));
+        file.put("itemCount", number(lines.size()));
         file.put("md5Checksum", new Document.Text(md5(data)));
         file.put("etag", new Document.Text(etag));
         file.put("dataFileS3Key", new Document.Text(key));
         writeManifest("manifest-files", JsonText.write(new Document.Object(file)) + "\n");
-        writeManifest("manifest-summary", JsonText.write(summary(export, items.size())));
+        writeManifest("manifest-summary", JsonText.write(summary(export, lines.size())));
     }
 
     private void writeManifest(String name, String text) {
@@ -66,11 +70,15 @@ public final class ExportFiles {
         objects.write(bucket, folder + name + ".md5", Blob.utf8(md5(content)), "text/plain");
     }
 
-    private static Blob data(List<StoredItem> items) {
+    // AWS: incremental exports share one folder.
+    private String dataFolder(ExportDescription export) {
+        return (export.incrementalExportSpecification() == null ? folder : root) + "data/";
+    }
+
+    private static Blob data(List<Document.Object> lines) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
-            for (StoredItem item : items) {
-                Document line = new Document.Object(Map.of("Item", ItemDocuments.write(WireValues.write(item.read()))));
+            for (Document.Object line : lines) {
                 zipped.write(JsonText.write(line).getBytes(StandardCharsets.UTF_8));
                 zipped.write('\n');
             }
@@ -82,13 +90,19 @@ public final class ExportFiles {
 
     private Document.Object summary(ExportDescription export, int items) {
         Map<String, Document> summary = new LinkedHashMap<>();
-        summary.put("version", new Document.Text("2020-06-30"));
+        IncrementalExportSpecification range = export.incrementalExportSpecification();
+        summary.put("version", text(range == null ? "2020-06-30" : "2023-08-01"));
         summary.put("exportArn", text(export.exportArn()));
         summary.put("startTime", time(export.startTime()));
         summary.put("endTime", time(export.endTime()));
         summary.put("tableArn", text(export.tableArn()));
         summary.put("tableId", text(export.tableId()));
-        summary.put("exportTime", time(export.exportTime()));
+        if (range == null) {
+            summary.put("exportTime", time(export.exportTime()));
+        } else {
+            summary.put("exportFromTime", time(range.exportFromTime()));
+            summary.put("exportToTime", time(range.exportToTime()));
+        }
         summary.put("s3Bucket", text(bucket));
         summary.put("s3Prefix", text(export.s3Prefix()));
         summary.put("s3SseAlgorithm", text(export.s3SseAlgorithm()));
@@ -97,7 +111,10 @@ public final class ExportFiles {
         summary.put("billedSizeBytes", number(export.billedSizeBytes()));
         summary.put("itemCount", number(items));
         summary.put("outputFormat", text(export.exportFormat()));
-        summary.put("exportType", text("FULL_EXPORT"));
+        if (range != null) {
+            summary.put("outputView", text(range.exportViewType()));
+        }
+        summary.put("exportType", text(export.exportType()));
         return new Document.Object(summary);
     }
 

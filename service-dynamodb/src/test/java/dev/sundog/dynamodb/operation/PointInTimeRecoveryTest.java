@@ -10,17 +10,20 @@ import dev.sundog.core.store.Store;
 import dev.sundog.core.store.Stores;
 import dev.sundog.dynamodb.DynamoDbFixture;
 import dev.sundog.dynamodb.api.AttributeValue;
+import dev.sundog.dynamodb.api.BackupSummary;
 import dev.sundog.dynamodb.api.DeleteItemInput;
 import dev.sundog.dynamodb.api.DeleteTableInput;
 import dev.sundog.dynamodb.api.DescribeContinuousBackupsInput;
 import dev.sundog.dynamodb.api.DynamoDbApi;
 import dev.sundog.dynamodb.api.GlobalSecondaryIndex;
 import dev.sundog.dynamodb.api.KeySchemaElement;
+import dev.sundog.dynamodb.api.ListBackupsInput;
 import dev.sundog.dynamodb.api.PointInTimeRecoveryDescription;
 import dev.sundog.dynamodb.api.PointInTimeRecoverySpecification;
 import dev.sundog.dynamodb.api.Projection;
 import dev.sundog.dynamodb.api.ProvisionedThroughput;
 import dev.sundog.dynamodb.api.Put;
+import dev.sundog.dynamodb.api.RestoreTableFromBackupInput;
 import dev.sundog.dynamodb.api.RestoreTableToPointInTimeInput;
 import dev.sundog.dynamodb.api.ScanInput;
 import dev.sundog.dynamodb.api.TableDescription;
@@ -354,6 +357,45 @@ class PointInTimeRecoveryTest {
                         .pointInTimeRecoveryDescription()
                         .pointInTimeRecoveryStatus())
                 .isEqualTo("DISABLED");
+    }
+
+    @Test
+    void aDeletedTableLeavesABackupFor35Days() {
+        createRecoverable();
+        put("a", "one");
+        dynamoDb.call(DynamoDbApi.DELETE_TABLE, new DeleteTableInput("items"));
+
+        assertThat(backups(null)).isEmpty();
+        BackupSummary left = backups("SYSTEM").getFirst();
+        assertThat(left.backupName()).isEqualTo("items$DeletedTableBackup");
+        assertThat(left.backupType()).isEqualTo("SYSTEM");
+        assertThat(left.backupExpiryDateTime()).isEqualTo(now().plus(Duration.ofDays(35)));
+        dynamoDb.call(
+                DynamoDbApi.RESTORE_TABLE_FROM_BACKUP,
+                RestoreTableFromBackupInput.builder()
+                        .targetTableName("again")
+                        .backupArn(left.backupArn())
+                        .build());
+        assertThat(scan("again")).isEqualTo(Set.of(item("a", "1", "v", s("one"))));
+        assertThat(dynamoDb.describe("again").restoreSummary().sourceBackupArn())
+                .isEqualTo(left.backupArn());
+
+        dynamoDb.time.advance(Duration.ofDays(35));
+        assertThat(backups("ALL")).isEmpty();
+    }
+
+    private List<BackupSummary> backups(String type) {
+        return dynamoDb.call(
+                        DynamoDbApi.LIST_BACKUPS,
+                        ListBackupsInput.builder().backupType(type).build())
+                .backupSummaries();
+    }
+
+    @Test
+    void aTableWithoutRecoveryLeavesNoBackup() {
+        dynamoDb.createTable("items");
+        dynamoDb.call(DynamoDbApi.DELETE_TABLE, new DeleteTableInput("items"));
+        assertThat(backups("ALL")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.sundog.dynamodb.DynamoDbFixture;
 import dev.sundog.dynamodb.api.AttributeDefinition;
 import dev.sundog.dynamodb.api.AttributeValue;
 import dev.sundog.dynamodb.api.CsvOptions;
+import dev.sundog.dynamodb.api.DeleteItemInput;
 import dev.sundog.dynamodb.api.DescribeExportInput;
 import dev.sundog.dynamodb.api.DescribeImportInput;
 import dev.sundog.dynamodb.api.DescribeTableInput;
@@ -22,6 +23,7 @@ import dev.sundog.dynamodb.api.ExportTableToPointInTimeInput;
 import dev.sundog.dynamodb.api.ImportSummary;
 import dev.sundog.dynamodb.api.ImportTableDescription;
 import dev.sundog.dynamodb.api.ImportTableInput;
+import dev.sundog.dynamodb.api.IncrementalExportSpecification;
 import dev.sundog.dynamodb.api.InputFormatOptions;
 import dev.sundog.dynamodb.api.KeySchemaElement;
 import dev.sundog.dynamodb.api.ListExportsInput;
@@ -131,6 +133,101 @@ class TransfersTest {
                 toFiles().exportTime(before.minusSeconds(1)).build(),
                 "InvalidExportTimeException",
                 "The specified ExportTime is outside of the point in time recovery window.");
+    }
+
+    private static Map<String, AttributeValue> valued(String hash, String value) {
+        return DynamoDbFixture.item(hash, "1", "v", DynamoDbFixture.s(value));
+    }
+
+    private String lines(IncrementalExportSpecification range) {
+        objects.files.clear();
+        ExportDescription begun = export(toFiles()
+                .exportType("INCREMENTAL_EXPORT")
+                .incrementalExportSpecification(range)
+                .build());
+        assertThat(begun.exportType()).isEqualTo("INCREMENTAL_EXPORT");
+        dynamoDb.time.advance(Duration.ofSeconds(5));
+        assertThat(exported(begun.exportArn()).exportStatus()).isEqualTo("COMPLETED");
+        String data = objects.files.keySet().stream()
+                .filter(key -> key.startsWith("AWSDynamoDB/data/"))
+                .findFirst()
+                .orElseThrow();
+        return FakeObjects.unzip(objects.files.get(data));
+    }
+
+    @Test
+    void anIncrementalExportHoldsWhatBecameOfEachItem() {
+        dynamoDb.put("items", valued("deleted", "old"));
+        dynamoDb.put("items", valued("changed", "old"));
+        dynamoDb.put("items", valued("untouched", "old"));
+        enableRecovery();
+        Instant from = dynamoDb.time.ambient().clock().now();
+        dynamoDb.time.advance(Duration.ofMinutes(1));
+        dynamoDb.put("items", valued("changed", "passing"));
+        dynamoDb.put("items", valued("changed", "new"));
+        dynamoDb.put("items", valued("passing", "x"));
+        for (String hash : List.of("passing", "deleted")) {
+            dynamoDb.call(
+                    DynamoDbApi.DELETE_ITEM,
+                    DeleteItemInput.builder()
+                            .tableName("items")
+                            .key(DynamoDbFixture.key(hash, "1"))
+                            .build());
+        }
+        dynamoDb.put("items", valued("added", "new"));
+        String micros = dynamoDb.time.ambient().clock().millis() + "000";
+        dynamoDb.time.advance(Duration.ofMinutes(14));
+        Instant to = dynamoDb.time.ambient().clock().now();
+        dynamoDb.put("items", valued("added", "too late"));
+
+        String lines = lines(new IncrementalExportSpecification(from, to, null));
+        assertThat(lines.lines().toList())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"" + micros + "\"}},\"Keys\":{"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "\"h\":{\"S\":\"changed\"}",
+                                "\"OldImage\":",
+                                "\"S\":\"old\"",
+                                "\"NewImage\":",
+                                "\"S\":\"new\""))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"h\":{\"S\":\"deleted\"}", "\"OldImage\":")
+                        .doesNotContain("NewImage"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"h\":{\"S\":\"added\"}", "\"S\":\"new\"")
+                        .doesNotContain("OldImage"));
+        String summary = objects.files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith("manifest-summary.json"))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .asUtf8();
+        assertThat(summary)
+                .contains("\"exportType\":\"INCREMENTAL_EXPORT\"", "\"outputView\":\"NEW_AND_OLD_IMAGES\"")
+                .contains("\"exportFromTime\":\"" + from.toString().replace("Z", ".000Z") + "\"")
+                .doesNotContain("exportTime\"");
+        assertThat(lines(new IncrementalExportSpecification(from, to, "NEW_IMAGE")))
+                .doesNotContain("OldImage");
+    }
+
+    @Test
+    void anIncrementalExportNeedsAPeriodOfItsOwn() {
+        enableRecovery();
+        Instant from = dynamoDb.time.ambient().clock().now();
+        dynamoDb.time.advance(Duration.ofMinutes(14));
+        dynamoDb.assertInvalid(
+                DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME,
+                toFiles()
+                        .exportType("INCREMENTAL_EXPORT")
+                        .incrementalExportSpecification(new IncrementalExportSpecification(from, null, null))
+                        .build(),
+                "Invalid Request: The export period must be at least 15 minutes and at most 24 hours");
+        dynamoDb.assertInvalid(
+                DynamoDbApi.EXPORT_TABLE_TO_POINT_IN_TIME,
+                toFiles().exportType("INCREMENTAL_EXPORT").build(),
+                "Invalid Request: IncrementalExportSpecification must be provided for INCREMENTAL_EXPORT");
     }
 
     @Test
