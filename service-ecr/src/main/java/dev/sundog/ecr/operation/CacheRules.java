@@ -53,8 +53,7 @@ public final class CacheRules {
                 .registryId(registry.id())
                 .credentialArn(request.credentialArn())
                 .customRoleArn(request.customRoleArn())
-                .upstreamRepositoryPrefix(
-                        request.upstreamRepositoryPrefix() == null ? "ROOT" : request.upstreamRepositoryPrefix())
+                .upstreamRepositoryPrefix(request.upstreamRepositoryPrefix())
                 .upstreamRegistry(kind)
                 .updatedAt(clock.now())
                 .build();

@@ -143,6 +143,7 @@ class RegistryTest {
         Answer made = ecr.done(
                 "CreatePullThroughCacheRule", "{'ecrRepositoryPrefix':'quay','upstreamRegistryUrl':'quay.io'}");
         assertThat(made.at("upstreamRegistry")).isEqualTo("quay");
+        assertThat(made.at("upstreamRepositoryPrefix")).isNull();
         assertThat(ecr.call(
                                 "CreatePullThroughCacheRule",
                                 "{'ecrRepositoryPrefix':'quay','upstreamRegistryUrl':'quay.io'}")
