@@ -31,6 +31,7 @@ import dev.sundog.ecr.api.TooManyTagsException;
 import dev.sundog.ecr.api.UnableToGetUpstreamImageException;
 import dev.sundog.ecr.api.UnsupportedUpstreamRegistryException;
 import dev.sundog.ecr.api.UploadNotFoundException;
+import dev.sundog.ecr.gallery.api.RegistryNotFoundException;
 import dev.sundog.ecr.state.Upload;
 import java.util.List;
 
@@ -219,6 +220,10 @@ public final class EcrErrors {
     }
 
     // ---- the registry as a whole
+
+    public static ServiceError registryNotFound(String name) {
+        return new ServiceError(RegistryNotFoundException.TYPE, "The registry with id '" + name + "' does not exist");
+    }
 
     public static ServiceError cacheRuleNotFound(String prefix, String registry) {
         return new ServiceError(

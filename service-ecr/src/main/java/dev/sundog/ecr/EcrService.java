@@ -11,6 +11,7 @@ import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.ecr.api.EcrApi;
+import dev.sundog.ecr.gallery.GalleryBindings;
 import dev.sundog.ecr.gallery.api.EcrPublicApi;
 import dev.sundog.ecr.integration.RegistryImages;
 import dev.sundog.ecr.integration.RepositoryAccess;
@@ -78,6 +79,7 @@ public final class EcrService implements AwsService {
         bindRules(table, new CacheRules(locator, clock), templates);
         table.bind(EcrApi.GET_AUTHORIZATION_TOKEN, new GetAuthorizationToken(clock)::handle, REAL);
         RegistryBindings.bind(table, new Door(registries, clock), registries.uploads(), push, targets);
+        GalleryBindings.bind(table, registries, wiring.ambient(), push, targets);
         schedule.open();
         return table.onClose(schedule::close).onClose(registries.uploads()::close);
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 public final class EcrServer implements AutoCloseable {
 
     private static final String TARGET = "AmazonEC2ContainerRegistry_V20150921.";
+    private static final String PUBLIC_TARGET = "SpencerFrontendService.";
     public static final String ACCOUNT = "000000000000";
 
     private final EmulatorFixture emulator;
@@ -115,13 +116,29 @@ public final class EcrServer implements AutoCloseable {
 
     /** Calls an operation; apostrophes in {@code json} stand for quotes. */
     public Answer call(String operation, String json) {
+        return call("ecr", TARGET + operation, json);
+    }
+
+    /** Calls an operation of ECR Public, which must succeed. */
+    public Answer inPublic(String operation, String json) {
+        Answer answer = call("ecr-public", PUBLIC_TARGET + operation, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    /** Calls an operation of ECR Public that must fail; returns AWS's code and words. */
+    public String refusedInPublic(String operation, String json) {
+        return call("ecr-public", PUBLIC_TARGET + operation, json).error();
+    }
+
+    private Answer call(String service, String target, String json) {
         return send(HttpRequest.newBuilder(emulator.endpoint())
-                .header("X-Amz-Target", TARGET + operation)
+                .header("X-Amz-Target", target)
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=" + account + "/20260101/" + region
-                                + "/ecr/aws4_request, SignedHeaders=host, Signature=0")
+                        "AWS4-HMAC-SHA256 Credential=" + account + "/20260101/" + region + "/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
                 .POST(BodyPublishers.ofString(json.replace('\'', '"')))
                 .build());
     }

@@ -22,6 +22,7 @@ record ImageName(String host, String repository, String tag, String digest) {
     private static final Pattern LOOPBACK =
             Pattern.compile("(?:localhost|127(?:\\.\\d+){3}|host\\.docker\\.internal):(\\d+)");
     private static final String LATEST = "latest";
+    private static final String PUBLIC = "public.ecr.aws";
 
     /** Reads a name; empty where no registry is in it. */
     static Optional<ImageName> parse(String text) {
@@ -40,6 +41,17 @@ record ImageName(String host, String repository, String tag, String digest) {
         return aws.matches()
                 ? Optional.of(new Scope(new AccountId(aws.group(1)), new RegionId(aws.group(2))))
                 : Optional.empty();
+    }
+
+    /** Whether the host is that of AWS's public registries. */
+    boolean isPublic() {
+        return host.equals(PUBLIC);
+    }
+
+    /** What stands before the repository's name in a public registry. */
+    String alias() {
+        int slash = repository.indexOf('/');
+        return slash < 0 ? "" : repository.substring(0, slash);
     }
 
     /** Whether the host is that of {@code port} on this machine. */

@@ -48,6 +48,11 @@ public final class RegistryImages implements ImageLocator {
                     ? Optional.empty()
                     : Optional.of(place(List.of(registry), name.get(), address.get()));
         }
+        if (name.get().isPublic()) {
+            return registries.galleries().byAlias(name.get().alias()).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(place(defaultFirst(), name.get(), address.get()));
+        }
         int port = URI.create("http://" + address.get()).getPort();
         return name.get().isOnThisMachine(port)
                 ? Optional.of(place(defaultFirst(), name.get(), address.get()))
@@ -68,7 +73,7 @@ public final class RegistryImages implements ImageLocator {
     private Place place(List<Registry> candidates, ImageName name, String address) {
         for (Registry registry : candidates) {
             Optional<TaggedImage> found =
-                    registry.find(name.repository()).flatMap(repository -> image(repository, name));
+                    registry.reach(name.repository()).flatMap(repository -> image(repository, name));
             if (found.isPresent()) {
                 String reference =
                         address + "/" + name.repository() + "@" + found.get().digest();

@@ -5,7 +5,6 @@ import dev.sundog.core.ambient.Scheduler;
 import dev.sundog.ecr.EcrLimits;
 import dev.sundog.ecr.state.PreviewRecord.Expiring;
 import dev.sundog.ecr.state.Registries;
-import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.state.Repository;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +54,13 @@ public final class LifecycleSchedule {
         Instant now = ambient.clock().now();
         Instant limit = now.minus(EcrLimits.UNUSED);
         registries.uploads().forgetBefore(limit);
-        for (Registry registry : registries.all()) {
-            for (Repository repository : registry.repositories()) {
-                carryOut(repository, now);
-                repository.dropUnusedLayers(limit);
-            }
-        }
+        registries
+                .privateAndPublic()
+                .flatMap(registry -> registry.repositories().stream())
+                .forEach(repository -> {
+                    carryOut(repository, now);
+                    repository.dropUnusedLayers(limit);
+                });
         synchronized (this) {
             timer = null;
         }
@@ -80,7 +80,8 @@ public final class LifecycleSchedule {
 
     private boolean hasWork() {
         return !registries.uploads().isEmpty()
-                || registries.all().stream()
+                || registries
+                        .privateAndPublic()
                         .flatMap(registry -> registry.repositories().stream())
                         .anyMatch(repository ->
                                 repository.record().lifecyclePolicy().isPresent() || repository.hasUnusedLayers());

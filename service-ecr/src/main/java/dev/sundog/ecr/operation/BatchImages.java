@@ -17,10 +17,10 @@ import java.util.Optional;
 /** Gets and deletes several images at once; those for which that fails are named with the reason. */
 public final class BatchImages {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
     private final PushTarget targets;
 
-    public BatchImages(RegistryLocator locator, PushTarget targets) {
+    public BatchImages(Locator locator, PushTarget targets) {
         this.locator = locator;
         this.targets = targets;
     }

@@ -25,7 +25,7 @@ final class Descriptions {
                 .repositoryArn(repository.arn())
                 .registryId(repository.registry().id())
                 .repositoryName(record.name())
-                .repositoryUri(uri(context, record.name()))
+                .repositoryUri(uri(context, repository))
                 .createdAt(record.createdAt())
                 .imageTagMutability(record.mutability().setting())
                 .imageTagMutabilityExclusionFilters(MutabilityRule.filters(record.mutability()))
@@ -36,9 +36,14 @@ final class Descriptions {
     }
 
     /** The name by which Docker finds a repository here: it knows no names below localhost, so account and region are not in it. */
-    static String uri(RequestContext context, String repository) {
+    static String uri(RequestContext context, Repository repository) {
+        return host(context) + "/" + repository.path();
+    }
+
+    /** Host and port under which the emulator was reached. */
+    static String host(RequestContext context) {
         String base = context.baseUrl();
-        return base.substring(base.indexOf("://") + "://".length()) + "/" + repository;
+        return base.substring(base.indexOf("://") + "://".length());
     }
 
     static ImageDetail image(Repository repository, TaggedImage tagged) {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /** Lists and describes the images of a repository. All of them are active: the archive's storage class is not built. */
 public final class ImageLists {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
 
-    public ImageLists(RegistryLocator locator) {
+    public ImageLists(Locator locator) {
         this.locator = locator;
     }
 

@@ -34,11 +34,11 @@ public final class Layers {
     private static final Duration URL_LIFE = Duration.ofHours(1);
     private static final String LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
-    private final RegistryLocator locator;
+    private final Locator locator;
     private final Uploads uploads;
     private final Clock clock;
 
-    public Layers(RegistryLocator locator, Uploads uploads, Clock clock) {
+    public Layers(Locator locator, Uploads uploads, Clock clock) {
         this.locator = locator;
         this.uploads = uploads;
         this.clock = clock;
@@ -120,7 +120,7 @@ public final class Layers {
                     repository.registry().id());
         }
         Login login = new Login(repository.registry().scope(), clock.now().plus(URL_LIFE));
-        String url = context.baseUrl() + "/v2/" + repository.name() + "/blobs/" + request.layerDigest() + "?token="
+        String url = context.baseUrl() + "/v2/" + repository.path() + "/blobs/" + request.layerDigest() + "?token="
                 + URLEncoder.encode(login.token(), StandardCharsets.UTF_8);
         return new GetDownloadUrlForLayerResponse(url, request.layerDigest());
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A page of a list that is sorted by distinct keys; the next one begins with the key that its token holds. */
-record Page<T>(List<T> items, String nextToken) {
+public record Page<T>(List<T> items, String nextToken) {
 
     /**
      * Cuts the page out that a request asks for.
      *
      * @param most how many at most, or {@code null} for as many as AWS gives
      */
-    static <T> Page<T> of(List<T> sorted, Function<T, String> key, String token, Integer most) {
+    public static <T> Page<T> of(List<T> sorted, Function<T, String> key, String token, Integer most) {
         String start = token == null ? "" : decode(token);
         List<T> rest = sorted.stream()
                 .dropWhile(item -> key.apply(item).compareTo(start) < 0)

@@ -22,9 +22,9 @@ import java.util.Optional;
 /** Keeps the policies of repositories and registries. */
 public final class Policies {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
 
-    public Policies(RegistryLocator locator) {
+    public Policies(Locator locator) {
         this.locator = locator;
     }
 

@@ -20,14 +20,14 @@ public final class PushTarget {
 
     /** The repository of that name, made now where a template says that pushing makes it. */
     public Repository forPush(Registry registry, String name) {
-        return registry.find(name)
+        return registry.reach(name)
                 .or(() -> templates.create(registry, name, ON_PUSH))
                 .orElseThrow(() -> EcrErrors.repositoryNotFound(name, registry.id()));
     }
 
     /** The repository of that name; an error of its own where a rule says that AWS would have fetched it. */
     public Repository forPull(Registry registry, String name) {
-        return registry.find(name)
+        return registry.reach(name)
                 .orElseThrow(() -> ruleFor(registry, name)
                         .map(rule -> EcrErrors.upstreamNotAsked(name, rule.upstreamRegistryUrl()))
                         .orElseGet(() -> EcrErrors.repositoryNotFound(name, registry.id())));

@@ -18,10 +18,10 @@ import dev.sundog.ecr.state.Repository.Outcome;
  */
 public final class PutImage {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
     private final ImagePush push;
 
-    public PutImage(RegistryLocator locator, ImagePush push) {
+    public PutImage(Locator locator, ImagePush push) {
         this.locator = locator;
         this.push = push;
     }

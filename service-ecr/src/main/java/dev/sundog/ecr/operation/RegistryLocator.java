@@ -10,8 +10,8 @@ import dev.sundog.ecr.state.Registries;
 import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.state.Repository;
 
-/** Finds what requests name, or answers AWS's error. */
-public final class RegistryLocator {
+/** Finds what requests to private registries name, or answers AWS's error. */
+public final class RegistryLocator implements Locator {
 
     private static final String RESOURCE = "repository/";
 
@@ -21,24 +21,20 @@ public final class RegistryLocator {
         this.registries = registries;
     }
 
-    /** The caller's registry. */
-    Registry own(RequestContext context) {
+    @Override
+    public Registry own(RequestContext context) {
         return registries.in(context.scope());
     }
 
-    /** The registry of that id in the caller's region; the caller's own for {@code null}. */
-    Registry registry(RequestContext context, String registryId) {
+    @Override
+    public Registry registry(RequestContext context, String registryId) {
         return registryId == null
                 ? own(context)
                 : registries.in(new Scope(new AccountId(registryId), context.region()));
     }
 
-    Repository repository(RequestContext context, String registryId, String name) {
-        return registry(context, registryId).get(name);
-    }
-
-    /** The repository of that ARN. */
-    Repository byArn(String text) {
+    @Override
+    public Repository byArn(String text) {
         Arn arn = Arn.parse(text)
                 .filter(found -> found.service().equals("ecr")
                         && found.resource().startsWith(RESOURCE)

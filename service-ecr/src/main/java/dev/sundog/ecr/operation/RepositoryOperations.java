@@ -27,10 +27,10 @@ import java.util.Optional;
 /** Makes, describes, changes and deletes repositories. */
 public final class RepositoryOperations {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
     private final Ambient ambient;
 
-    public RepositoryOperations(RegistryLocator locator, Ambient ambient) {
+    public RepositoryOperations(Locator locator, Ambient ambient) {
         this.locator = locator;
         this.ambient = ambient;
     }
@@ -85,6 +85,11 @@ public final class RepositoryOperations {
         var description = Descriptions.repository(context, repository);
         repository.registry().delete(repository, Boolean.TRUE.equals(request.force()));
         return new DeleteRepositoryResponse(description);
+    }
+
+    /** Host and port under which the emulator was reached: a registry's name for Docker. */
+    public static String host(RequestContext context) {
+        return Descriptions.host(context);
     }
 
     public PutImageTagMutabilityResponse putMutability(RequestContext context, PutImageTagMutabilityRequest request) {

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 /** Reads and changes the tags of a repository as a resource of AWS's. */
 public final class RepositoryTags {
 
-    private final RegistryLocator locator;
+    private final Locator locator;
 
-    public RepositoryTags(RegistryLocator locator) {
+    public RepositoryTags(Locator locator) {
         this.locator = locator;
     }
 

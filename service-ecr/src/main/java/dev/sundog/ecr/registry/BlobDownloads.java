@@ -20,12 +20,12 @@ final class BlobDownloads {
     private record Part(long offset, long length) {}
 
     Answer.Builder head(Registry registry, BlobRequest request) {
-        LayerRecord layer = layer(registry.get(request.name()), request.digest());
+        LayerRecord layer = layer(registry.reachOrRefuse(request.name()), request.digest());
         return answer(request).contentLength(layer.size());
     }
 
     Answer.Builder get(Registry registry, BlobRequest request) {
-        Repository repository = registry.get(request.name());
+        Repository repository = registry.reachOrRefuse(request.name());
         LayerRecord layer = layer(repository, request.digest());
         Optional<Part> part = part(request.range(), layer.size());
         if (part.isEmpty()) {

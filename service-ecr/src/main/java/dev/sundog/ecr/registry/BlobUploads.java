@@ -54,7 +54,7 @@ final class BlobUploads {
         if (registry.settings().account(MOUNTING).filter("DISABLED"::equals).isPresent()) {
             return false;
         }
-        Optional<Repository> source = registry.find(request.from());
+        Optional<Repository> source = registry.reach(request.from());
         return source.isPresent() && repository.mount(request.mount(), source.get());
     }
 
@@ -97,7 +97,7 @@ final class BlobUploads {
     }
 
     private Upload find(Registry registry, String repository, String id) {
-        return uploads.find(registry.get(repository), id)
+        return uploads.find(registry.reachOrRefuse(repository), id)
                 .orElseThrow(() -> EcrErrors.uploadNotFound(id, repository, registry.id()));
     }
 
@@ -109,7 +109,7 @@ final class BlobUploads {
 
     private static Answer.Builder progress(Upload upload) {
         return Answer.builder()
-                .location("/v2/" + upload.repository().name() + "/blobs/uploads/" + upload.id())
+                .location("/v2/" + upload.repository().path() + "/blobs/uploads/" + upload.id())
                 .uploadId(upload.id())
                 .range(received(upload.size()));
     }
@@ -122,7 +122,7 @@ final class BlobUploads {
     private static Answer.Builder created(Repository repository, String digest) {
         return Answer.builder()
                 .statusCode(CREATED)
-                .location("/v2/" + repository.name() + "/blobs/" + digest)
+                .location("/v2/" + repository.path() + "/blobs/" + digest)
                 .digest(digest);
     }
 }

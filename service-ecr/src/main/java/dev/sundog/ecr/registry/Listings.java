@@ -25,11 +25,11 @@ final class Listings {
     private static final int PAGE = 1000;
 
     Answer.Builder tags(Registry registry, TagsRequest request) {
-        Repository repository = registry.get(request.name());
+        Repository repository = registry.reachOrRefuse(request.name());
         Map<String, Document> document = new LinkedHashMap<>();
-        document.put("name", new Document.Text(repository.name()));
+        document.put("name", new Document.Text(repository.path()));
         return page(
-                "/v2/" + repository.name() + "/tags/list",
+                "/v2/" + repository.path() + "/tags/list",
                 "tags",
                 repository.tags(),
                 request.most(),
@@ -79,7 +79,7 @@ final class Listings {
         if (!Digest.isDigest(request.digest())) {
             throw RegistryErrors.digestInvalid();
         }
-        List<Document> found = registry.get(request.name()).referrers(request.digest()).stream()
+        List<Document> found = registry.reachOrRefuse(request.name()).referrers(request.digest()).stream()
                 .filter(image -> request.artifactType() == null
                         || image.image()
                                 .artifactType()

@@ -62,7 +62,7 @@ final class Manifests {
         }
         push.push(repository, manifest, isDigest ? "" : reference);
         return Answer.builder()
-                .location("/v2/" + repository.name() + "/manifests/" + manifest.digest())
+                .location("/v2/" + repository.path() + "/manifests/" + manifest.digest())
                 .digest(manifest.digest())
                 .subject(manifest.subject().orElse(null));
     }
@@ -77,7 +77,7 @@ final class Manifests {
     }
 
     Answer.Builder delete(Registry registry, ManifestRequest request) {
-        Repository repository = registry.get(request.name());
+        Repository repository = registry.reachOrRefuse(request.name());
         TaggedImage image = find(repository, request.reference());
         if (!Digest.isDigest(request.reference())) {
             repository.deleteTag(request.reference());

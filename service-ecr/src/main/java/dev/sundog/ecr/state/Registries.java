@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** All registries. */
 public final class Registries {
@@ -17,6 +19,7 @@ public final class Registries {
     private final LayerStore layers;
     private final Uploads uploads;
     private final Map<String, Registry> byScope = new ConcurrentSkipListMap<>();
+    private final Galleries galleries;
 
     /** Opens the registries that the store holds, and frees what none of them holds. */
     public Registries(Store store, Ambient ambient) {
@@ -24,18 +27,39 @@ public final class Registries {
         this.ambient = ambient;
         this.layers = new LayerStore(store);
         this.uploads = new Uploads(ambient, layers);
+        this.galleries = new Galleries(this, store, ambient.chance());
         store.scopes().forEach(this::in);
+        galleries.open();
         layers.freeRest();
     }
 
     /** The registry of an account in a region. */
     public Registry in(Scope scope) {
-        return byScope.computeIfAbsent(scope.toString(), _ -> new Registry(this, scope, store.scope(scope)));
+        return byScope.computeIfAbsent(
+                scope.toString(), _ -> new Registry(this, scope, Optional.empty(), store.scope(scope)));
     }
 
-    /** All registries that somebody has asked for, in a fixed order. */
+    /** All private registries that somebody has asked for, in a fixed order. */
     public Collection<Registry> all() {
         return Collections.unmodifiableCollection(byScope.values());
+    }
+
+    /** All registries, private and public. */
+    public Stream<Registry> privateAndPublic() {
+        return Stream.concat(byScope.values().stream(), galleries.all().stream());
+    }
+
+    /** The public registries. */
+    public Galleries galleries() {
+        return galleries;
+    }
+
+    /** The public repository whose registry's alias and name {@code path} is. */
+    Optional<Repository> inGallery(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : galleries.byAlias(path.substring(0, slash)).flatMap(found -> found.find(path.substring(slash + 1)));
     }
 
     /** Layers that are being uploaded. */

@@ -2,6 +2,7 @@ package dev.sundog.ecr.state;
 
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecr.EcrErrors;
 import java.time.Instant;
@@ -16,14 +17,17 @@ public final class Registry {
 
     private final Registries registries;
     private final Scope scope;
+    private final Optional<String> alias;
     private final Namespace home;
     private final RecordMap<String, RepositoryRecord> records;
     private final RegistrySettings settings;
     private final NavigableMap<String, Repository> repositories = new ConcurrentSkipListMap<>();
 
-    Registry(Registries registries, Scope scope, Namespace home) {
+    /** @param alias the name under which a public registry is known; empty for a private one */
+    Registry(Registries registries, Scope scope, Optional<String> alias, Namespace home) {
         this.registries = registries;
         this.scope = scope;
+        this.alias = alias;
         this.home = home;
         this.records = home.map("repositories", String.class, RepositoryRecord.class);
         this.settings = new RegistrySettings(home);
@@ -49,13 +53,36 @@ public final class Registry {
         return settings;
     }
 
+    /** The name under which a public registry is known; empty for a private one. */
+    public Optional<String> alias() {
+        return alias;
+    }
+
     String arnOf(String repository) {
-        return scope.arn("ecr", "repository/" + repository).toString();
+        Arn arn = scope.arn("ecr", "repository/" + repository);
+        return alias.isEmpty()
+                ? arn.toString()
+                : new Arn(arn.partition(), "ecr-public", "", arn.account(), arn.resource()).toString();
+    }
+
+    /** How clients of the registry's own API name a repository. */
+    String pathOf(String repository) {
+        return alias.map(name -> name + "/" + repository).orElse(repository);
     }
 
     /** The repository of that name. */
     public Optional<Repository> find(String name) {
         return Optional.ofNullable(repositories.get(name));
+    }
+
+    /** The repository that clients of the registry's own API call so: one of a public registry has its alias before its name. */
+    public Optional<Repository> reach(String path) {
+        return find(path).or(() -> registries.inGallery(path));
+    }
+
+    /** The repository of that path, or AWS's error. */
+    public Repository reachOrRefuse(String path) {
+        return reach(path).orElseThrow(() -> EcrErrors.repositoryNotFound(path, id()));
     }
 
     /** The repository of that name, or AWS's error. */

@@ -65,6 +65,11 @@ public final class Repository {
         return record.name();
     }
 
+    /** How clients of the registry's own API name the repository. */
+    public String path() {
+        return registry.pathOf(name());
+    }
+
     public String arn() {
         return registry.arnOf(name());
     }

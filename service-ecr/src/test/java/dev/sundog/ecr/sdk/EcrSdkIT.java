@@ -59,9 +59,9 @@ class EcrSdkIT {
         String id = ecr.initiateLayerUpload(r -> r.repositoryName(repository)).uploadId();
         part(id, 0, text.substring(0, 1));
         assertThatThrownBy(() -> part(id, 0, text.substring(0, 1)))
-                .isInstanceOfSatisfying(InvalidLayerPartException.class, refused -> assertThat(
-                                refused.lastValidByteReceived())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        InvalidLayerPartException.class,
+                        refused -> assertThat(refused.lastValidByteReceived()).isZero());
         part(id, 1, text.substring(1));
         return ecr.completeLayerUpload(
                         r -> r.repositoryName(repository).uploadId(id).layerDigests(EcrServer.digest(bytes)))
@@ -93,14 +93,14 @@ class EcrSdkIT {
         assertThat(described.imageTags()).containsExactly("v1");
         assertThat(described.imagePushedAt()).isNotNull();
         assertThat(ecr.batchGetImage(r -> r.repositoryName(repository)
-                                .imageIds(ImageIdentifier.builder().imageTag("v1").build()))
+                                .imageIds(
+                                        ImageIdentifier.builder().imageTag("v1").build()))
                         .images()
                         .getFirst()
                         .imageManifest())
                 .isEqualTo(manifest);
-        assertThatThrownBy(() -> ecr.putImage(r -> r.repositoryName(repository)
-                        .imageTag("v1")
-                        .imageManifest(EcrServer.manifest(upload("other")))))
+        assertThatThrownBy(() -> ecr.putImage(r ->
+                        r.repositoryName(repository).imageTag("v1").imageManifest(EcrServer.manifest(upload("other")))))
                 .isInstanceOf(ImageTagAlreadyExistsException.class);
         ecr.deleteRepository(r -> r.repositoryName(repository).force(true));
     }
