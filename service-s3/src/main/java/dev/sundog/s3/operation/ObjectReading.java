@@ -50,6 +50,7 @@ final class ObjectReading {
         if (!s3.gate().maySeeAbsence(context, bucket) && bucket.object(key).isEmpty()) {
             throw S3Errors.accessDenied();
         }
+        refuseOverrides(context, request);
         Version version = Keys.find(bucket, key, versionId, method);
         if (!archivesToo) {
             refuseArchived(version);
@@ -58,6 +59,15 @@ final class ObjectReading {
         checkConditions(bucket, version, request);
         return new Reading(
                 bucket, version, ReadSelection.of(version, Members.text(request, "Range"), partNumber(request)));
+    }
+
+    /** Only who signs chooses the headers of the answer. */
+    private static void refuseOverrides(RequestContext context, Struct request) {
+        if (context.caller().isAnonymous()
+                && OVERRIDES.keySet().stream().anyMatch(name -> Members.get(request, name) != null)) {
+            throw S3Errors.invalidRequest(
+                    "Request specific response headers cannot be used for anonymous GET requests.");
+        }
     }
 
     private static Integer partNumber(Struct request) {

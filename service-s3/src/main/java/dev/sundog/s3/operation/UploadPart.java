@@ -50,9 +50,9 @@ public final class UploadPart {
     public UploadPartOutput handle(RequestContext context, UploadPartRequest request) {
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
+        checkNumber(request.partNumber());
         Upload upload =
                 MultipartUploads.find(bucket, request.uploadId(), request.key()).upload();
-        checkNumber(request.partNumber());
         BodyLength.check(context, request.body());
         ChecksumRequest checksum = ChecksumRequest.of(context, request.contentMD5());
         checkKey(upload, request);

@@ -54,6 +54,12 @@ public final class CorsRules {
                 throw S3Errors.invalidRequest("AllowedHeader \"" + header + "\" can not have more than one wildcard.");
             }
         }
+        for (String header : rule.exposeHeaders() == null ? List.<String>of() : rule.exposeHeaders()) {
+            if (header.contains("*")) {
+                throw S3Errors.invalidRequest("ExposeHeader \"" + header
+                        + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
+            }
+        }
     }
 
     private static boolean isEmpty(List<String> list) {

@@ -57,6 +57,19 @@ class BucketSettingsAnswersTest {
     }
 
     @Test
+    void exposedHeadersAreNamedOneByOne() {
+        s3.send(
+                        "PUT",
+                        "/office?cors",
+                        "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod><AllowedOrigin>*</AllowedOrigin>"
+                                + "<ExposeHeader>x-*</ExposeHeader></CORSRule></CORSConfiguration>")
+                .isError(
+                        400,
+                        "InvalidRequest",
+                        "ExposeHeader \"x-*\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
+    }
+
+    @Test
     void aConfigurationOfTieringIsTakenWithoutContent() {
         s3.send(
                         "PUT",

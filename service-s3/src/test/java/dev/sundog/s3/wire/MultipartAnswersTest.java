@@ -140,6 +140,16 @@ class MultipartAnswersTest {
     }
 
     @Test
+    void theNumberOfAPartIsCheckedBeforeItsUpload() {
+        s3.send("PUT", "/films/film?partNumber=10001&uploadId=none", "x")
+                .isError(
+                        400,
+                        "InvalidArgument",
+                        "Part number must be an integer between 1 and 10000, inclusive",
+                        Map.of("ArgumentName", "partNumber", "ArgumentValue", "10001"));
+    }
+
+    @Test
     void numbersOfTheQueryStringMayBeEmpty() {
         String upload = begin();
         String tag = part(upload, 1, "x").header("ETag");

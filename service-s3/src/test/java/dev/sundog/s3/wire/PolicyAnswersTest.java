@@ -100,6 +100,20 @@ class PolicyAnswersTest {
     }
 
     @Test
+    void onlyWhoSignsChoosesTheHeadersOfTheAnswer() {
+        allowObjects("s3:GetObject", "");
+
+        assertThat(http.send("GET", "/ours/open?response-content-type=text/x", "")
+                        .body())
+                .contains("<Code>InvalidRequest</Code><Message>Request specific response headers cannot be used for"
+                        + " anonymous GET requests.</Message>");
+        assertThat(http.signed("GET", "/ours/open?response-content-type=text/x", "")
+                        .header("content-type"))
+                .isEqualTo("text/x");
+        assertThat(http.send("GET", "/ours/open", "").status()).isEqualTo(200);
+    }
+
+    @Test
     void thePolicyItselfIsTheOwnersAlone() {
         assertThat(allow("\"s3:*\"", "[\"arn:aws:s3:::ours\", \"arn:aws:s3:::ours/*\"]", "")
                         .status())
