@@ -3,6 +3,8 @@ package dev.sundog.ecs;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.value.Arn;
 import dev.sundog.ecs.api.TaskStopCode;
+import dev.sundog.ecs.deploy.ServiceRuns;
+import dev.sundog.ecs.integration.ServiceEvents;
 import dev.sundog.ecs.integration.TaskEvents;
 import dev.sundog.ecs.run.TaskRuns;
 import dev.sundog.ecs.state.Locator;
@@ -12,18 +14,23 @@ import dev.sundog.ecs.state.TaskRecord;
 import java.util.concurrent.Executor;
 
 /** The parts of ECS, put together for one opening of the service. */
-record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns runs) {
+record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns runs, ServiceRuns services) {
 
     static Assembly of(ServiceWiring wiring, Executor workers) {
         Regions regions = new Regions(wiring.store());
+        Locator locator = new Locator(regions);
         TaskRuns runs = new TaskRuns(wiring.ambient(), wiring.ports(), workers, wiring.settings());
+        ServiceRuns services = new ServiceRuns(
+                wiring.ambient(), locator, runs, new ServiceEvents(wiring.ports(), wiring.ambient()), workers);
         runs.follow(new TaskEvents(wiring.ports(), wiring.ambient())::changed);
-        return new Assembly(wiring, regions, new Locator(regions), runs);
+        runs.follow(services::changed);
+        return new Assembly(wiring, regions, locator, runs, services);
     }
 
-    /** Takes up what the store holds: what ran has ended with the emulator that ran it. */
+    /** Takes up what the store holds: what ran has ended with the emulator that ran it, and services start others. */
     void resume() {
         regions.all().forEach(runs::resume);
+        regions.all().forEach(services::resume);
     }
 
     /** Its container instance was taken away. */
@@ -38,6 +45,7 @@ record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns
     }
 
     void close() {
+        services.close();
         runs.close();
     }
 }

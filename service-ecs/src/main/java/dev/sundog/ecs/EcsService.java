@@ -17,9 +17,11 @@ import dev.sundog.ecs.operation.Clusters;
 import dev.sundog.ecs.operation.ContainerInstances;
 import dev.sundog.ecs.operation.DefinitionLists;
 import dev.sundog.ecs.operation.RunTask;
+import dev.sundog.ecs.operation.Services;
 import dev.sundog.ecs.operation.Tags;
 import dev.sundog.ecs.operation.TaskCalls;
 import dev.sundog.ecs.operation.TaskDefinitions;
+import dev.sundog.ecs.operation.UpdateService;
 import dev.sundog.ecs.run.Workers;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +55,7 @@ public final class EcsService implements AwsService {
         bindDefinitions(table, ecs);
         bindInstances(table, ecs);
         bindTasks(table, ecs);
+        bindServices(table, ecs);
         ecs.resume();
         return table.onClose(ecs::close);
     }
@@ -119,5 +122,17 @@ public final class EcsService implements AwsService {
                 .bind(EcsApi.LIST_TASKS, tasks::list, REAL)
                 .bind(EcsApi.UPDATE_TASK_PROTECTION, tasks::protect, REAL)
                 .bind(EcsApi.GET_TASK_PROTECTION, tasks::protection, REAL);
+    }
+
+    private static void bindServices(OperationTable table, Assembly ecs) {
+        Services services =
+                new Services(ecs.locator(), ecs.services(), ecs.wiring().ambient());
+        UpdateService update =
+                new UpdateService(ecs.locator(), ecs.services(), ecs.wiring().ambient());
+        table.bindBlocking(EcsApi.CREATE_SERVICE, services::create, REAL)
+                .bindBlocking(EcsApi.UPDATE_SERVICE, update::update, REAL)
+                .bindBlocking(EcsApi.DELETE_SERVICE, services::delete, REAL)
+                .bind(EcsApi.DESCRIBE_SERVICES, update::describe, REAL)
+                .bind(EcsApi.LIST_SERVICES, update::list, REAL);
     }
 }

@@ -1,0 +1,2 @@
+/** ECS through the AWS SDK for Java, with real containers. */
+package dev.sundog.ecs.sdk;
