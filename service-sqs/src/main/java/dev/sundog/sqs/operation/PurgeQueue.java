@@ -5,7 +5,7 @@ import dev.sundog.sqs.api.PurgeQueueRequest;
 import dev.sundog.sqs.api.PurgeQueueResult;
 import java.time.Duration;
 
-/** Deletes all messages of a queue, at once; what a FIFO queue remembers for deduplication stays. */
+/** Deletes all messages of a queue, at once, and what a FIFO queue remembers for deduplication. */
 public final class PurgeQueue {
 
     private final QueueLocator locator;

@@ -13,9 +13,12 @@ public record QueueAddress(Scope scope, String queueName) {
 
     private static final String PATH_STYLE = "/queue/";
 
-    /** Reads a URL of any style; account and region are the caller's where the URL does not name them. */
+    /** Reads a URL of any style, or a name alone; account and region are the caller's where the URL does not name them. */
     public static Optional<QueueAddress> parse(String url, Scope caller) {
         int nameAt = url.lastIndexOf('/');
+        if (nameAt < 0 && !url.isEmpty()) {
+            return Optional.of(new QueueAddress(caller, url));
+        }
         int accountAt = nameAt < 1 ? -1 : url.lastIndexOf('/', nameAt - 1);
         if (nameAt < 0 || (accountAt < 0 && nameAt != AccountId.DEFAULT.value().length())) {
             return Optional.empty();

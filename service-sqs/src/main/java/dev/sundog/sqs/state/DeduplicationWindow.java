@@ -46,6 +46,12 @@ final class DeduplicationWindow {
         return byGroup ? content.groupId().length() + ":" + content.groupId() + id : id;
     }
 
+    /** Forgets all ids. */
+    void clear() {
+        remembered.clear();
+        entries.clear();
+    }
+
     /** Forgets what counts no more. */
     void forget(long now) {
         while (!entries.isEmpty() && entries.element().at() + LENGTH <= now) {

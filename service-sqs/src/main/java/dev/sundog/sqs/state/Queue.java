@@ -285,6 +285,9 @@ public final class Queue {
             record = record.purged(now);
             directory.together(() -> {
                 backlog.clear();
+                if (deduplication != null) {
+                    deduplication.clear();
+                }
                 directory.keep(record);
             });
         }

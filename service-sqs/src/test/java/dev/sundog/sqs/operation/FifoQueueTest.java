@@ -158,14 +158,25 @@ class FifoQueueTest {
     }
 
     @Test
-    void duplicatesAreKnownAcrossRestartsAndPurges() {
+    void duplicatesAreKnownAcrossRestarts() {
         sqs.send(queue, "m", "g", "d");
-        sqs.call(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(queue));
+        assertThat(sqs.bodies(queue, 1)).containsExactly("m");
         sqs.reopen();
 
-        sqs.send(queue, "m", "g", "d");
+        sqs.send(queue, "n", "g", "d");
 
-        assertThat(sqs.bodies(queue, 1)).isEmpty();
+        assertThat(sqs.bodies(queue, 10)).doesNotContain("n");
+    }
+
+    @Test
+    void aPurgeForgetsDuplicatesToo() {
+        sqs.send(queue, "m", "g", "d");
+        sqs.call(SqsApi.PURGE_QUEUE, new PurgeQueueRequest(queue));
+        sqs.send(queue, "n", "g", "d");
+        sqs.send(queue, "o", "g", "d");
+        sqs.reopen();
+
+        assertThat(sqs.bodies(queue, 10)).containsExactly("n");
     }
 
     @Test

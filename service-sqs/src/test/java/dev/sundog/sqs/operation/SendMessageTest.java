@@ -139,12 +139,20 @@ class SendMessageTest {
                     "You can't use message attribute names beginning with 'AWS.' or 'Amazon'. "
                             + "These strings are reserved for internal use.");
         }
-        for (String malformed : List.of(".x", "x.", "x..y", "x y", "ü")) {
+        for (String malformed : List.of(".x", "x.", "x..y", "x y", "x!", "§", "x?", "(")) {
             assertRefused(
                     with(Map.of(malformed, text("String", "v"))),
                     "The message attribute name '" + malformed + "' is invalid. Attribute name can contain A-Z, a-z, "
                             + "0-9, underscore (_), hyphen (-), and period (.) characters.");
         }
+    }
+
+    @Test
+    void lettersOfAllAlphabetsMayNameAnAttribute() {
+        String name = "attr.1\u00f8\u00df\u00e4";
+        sqs.call(SqsApi.SEND_MESSAGE, with(Map.of(name, text("String", "v"))));
+
+        assertThat(sqs.bodies(queue, 1)).containsExactly("body");
     }
 
     @Test

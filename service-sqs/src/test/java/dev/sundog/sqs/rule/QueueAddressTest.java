@@ -44,12 +44,16 @@ class QueueAddressTest {
                 .isSameAs(CALLER);
     }
 
+    @Test
+    void ofANameAloneIsTheCallersQueue() {
+        assertThat(QueueAddress.parse("q", CALLER)).contains(new QueueAddress(CALLER, "q"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "/",
-                "q",
                 "http://localhost:4566/",
                 "http://h/q",
                 "http://h/11111111111/q",
