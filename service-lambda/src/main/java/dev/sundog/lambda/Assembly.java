@@ -9,8 +9,10 @@ import dev.sundog.lambda.invocation.Destinations;
 import dev.sundog.lambda.invocation.EventQueue;
 import dev.sundog.lambda.invocation.Invocations;
 import dev.sundog.lambda.operation.Preparation;
+import dev.sundog.lambda.operation.ProvisionedConcurrency;
 import dev.sundog.lambda.operation.Workshop;
 import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.state.CodeSigningConfigs;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Layers;
@@ -27,6 +29,8 @@ record Assembly(
         EventQueue events,
         Mappings mappings,
         Pollers pollers,
+        CodeSigningConfigs codeSigning,
+        ProvisionedConcurrency provisions,
         Tasks tasks) {
 
     static Assembly of(ServiceWiring wiring) {
@@ -49,7 +53,16 @@ record Assembly(
         Workshop workshop = new Workshop(wiring.ambient(), limits, functions, layers, codes, environments, preparation);
         Mappings mappings = new Mappings(wiring.store());
         Pollers pollers = new Pollers(wiring.ambient(), wiring.ports(), mappings, invocations, tasks);
-        return new Assembly(wiring, workshop, invocations, events, mappings, pollers, tasks);
+        return new Assembly(
+                wiring,
+                workshop,
+                invocations,
+                events,
+                mappings,
+                pollers,
+                new CodeSigningConfigs(wiring.store()),
+                new ProvisionedConcurrency(workshop),
+                tasks);
     }
 
     /** Takes up what the store holds: what was under way goes on, and archives that nothing refers to are freed. */
@@ -65,6 +78,11 @@ record Assembly(
                     }
                 }));
         wiring.store().blobs().retainOnly(archives);
+        workshop.functions().forEach((scope, function) -> {
+            if (!function.provisions().isEmpty()) {
+                provisions.provide(new FunctionRef(scope, function.name(), ""), function);
+            }
+        });
         events.open();
         pollers.open();
     }

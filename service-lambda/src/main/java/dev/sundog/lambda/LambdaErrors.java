@@ -4,12 +4,14 @@ import dev.sundog.core.shape.ErrorType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
+import dev.sundog.lambda.api.CodeSigningConfigNotFoundException;
 import dev.sundog.lambda.api.CodeStorageExceededException;
 import dev.sundog.lambda.api.InvalidParameterValueException;
 import dev.sundog.lambda.api.InvalidRequestContentException;
 import dev.sundog.lambda.api.InvalidRuntimeException;
 import dev.sundog.lambda.api.PolicyLengthExceededException;
 import dev.sundog.lambda.api.PreconditionFailedException;
+import dev.sundog.lambda.api.ProvisionedConcurrencyConfigNotFoundException;
 import dev.sundog.lambda.api.RequestTooLargeException;
 import dev.sundog.lambda.api.ResourceConflictException;
 import dev.sundog.lambda.api.ResourceNotFoundException;
@@ -97,6 +99,22 @@ public final class LambdaErrors {
     public static ServiceError updateInProgress(Object arn) {
         return conflict(
                 "The operation cannot be performed at this time. An update is in progress for resource: " + arn);
+    }
+
+    public static ServiceError noProvision() {
+        String words = "No Provisioned Concurrency Config found for this function";
+        return new ServiceError(
+                ProvisionedConcurrencyConfigNotFoundException.TYPE,
+                words,
+                new ProvisionedConcurrencyConfigNotFoundException(USER, words));
+    }
+
+    public static ServiceError noCodeSigning(String arn) {
+        String words =
+                "The code signing configuration cannot be found. Check that the provided configuration is not deleted: "
+                        + arn + ".";
+        return new ServiceError(
+                CodeSigningConfigNotFoundException.TYPE, words, new CodeSigningConfigNotFoundException(USER, words));
     }
 
     public static ServiceError codeStorageExceeded() {

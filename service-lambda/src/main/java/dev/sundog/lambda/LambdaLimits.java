@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param payloadLater bytes of a payload of an asynchronous invocation
  * @param keepAlive how long an idle environment is kept
  * @param init how long an environment may take to begin
+ * @param spares containers that wait for functions, for each image and size that was wanted
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
  */
 public record LambdaLimits(
@@ -28,7 +29,8 @@ public record LambdaLimits(
         int payload,
         int payloadLater,
         Duration keepAlive,
-        Duration init) {
+        Duration init,
+        int spares) {
 
     /** Layers of a function. */
     public static final int LAYERS = 5;
@@ -59,7 +61,8 @@ public record LambdaLimits(
                 number(settings, "LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES", 6_291_556),
                 1_048_576,
                 Duration.ofMillis(number(settings, "LAMBDA_KEEPALIVE_MS", 20 * 60_000)),
-                Duration.ofSeconds(number(settings, "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", 10)));
+                Duration.ofSeconds(number(settings, "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", 10)),
+                number(settings, "LAMBDA_SPARE_CONTAINERS", 1));
     }
 
     private static int number(ServiceSettings settings, String name, int usual) {

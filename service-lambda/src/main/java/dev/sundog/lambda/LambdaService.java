@@ -16,6 +16,7 @@ import dev.sundog.lambda.integration.ForeignCalls;
 import dev.sundog.lambda.integration.FunctionAccess;
 import dev.sundog.lambda.integration.InvokerPort;
 import dev.sundog.lambda.operation.Aliases;
+import dev.sundog.lambda.operation.CodeSigning;
 import dev.sundog.lambda.operation.CreateFunction;
 import dev.sundog.lambda.operation.DeleteFunction;
 import dev.sundog.lambda.operation.EventInvokeConfigs;
@@ -29,8 +30,10 @@ import dev.sundog.lambda.operation.Invoke;
 import dev.sundog.lambda.operation.LayerPermissions;
 import dev.sundog.lambda.operation.LayerVersions;
 import dev.sundog.lambda.operation.Permissions;
+import dev.sundog.lambda.operation.ProvisionedConcurrency;
 import dev.sundog.lambda.operation.PublishVersion;
 import dev.sundog.lambda.operation.Workshop;
+import dev.sundog.lambda.url.CodeLinks;
 import dev.sundog.lambda.url.UrlAddress;
 import dev.sundog.lambda.url.UrlSite;
 import java.util.List;
@@ -62,6 +65,7 @@ public final class LambdaService implements AwsService {
                 "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT",
                 "LAMBDA_RUNTIME_EXECUTOR",
                 "LAMBDA_RUNTIME_IMAGE_MAPPING",
+                "LAMBDA_SPARE_CONTAINERS",
                 "LAMBDA_SYNCHRONOUS_CREATE",
                 "LOCALSTACK_HOST",
                 "MAIN_DOCKER_NETWORK");
@@ -70,6 +74,11 @@ public final class LambdaService implements AwsService {
     @Override
     public Set<String> hosts() {
         return Set.of(UrlAddress.ENDPOINT);
+    }
+
+    @Override
+    public Set<String> paths() {
+        return Set.of(CodeLinks.PATH);
     }
 
     @Override
@@ -86,14 +95,17 @@ public final class LambdaService implements AwsService {
                 .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
                 .beforeEach(new ForeignCalls(access, workshop.functions(), workshop.layers()))
                 .accessBy(new PassedRoles(access, Map.of("Role", "lambda.amazonaws.com")));
-        bindFunctions(table, lambda);
+        CodeLinks links = new CodeLinks(workshop.codes(), wiring.ambient());
+        bindFunctions(table, lambda, links);
         bindSettings(table, lambda);
-        bindLayers(table, new LayerVersions(workshop), new LayerPermissions(workshop));
+        bindLayers(table, new LayerVersions(workshop, links), new LayerPermissions(workshop));
         bindMappings(
                 table, new EventSourceMappings(lambda.workshop(), lambda.mappings(), lambda.pollers(), wiring.ports()));
+        bindProvisions(table, lambda.provisions());
+        bindCodeSigning(table, new CodeSigning(workshop, lambda.codeSigning()));
         bindInvocations(table, new Invoke(lambda.invocations()));
         bindUrls(table, new FunctionUrlConfigs(lambda.workshop(), new UrlAddress(wiring.settings())));
-        table.serveHosts(new UrlSite(lambda.workshop().functions(), lambda.invocations(), wiring.ambient()));
+        table.serveHosts(new UrlSite(lambda.workshop().functions(), lambda.invocations(), links, wiring.ambient()));
         wiring.ports()
                 .offer(
                         FunctionInvoker.class,
@@ -105,9 +117,9 @@ public final class LambdaService implements AwsService {
         return table.onClose(lambda::close);
     }
 
-    private static void bindFunctions(OperationTable table, Assembly lambda) {
+    private static void bindFunctions(OperationTable table, Assembly lambda, CodeLinks links) {
         PublishVersion publish = new PublishVersion(lambda.workshop());
-        FunctionReads reads = new FunctionReads(lambda.workshop());
+        FunctionReads reads = new FunctionReads(lambda.workshop(), links);
         FunctionUpdates updates = new FunctionUpdates(lambda.workshop(), publish);
         Aliases aliases = new Aliases(lambda.workshop());
         table.bindBlocking(LambdaApi.CREATE_FUNCTION, new CreateFunction(lambda.workshop(), publish)::handle, REAL)
@@ -150,6 +162,25 @@ public final class LambdaService implements AwsService {
                 .bind(LambdaApi.GET_FUNCTION_EVENT_INVOKE_CONFIG, events::get, REAL)
                 .bind(LambdaApi.DELETE_FUNCTION_EVENT_INVOKE_CONFIG, events::delete, REAL)
                 .bind(LambdaApi.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, events::list, REAL);
+    }
+
+    private static void bindProvisions(OperationTable table, ProvisionedConcurrency provisions) {
+        table.bindBlocking(LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG, provisions::put, REAL)
+                .bind(LambdaApi.GET_PROVISIONED_CONCURRENCY_CONFIG, provisions::get, REAL)
+                .bindBlocking(LambdaApi.DELETE_PROVISIONED_CONCURRENCY_CONFIG, provisions::delete, REAL)
+                .bind(LambdaApi.LIST_PROVISIONED_CONCURRENCY_CONFIGS, provisions::list, REAL);
+    }
+
+    private static void bindCodeSigning(OperationTable table, CodeSigning signing) {
+        table.bind(LambdaApi.CREATE_CODE_SIGNING_CONFIG, signing::create, STORED)
+                .bind(LambdaApi.UPDATE_CODE_SIGNING_CONFIG, signing::update, STORED)
+                .bind(LambdaApi.GET_CODE_SIGNING_CONFIG, signing::get, STORED)
+                .bind(LambdaApi.DELETE_CODE_SIGNING_CONFIG, signing::delete, STORED)
+                .bind(LambdaApi.LIST_CODE_SIGNING_CONFIGS, signing::list, STORED)
+                .bind(LambdaApi.LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG, signing::functions, STORED)
+                .bind(LambdaApi.PUT_FUNCTION_CODE_SIGNING_CONFIG, signing::put, STORED)
+                .bind(LambdaApi.GET_FUNCTION_CODE_SIGNING_CONFIG, signing::ofFunction, STORED)
+                .bind(LambdaApi.DELETE_FUNCTION_CODE_SIGNING_CONFIG, signing::remove, STORED);
     }
 
     private static void bindInvocations(OperationTable table, Invoke invoke) {

@@ -15,6 +15,7 @@ BASE = "/2018-06-01/runtime/"
 VERSION = "python%d.%d" % sys.version_info[:2]
 
 sys.path[0] = ROOT
+sys.path.append(os.environ["LAMBDA_RUNTIME_DIR"])
 for folder in (LAYERS + "/python/lib/" + VERSION + "/site-packages", LAYERS + "/python"):
     if os.path.isdir(folder):
         sys.path.insert(1, folder)

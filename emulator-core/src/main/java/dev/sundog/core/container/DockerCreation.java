@@ -62,7 +62,7 @@ final class DockerCreation {
         if (!command.directory().isEmpty()) {
             create.withWorkingDir(command.directory());
         }
-        if (!order.hostName().isEmpty()) {
+        if (!order.hostName().isEmpty() && !usualNetwork.startsWith("container:")) {
             create.withHostName(order.hostName());
         }
         if (!order.rights().user().isEmpty()) {

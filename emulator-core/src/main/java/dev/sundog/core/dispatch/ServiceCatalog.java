@@ -17,4 +17,9 @@ public interface ServiceCatalog {
     default Optional<ServiceModel> ownerOfHosts(String endpoint) {
         return Optional.empty();
     }
+
+    /** The service that answers at that path, whatever the host. */
+    default Optional<ServiceModel> ownerOfPath(String path) {
+        return Optional.empty();
+    }
 }

@@ -27,6 +27,7 @@ public final class Services implements ServiceCatalog {
     private final Ports ports = new Ports(this::openOwner);
     private final List<ServiceModel> models = new ArrayList<>();
     private final Map<String, ServiceModel> hostOwners = new HashMap<>();
+    private final Map<String, ServiceModel> pathOwners = new HashMap<>();
 
     /** A service and, once somebody has called it, its open self. */
     private static final class Slot {
@@ -64,6 +65,8 @@ public final class Services implements ServiceCatalog {
             service.hosts()
                     .forEach(endpoint ->
                             hostOwners.put(endpoint, service.models().getFirst()));
+            service.paths()
+                    .forEach(path -> pathOwners.put(path, service.models().getFirst()));
             for (ServiceModel model : service.models()) {
                 slots.put(model, slot);
                 models.add(model);
@@ -95,6 +98,14 @@ public final class Services implements ServiceCatalog {
     @Override
     public Optional<ServiceModel> ownerOfHosts(String endpoint) {
         return Optional.ofNullable(hostOwners.get(endpoint));
+    }
+
+    @Override
+    public Optional<ServiceModel> ownerOfPath(String path) {
+        return pathOwners.entrySet().stream()
+                .filter(owner -> path.startsWith(owner.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** By which services reach each other. */

@@ -29,6 +29,14 @@ public interface AwsService {
         return Set.of();
     }
 
+    /**
+     * Beginnings of paths, below {@code /_aws/}, that this service answers in the same way, whatever the host: for what AWS has
+     * at addresses of its own that nobody could reach here.
+     */
+    default Set<String> paths() {
+        return Set.of();
+    }
+
     /** The ports that this service offers when it opens: whoever looks for one of them opens it. */
     default Set<Class<?>> ports() {
         return Set.of();

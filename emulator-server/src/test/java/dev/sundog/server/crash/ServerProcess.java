@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The server in a process of its own, on this JVM's class path. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI endpoint;
@@ -25,6 +26,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server that keeps its state in {@code data}, and waits until it is ready. */
     static ServerProcess start(Path data, String... jvmFlags) throws IOException {
+        return start(data, Map.of(), jvmFlags);
+    }
+
+    /** The same with settings in the environment. */
+    public static ServerProcess start(Path data, Map<String, String> settings, String... jvmFlags) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -32,7 +38,9 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(jvmFlags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sundog.server.Main", "start"));
         command.addAll(List.of("--port", Integer.toString(port), "--data-dir", data.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        Process process = builder.start();
         awaitReady(process);
         return new ServerProcess(process, port);
     }
@@ -56,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("the server did not start:\n" + said);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 
@@ -71,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Ends the process as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

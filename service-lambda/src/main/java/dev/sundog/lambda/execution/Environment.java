@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +25,16 @@ import java.util.concurrent.TimeoutException;
  */
 final class Environment {
 
+    /** Begun because an event found no other. */
+    static final String ON_DEMAND = "on-demand";
+    /** Begun before anybody needs it. */
+    static final String PROVISIONED = "provisioned-concurrency";
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final FunctionRef function;
     private final Version version;
+    private final String initialization;
     private final FunctionLog log;
     private final Extensions extensions;
     private final Platform platform;
@@ -38,12 +42,10 @@ final class Environment {
     private final ContainerRunner runner;
     private final long startedAt = System.nanoTime();
     private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
-    private final List<Program> companions = new CopyOnWriteArrayList<>();
+    private final EnvironmentPrograms programs = new EnvironmentPrograms();
     /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
-    private volatile RuntimeDoor door;
-    private volatile Program program;
     private volatile Turn turn;
     private volatile Answer.Failure initError;
     private volatile boolean dead;
@@ -53,15 +55,17 @@ final class Environment {
     Environment(
             FunctionRef function,
             Version version,
+            String initialization,
             FunctionLog log,
             Extensions extensions,
             LambdaLimits limits,
             ContainerRunner runner) {
         this.function = function;
         this.version = version;
+        this.initialization = initialization;
         this.log = log;
         this.extensions = extensions;
-        this.platform = new Platform(log.telemetry(), version);
+        this.platform = new Platform(log.telemetry(), version, initialization);
         this.limits = limits;
         this.runner = runner;
     }
@@ -74,6 +78,15 @@ final class Environment {
         return version;
     }
 
+    String initialization() {
+        return initialization;
+    }
+
+    /** Waits until the runtime asks for an event, or has ended. */
+    void awaitReady() throws InterruptedException {
+        awaitReady(limits.init());
+    }
+
     FunctionLog log() {
         return log;
     }
@@ -84,24 +97,22 @@ final class Environment {
 
     /** The environment can be called by its programs. */
     void open(RuntimeDoor itsDoor) {
-        door = itsDoor;
+        programs.open(itsDoor);
         platform.initStarts();
     }
 
     /** An extension was started, as a program of its own. */
     void begin(String name, Program extension) {
-        companions.add(extension);
-        extension.exit().thenAccept(exit -> companionEnded(name, exit));
+        programs.addCompanion(extension, exit -> companionEnded(name, exit));
     }
 
     /** The runtime was started. */
     void begin(Program runtime) {
-        program = runtime;
-        program.exit().thenAccept(this::ended);
+        programs.setRuntime(runtime, this::ended);
     }
 
     boolean hasBegun() {
-        return program != null;
+        return programs.hasRuntime();
     }
 
     boolean isAlive() {
@@ -185,14 +196,13 @@ final class Environment {
 
     /** Tells an extension's server of what happens from now on, and since the beginning. */
     void subscribe(Extension extension, String what, URI destination, Set<String> kinds, int most, Duration pause) {
-        String host = program == null || program.address().isEmpty() ? "127.0.0.1" : program.address();
-        log.telemetry().subscribe(new TelemetryFeed(host, destination, kinds, most, pause));
+        log.telemetry().subscribe(new TelemetryFeed(programs.host(), destination, kinds, most, pause));
         platform.subscribed(extension, what, kinds);
     }
 
     private void ended(Exit exit) {
         dead = true;
-        door.close();
+        programs.closeDoor();
         Answer.Failure reported = initError;
         Answer answer = reported == null ? new Answer.Crash(exit) : reported;
         ready.completeExceptionally(new Ended(answer));
@@ -226,7 +236,7 @@ final class Environment {
         Turn mine = new Turn(invocation, timeout);
         turn = mine;
         Answer answer = first ? awaitReady(limits.init().plus(timeout)).orElse(null) : null;
-        program.drain(); // what was printed before belongs before the first line
+        programs.drain(); // what was printed before belongs before the first line
         log.begin();
         log.add("START RequestId: " + invocation.requestId() + " Version: "
                 + invocation.version().number());
@@ -277,8 +287,8 @@ final class Environment {
     }
 
     private Outcome finish(Invocation invocation, Answer answer, Report report, double millis, boolean first) {
-        program.drain();
-        long memory = program.peakMemory();
+        programs.drain();
+        long memory = programs.peakMemory();
         double init = first ? initMillis() : -1;
         platform.reports(invocation, answer, millis, init, memory);
         report.lines(answer, millis, init, memory).forEach(log::add);
@@ -309,18 +319,14 @@ final class Environment {
         kill();
     }
 
-    /** Waits until all extensions have ended, as far as that can be seen, or are ready for another event, or it takes too long. */
+    /** Waits until extensions have ended, as far as that can be seen, or are ready for another event, or it takes too long. */
     private void sayFarewell() {
-        CompletableFuture<?> over = CompletableFuture.allOf(
-                companions.stream().map(one -> one.exit().toCompletableFuture()).toArray(CompletableFuture[]::new));
         try {
-            if (companions.isEmpty()) {
-                extensions.awaitIdle(Extensions.FAREWELL);
+            if (programs.hasCompanions()) {
+                programs.awaitCompanions(Extensions.FAREWELL);
             } else {
-                over.get(Extensions.FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                extensions.awaitIdle(Extensions.FAREWELL);
             }
-        } catch (TimeoutException | ExecutionException late) {
-            return;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -329,13 +335,7 @@ final class Environment {
     /** Ends all programs at once. */
     void kill() {
         dead = true;
-        if (door != null) {
-            door.close();
-        }
-        if (program != null) {
-            program.kill();
-        }
-        companions.forEach(Program::kill);
+        programs.kill();
         extensions.close();
         log.close();
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The environments of one version of a function: those that wait for an event, and those that have one. */
 final class EnvironmentPool {
@@ -14,6 +15,9 @@ final class EnvironmentPool {
     private final Deque<Environment> idle = new ArrayDeque<>();
     private final Set<Environment> busy = new HashSet<>();
     private final Set<Environment> retired = new HashSet<>();
+    /** How many are to be there even if nobody uses them. */
+    private int kept;
+
     private boolean closed;
 
     /** An environment that waits, for the caller alone. */
@@ -43,9 +47,28 @@ final class EnvironmentPool {
         return kept;
     }
 
-    /** Takes an environment out if it still waits. */
+    /** Takes an environment out if it still waits and is more than are to be kept. */
     synchronized boolean remove(Environment environment) {
-        return idle.remove(environment);
+        return idle.size() + busy.size() > kept && idle.remove(environment);
+    }
+
+    /** Says how many are to be kept; how many are missing. */
+    synchronized int keep(int count) {
+        kept = count;
+        return missing();
+    }
+
+    /** How many are missing of those that are to be kept. */
+    synchronized int missing() {
+        idle.removeIf(environment -> !environment.isAlive());
+        return closed ? 0 : Math.max(0, kept - idle.size() - busy.size());
+    }
+
+    /** How many are there, and ready. */
+    synchronized int ready() {
+        return (int) Stream.concat(idle.stream(), busy.stream())
+                .filter(Environment::isReady)
+                .count();
     }
 
     /** Gives up those that wait, which are returned, and those that have an event once they are done. */

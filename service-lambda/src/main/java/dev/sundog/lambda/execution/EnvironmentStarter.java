@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +33,16 @@ final class EnvironmentStarter {
     private final Ports ports;
     private final LambdaLimits limits;
     private final Launcher launcher;
+    private final SpareContainers spares;
     private final Tasks tasks;
 
-    EnvironmentStarter(Ambient ambient, Ports ports, LambdaLimits limits, Launcher launcher, Tasks tasks) {
+    EnvironmentStarter(
+            Ambient ambient, Ports ports, LambdaLimits limits, Launcher launcher, SpareContainers spares, Tasks tasks) {
         this.ambient = ambient;
         this.ports = ports;
         this.limits = limits;
         this.launcher = launcher;
+        this.spares = spares;
         this.tasks = tasks;
     }
 
@@ -47,7 +52,7 @@ final class EnvironmentStarter {
     }
 
     /** An environment that has not begun. */
-    Environment make(FunctionRef function, Version version) {
+    Environment make(FunctionRef function, Version version, String initialization) {
         FunctionLog log = new FunctionLog(
                 ports,
                 ambient.clock(),
@@ -56,7 +61,7 @@ final class EnvironmentStarter {
                 stream(version));
         try {
             Extensions extensions = new Extensions(launcher.extensions(version), ambient.ids()::uuid);
-            return new Environment(function, version, log, extensions, limits, runner());
+            return new Environment(function, version, initialization, log, extensions, limits, runner());
         } catch (IOException broken) {
             throw LambdaErrors.cannotRun(broken.getMessage());
         }
@@ -78,6 +83,7 @@ final class EnvironmentStarter {
                     environment.function(),
                     environment.version(),
                     environment.log(),
+                    environment.initialization(),
                     address + ":" + door.port());
             environment.log().add(launcher.greeting(environment.version()));
             for (Map.Entry<String, ContainerOrder> extension :
@@ -87,11 +93,35 @@ final class EnvironmentStarter {
             if (!launch.extensions().isEmpty()) {
                 environment.extensions().awaitRegistered(limits.init());
             }
-            environment.begin(runner.start(launch.runtime()));
+            environment.begin(start(runner, launch));
             launch.gate().ifPresent(gate -> tasks.run(() -> open(gate, environment)));
         } catch (ContainerException | IOException failure) {
             throw LambdaErrors.cannotRun(failure.getMessage());
         }
+    }
+
+    /** Takes a container that waits where one does; one in which extensions begin is started for it. */
+    private Program start(ContainerRunner runner, Launch launch) throws ContainerException {
+        ContainerOrder order = launch.runtime();
+        if (!launch.isPlainContainer()) {
+            return runner.start(order);
+        }
+        Optional<Spare> spare = spares.take(order);
+        spares.refill(runner, order);
+        if (spare.isPresent()) {
+            try {
+                return spare.get().become(order);
+            } catch (IOException full) {
+                LOG.warn("a container that waited could not be used", full);
+                spare.get().kill();
+            }
+        }
+        return runner.start(order);
+    }
+
+    /** Ends the containers that wait. */
+    void close() {
+        spares.close();
     }
 
     /** Lets the runtime begin once the extensions beside it have registered. */

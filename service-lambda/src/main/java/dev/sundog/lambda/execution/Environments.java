@@ -5,17 +5,22 @@ import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Engine;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.state.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All execution environments: started when an event finds none that waits, kept for the next event, ended when idle for long. */
 public final class Environments implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final String SPINDOWN = "spindown";
 
     private final Ambient ambient;
@@ -35,7 +40,9 @@ public final class Environments implements AutoCloseable {
         this.ambient = ambient;
         this.ports = ports;
         this.limits = limits;
-        this.starter = new EnvironmentStarter(ambient, ports, limits, new Launcher(ports, folders, settings), tasks);
+        SpareContainers spares = new SpareContainers(folders, ambient, tasks, limits.spares(), limits.keepAlive());
+        this.starter =
+                new EnvironmentStarter(ambient, ports, limits, new Launcher(ports, folders, settings), spares, tasks);
         this.tasks = tasks;
     }
 
@@ -75,13 +82,50 @@ public final class Environments implements AutoCloseable {
         environment.keepUntil(ambient.clock().now().plus(limits.keepAlive()));
         if (!pool.release(environment)) {
             tasks.run(() -> environment.stop(SPINDOWN));
+            if (pool.missing() > 0) {
+                tasks.run(() -> provide(environment.function(), environment.version(), pool));
+            }
         }
     }
 
+    /** Keeps so many environments of a version ready from now on, whether they are used or not. */
+    public void provide(FunctionRef function, Version version, int count) {
+        if (count == 0 && !pools.containsKey(function)) {
+            return;
+        }
+        EnvironmentPool pool = pool(function);
+        for (int missing = pool.keep(count); missing > 0; missing--) {
+            tasks.run(() -> provide(function, version, pool));
+        }
+    }
+
+    private void provide(FunctionRef function, Version version, EnvironmentPool pool) {
+        try {
+            Environment environment = start(function, version, pool, Environment.PROVISIONED);
+            environment.awaitReady();
+            release(pool, environment);
+        } catch (ServiceError unable) {
+            LOG.warn("no environment of {} can be kept ready: {}", function.arn(), unable.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many environments of a version are ready. */
+    public int provided(FunctionRef function) {
+        EnvironmentPool pool = pools.get(function);
+        return pool == null ? 0 : pool.ready();
+    }
+
     private Environment start(Invocation invocation, EnvironmentPool pool) throws InterruptedException {
-        Environment environment = starter.make(invocation.function(), invocation.version());
+        return start(invocation.function(), invocation.version(), pool, Environment.ON_DEMAND);
+    }
+
+    private Environment start(FunctionRef function, Version version, EnvironmentPool pool, String initialization)
+            throws InterruptedException {
+        Environment environment = starter.make(function, version, initialization);
         if (!pool.enter(environment)) {
-            throw LambdaErrors.functionNotFound(invocation.function().arn());
+            throw LambdaErrors.functionNotFound(function.arn());
         }
         try {
             starter.begin(environment);
@@ -118,6 +162,7 @@ public final class Environments implements AutoCloseable {
     public void retire(FunctionRef function) {
         EnvironmentPool pool = pools.get(function);
         if (pool != null) {
+            pool.keep(0);
             pool.retire().forEach(environment -> tasks.run(() -> environment.stop(SPINDOWN)));
         }
     }
@@ -125,6 +170,7 @@ public final class Environments implements AutoCloseable {
     /** Ends all environments at once. */
     @Override
     public void close() {
+        starter.close();
         pools.values().stream().flatMap(pool -> pool.close().stream()).toList().parallelStream()
                 .forEach(Environment::kill);
     }

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param extensions programs of their own, by name
  * @param gate a file that appears when the extensions in the container have registered, so that the runtime may begin
  */
-record Launch(ContainerOrder runtime, Map<String, ContainerOrder> extensions, Optional<Path> gate) {}
+record Launch(ContainerOrder runtime, Map<String, ContainerOrder> extensions, Optional<Path> gate) {
+
+    /** Whether it is one container of a runtime's image, with code that is shown to it. */
+    boolean isPlainContainer() {
+        return !runtime.command().image().isEmpty() && !runtime.mounts().isEmpty() && gate.isEmpty();
+    }
+}

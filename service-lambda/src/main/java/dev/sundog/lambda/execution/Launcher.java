@@ -61,10 +61,22 @@ final class Launcher {
                 .labels();
     }
 
-    /** What to start; {@code api} is the address of the environment's Runtime API. */
-    Launch launch(ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+    /**
+     * What to start.
+     *
+     * @param initialization why: AWS's word for it
+     * @param api the address of the environment's Runtime API
+     */
+    Launch launch(
+            ContainerRunner runner,
+            FunctionRef function,
+            Version version,
+            FunctionLog log,
+            String initialization,
+            String api)
             throws ContainerException, IOException {
         Map<String, String> environment = environment(runner, function, version, log, api);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
         return runner.engine() == Engine.DOCKER
                 ? container(function, version, log, environment)
                 : process(runner, function, version, log, environment);
@@ -218,7 +230,6 @@ final class Launcher {
         all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         all.put("AWS_LAMBDA_FUNCTION_VERSION", version.number());
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(configuration.memorySize()));
-        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         all.put("AWS_LAMBDA_LOG_GROUP_NAME", log.group());
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", log.stream());
         all.put("AWS_LAMBDA_RUNTIME_API", api);

@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the platform does in an environment, in the words of the Telemetry API. */
-record Platform(Telemetry telemetry, Version version) {
+record Platform(Telemetry telemetry, Version version, String initialization) {
 
     private static final long MEGABYTE = 1024L * 1024;
-    private static final String INIT = "on-demand";
 
     void initStarts() {
         Map<String, Document> record = init();
@@ -37,9 +36,9 @@ record Platform(Telemetry telemetry, Version version) {
         telemetry.platform("initReport", report);
     }
 
-    private static Map<String, Document> init() {
+    private Map<String, Document> init() {
         Map<String, Document> record = new LinkedHashMap<>();
-        record.put("initializationType", text(INIT));
+        record.put("initializationType", text(initialization));
         record.put("phase", text("init"));
         return record;
     }
@@ -74,7 +73,7 @@ record Platform(Telemetry telemetry, Version version) {
         record.put("status", text(status(answer)));
         Map<String, Document> metrics = new LinkedHashMap<>();
         metrics.put("durationMs", number(millis));
-        int bytes = answer instanceof Answer.Success(var payload, _) ? payload.size() : 0;
+        int bytes = answer instanceof Answer.Success success ? success.payload().size() : 0;
         metrics.put("producedBytes", number(bytes));
         record.put("metrics", new Document.Object(metrics));
         telemetry.platform("runtimeDone", record);

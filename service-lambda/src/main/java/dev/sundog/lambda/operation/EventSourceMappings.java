@@ -12,6 +12,7 @@ import dev.sundog.lambda.api.FilterCriteria;
 import dev.sundog.lambda.api.GetEventSourceMappingRequest;
 import dev.sundog.lambda.api.ListEventSourceMappingsRequest;
 import dev.sundog.lambda.api.ListEventSourceMappingsResponse;
+import dev.sundog.lambda.api.ProvisionedPollerConfig;
 import dev.sundog.lambda.api.UpdateEventSourceMappingRequest;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Mapping;
@@ -78,14 +79,16 @@ public final class EventSourceMappings {
         if (stream && "AT_TIMESTAMP".equals(request.startingPosition())) {
             throw LambdaErrors.invalidParameter("Unsupported starting position for arn type: " + source);
         }
-        if (request.tumblingWindowInSeconds() != null && request.tumblingWindowInSeconds() > 0
-                || request.parallelizationFactor() != null && request.parallelizationFactor() > 1
-                || request.provisionedPollerConfig() != null) {
-            throw LambdaErrors.invalidParameter(
-                    "Sundog does not support tumbling windows, parallelization factors and provisioned pollers yet.");
-        }
+        refuseUnbuilt(request.tumblingWindowInSeconds(), request.provisionedPollerConfig());
         checkBatch(queue, request.batchSize(), request.maximumBatchingWindowInSeconds());
         checkFilters(request.filterCriteria());
+    }
+
+    private static void refuseUnbuilt(Integer tumblingWindow, ProvisionedPollerConfig provisioned) {
+        if ((tumblingWindow != null && tumblingWindow > 0) || provisioned != null) {
+            throw LambdaErrors.invalidParameter(
+                    "Sundog does not support tumbling windows and provisioned pollers yet.");
+        }
     }
 
     private static void checkBatch(boolean queue, Integer size, Integer window) {
@@ -146,7 +149,8 @@ public final class EventSourceMappings {
             builder.startingPosition(request.startingPosition())
                     .lastProcessingResult("No records processed")
                     .destinationConfig(request.destinationConfig())
-                    .parallelizationFactor(1)
+                    .parallelizationFactor(
+                            request.parallelizationFactor() == null ? 1 : request.parallelizationFactor())
                     .tumblingWindowInSeconds(0)
                     .maximumRetryAttempts(request.maximumRetryAttempts() == null ? -1 : request.maximumRetryAttempts())
                     .maximumRecordAgeInSeconds(
@@ -194,6 +198,7 @@ public final class EventSourceMappings {
 
     public EventSourceMappingConfiguration update(RequestContext context, UpdateEventSourceMappingRequest request) {
         EventSourceMappingConfiguration now = find(context, request.uuid()).configuration();
+        refuseUnbuilt(request.tumblingWindowInSeconds(), request.provisionedPollerConfig());
         checkFilters(request.filterCriteria());
         boolean queue = now.eventSourceArn().contains(":sqs:");
         int batch = request.batchSize() == null ? now.batchSize() : request.batchSize();
@@ -239,6 +244,9 @@ public final class EventSourceMappings {
         }
         if (request.destinationConfig() != null) {
             builder.destinationConfig(request.destinationConfig());
+        }
+        if (request.parallelizationFactor() != null) {
+            builder.parallelizationFactor(request.parallelizationFactor());
         }
         if (request.maximumRetryAttempts() != null) {
             builder.maximumRetryAttempts(request.maximumRetryAttempts());

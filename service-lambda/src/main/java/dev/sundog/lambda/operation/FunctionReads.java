@@ -15,6 +15,7 @@ import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Code;
 import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Version;
+import dev.sundog.lambda.url.CodeLinks;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,9 +23,11 @@ import java.util.List;
 public final class FunctionReads {
 
     private final Workshop lambda;
+    private final CodeLinks links;
 
-    public FunctionReads(Workshop lambda) {
+    public FunctionReads(Workshop lambda, CodeLinks links) {
         this.lambda = lambda;
+        this.links = links;
     }
 
     public GetFunctionResponse get(RequestContext context, GetFunctionRequest request) {
@@ -33,7 +36,7 @@ public final class FunctionReads {
         Version version = lambda.functions().version(ref);
         return GetFunctionResponse.builder()
                 .configuration(as(version, ref))
-                .code(location(version.code()))
+                .code(location(version.code(), context))
                 .tags(function.tags().isEmpty() ? null : function.tags())
                 .concurrency(
                         function.reserved().isEmpty()
@@ -42,8 +45,8 @@ public final class FunctionReads {
                 .build();
     }
 
-    /** Where the archive can be fetched: AWS gives a presigned URL of a bucket of its own, which there is not here. */
-    private static FunctionCodeLocation location(Code code) {
+    /** Where the archive can be fetched, or which image it is. */
+    private FunctionCodeLocation location(Code code, RequestContext context) {
         if (!code.image().isEmpty()) {
             return FunctionCodeLocation.builder()
                     .repositoryType("ECR")
@@ -51,7 +54,10 @@ public final class FunctionReads {
                     .resolvedImageUri(code.image())
                     .build();
         }
-        return FunctionCodeLocation.builder().repositoryType("S3").build();
+        return FunctionCodeLocation.builder()
+                .repositoryType("S3")
+                .location(links.to(code, context.baseUrl()))
+                .build();
     }
 
     public FunctionConfiguration configuration(RequestContext context, GetFunctionConfigurationRequest request) {

@@ -22,6 +22,7 @@ import dev.sundog.lambda.state.Code;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.LayerRecord;
 import dev.sundog.lambda.state.Policy;
+import dev.sundog.lambda.url.CodeLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,11 @@ import java.util.Map;
 public final class LayerVersions {
 
     private final Workshop lambda;
+    private final CodeLinks links;
 
-    public LayerVersions(Workshop lambda) {
+    public LayerVersions(Workshop lambda, CodeLinks links) {
         this.lambda = lambda;
+        this.links = links;
     }
 
     public PublishLayerVersionResponse publish(RequestContext context, PublishLayerVersionRequest request) {
@@ -77,15 +80,35 @@ public final class LayerVersions {
     public GetLayerVersionResponse get(RequestContext context, GetLayerVersionRequest request) {
         return lambda.layers()
                 .find(LayerRef.of(request.layerName(), request.versionNumber(), context.scope()))
-                .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."))
-                .description();
+                .map(layer -> shown(layer, context))
+                .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
     }
 
     public GetLayerVersionResponse getByArn(RequestContext context, GetLayerVersionByArnRequest request) {
         return lambda.layers()
                 .find(request.arn())
-                .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."))
-                .description();
+                .map(layer -> shown(layer, context))
+                .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
+    }
+
+    private GetLayerVersionResponse shown(LayerRecord layer, RequestContext context) {
+        GetLayerVersionResponse described = layer.description();
+        LayerVersionContentOutput content = described.content();
+        return new GetLayerVersionResponse(
+                new LayerVersionContentOutput(
+                        links.to(layer.code(), context.baseUrl()),
+                        content.codeSha256(),
+                        content.codeSize(),
+                        null,
+                        null),
+                described.layerArn(),
+                described.layerVersionArn(),
+                described.description(),
+                described.createdDate(),
+                described.version(),
+                described.compatibleRuntimes(),
+                described.licenseInfo(),
+                described.compatibleArchitectures());
     }
 
     /** AWS: deleting what is not there is fine. */

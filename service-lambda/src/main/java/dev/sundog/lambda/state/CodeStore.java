@@ -131,6 +131,15 @@ public final class CodeStore {
         return blobs.read(code.blob());
     }
 
+    /**
+     * The archive of that name.
+     *
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public ByteStream archive(String blob) {
+        return blobs.read(blob);
+    }
+
     /** Frees the archive of code that nothing refers to any more. */
     public void forget(Code code) {
         if (!code.blob().isEmpty()) {

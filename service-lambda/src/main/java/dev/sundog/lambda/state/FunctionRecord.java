@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  *
  * @param lastVersion the number of the version published last, or 0
  * @param versions by number
+ * @param provisions environments that are to be ready, by version or alias
+ * @param codeSigning the ARN of the code signing configuration, or empty
  */
 public record FunctionRecord(
         String name,
@@ -26,7 +28,9 @@ public record FunctionRecord(
         Map<String, FunctionEventInvokeConfig> invokeConfigs,
         Map<String, FunctionUrlConfig> urls,
         Map<String, GetRuntimeManagementConfigResponse> runtimeManagement,
-        String recursiveLoop) {
+        String recursiveLoop,
+        Map<String, Provision> provisions,
+        String codeSigning) {
 
     /** A new function. */
     public static FunctionRecord of(String name, Version latest, Map<String, String> tags) {
@@ -41,7 +45,9 @@ public record FunctionRecord(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                "Terminate");
+                "Terminate",
+                Map.of(),
+                "");
     }
 
     /** The resource policy of the function, or of the version or alias of that name. */
@@ -71,7 +77,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withAliases(Map<String, AliasConfiguration> newAliases) {
@@ -86,7 +94,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withTags(Map<String, String> newTags) {
@@ -101,7 +111,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withReserved(OptionalInt newReserved) {
@@ -116,7 +128,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withPolicies(Map<String, Policy> newPolicies) {
@@ -131,7 +145,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withInvokeConfigs(Map<String, FunctionEventInvokeConfig> newConfigs) {
@@ -146,7 +162,9 @@ public record FunctionRecord(
                 newConfigs,
                 urls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withUrls(Map<String, FunctionUrlConfig> newUrls) {
@@ -161,7 +179,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 newUrls,
                 runtimeManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withRuntimeManagement(Map<String, GetRuntimeManagementConfigResponse> newManagement) {
@@ -176,7 +196,9 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 newManagement,
-                recursiveLoop);
+                recursiveLoop,
+                provisions,
+                codeSigning);
     }
 
     public FunctionRecord withRecursiveLoop(String newLoop) {
@@ -191,7 +213,43 @@ public record FunctionRecord(
                 invokeConfigs,
                 urls,
                 runtimeManagement,
-                newLoop);
+                newLoop,
+                provisions,
+                codeSigning);
+    }
+
+    public FunctionRecord withProvisions(Map<String, Provision> newProvisions) {
+        return new FunctionRecord(
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop,
+                newProvisions,
+                codeSigning);
+    }
+
+    public FunctionRecord withCodeSigning(String newCodeSigning) {
+        return new FunctionRecord(
+                name,
+                lastVersion,
+                versions,
+                aliases,
+                tags,
+                reserved,
+                policies,
+                invokeConfigs,
+                urls,
+                runtimeManagement,
+                recursiveLoop,
+                provisions,
+                newCodeSigning);
     }
 
     /** A copy of {@code map} with one more entry. */

@@ -98,14 +98,13 @@ final class StreamPoller implements Poller {
                 .map(Mapping::positions)
                 .map(positions -> positions.get(shard.id()))
                 .orElse("");
-        Batch batch = feed().read(follower.source(), shard.id(), after, mapping.batchSize());
+        int lanes = mapping.parallelizationFactor() == null ? 1 : mapping.parallelizationFactor();
+        Batch batch = feed().read(follower.source(), shard.id(), after, mapping.batchSize() * lanes);
         if (!batch.changes().isEmpty()) {
             List<Change> wanted = batch.changes().stream()
                     .filter(change -> follower.wants(change.record()))
                     .toList();
-            if (!wanted.isEmpty()) {
-                process(shard, wanted);
-            }
+            Lanes.run(Lanes.of(wanted, lanes), lane -> processAll(shard, lane));
             if (closed || Thread.currentThread().isInterrupted()) {
                 return true;
             }
@@ -120,6 +119,12 @@ final class StreamPoller implements Poller {
     private void advance(Shard shard, Change last) {
         follower.mappings()
                 .change(follower.scope(), mapping.uuid(), known -> known.at(shard.id(), last.sequenceNumber()));
+    }
+
+    private void processAll(Shard shard, List<Change> lane) throws InterruptedException {
+        for (List<Change> batch : Lanes.batches(lane, mapping.batchSize())) {
+            process(shard, batch);
+        }
     }
 
     /** Has changes dealt with, one way or the other. */

@@ -44,11 +44,13 @@ public final class UrlSite implements HostedSite {
 
     private final Functions functions;
     private final Invocations invocations;
+    private final CodeLinks links;
     private final Ambient ambient;
 
-    public UrlSite(Functions functions, Invocations invocations, Ambient ambient) {
+    public UrlSite(Functions functions, Invocations invocations, CodeLinks links, Ambient ambient) {
         this.functions = functions;
         this.invocations = invocations;
+        this.links = links;
         this.ambient = ambient;
     }
 
@@ -57,6 +59,9 @@ public final class UrlSite implements HostedSite {
 
     @Override
     public HostedAnswer answer(HostedRequest request) {
+        if (request.path().startsWith(CodeLinks.PATH)) {
+            return links.answer(request);
+        }
         Optional<Found> found = find(request);
         if (found.isEmpty()) {
             return message(403, "AccessDeniedException", new Document.Null());

@@ -340,4 +340,17 @@ class FunctionUrlTest {
 
         assertThat(http.send("POST", "/", large, host(open)).status()).isEqualTo(413);
     }
+
+    @Test
+    void theCodeOfAFunctionCanBeFetchedByTheLinkThatGetFunctionGives() {
+        String described = http.api("GET", "/2015-03-31/functions/open", "").body();
+        String link = described.replaceAll(".*\"Location\":\"http://[^/]*([^\"]*)\".*", "$1");
+
+        Answer code = http.send("GET", link, "");
+
+        assertThat(code.status()).isEqualTo(200);
+        assertThat(code.header("content-type")).isEqualTo("application/zip");
+        assertThat(code.body()).startsWith("PK").contains("app.py");
+        assertThat(http.send("GET", link.replaceAll(".$", "x"), "").status()).isEqualTo(403);
+    }
 }

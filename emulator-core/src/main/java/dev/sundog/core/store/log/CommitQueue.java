@@ -121,14 +121,15 @@ final class CommitQueue {
     }
 
     /**
-     * Completes when all changes of {@code origin} until now are committed. While the disk refuses changes, it fails for who
+     * Completes when all changes of {@code origin} until now are committed, and those that this thread made on behalf of others
+     * since it last asked: a service that hands something to another, as S3 does to a queue, acknowledges both. While the disk refuses changes, it fails for who
      * made one since this thread last asked, and completes for who only reads.
      */
     CompletionStage<Void> durable(Origin origin) {
-        long target = origin.latest;
         long[] mine = own.get();
         long written = mine[0];
         mine[0] = 0;
+        long target = Math.max(origin.latest, written);
         if (target <= settled && written <= committed) {
             return DURABLE;
         }

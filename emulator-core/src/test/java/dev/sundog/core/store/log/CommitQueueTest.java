@@ -55,6 +55,19 @@ class CommitQueueTest {
         assertThat(queue.durable(origin).toCompletableFuture()).isCompletedWithValue(null);
     }
 
+    @Test
+    void whoHandsSomethingToAnotherWaitsUntilThatIsCommittedToo() throws InterruptedException {
+        write();
+        queue.committed(queue.take());
+        queue.define(new Origin(), List.of("other"));
+
+        CompletionStage<Void> both = queue.durable(origin);
+
+        assertThat(both.toCompletableFuture()).isNotDone();
+        queue.committed(queue.take());
+        assertThat(both.toCompletableFuture()).isCompletedWithValue(null);
+    }
+
     private void write() {
         queue.define(origin, List.of("m"));
     }

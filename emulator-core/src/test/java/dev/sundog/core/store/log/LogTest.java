@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,9 +74,8 @@ final class LogTest {
     @Test
     void nothingWrittenIsDurableAtOnce() {
         assertThat(log.durable(origin).toCompletableFuture()).isCompleted();
-        Origin other = new Origin();
-        int map = log.define(other, List.of("m"));
-        put(map, "k", "v");
+        CompletableFuture.runAsync(() -> put(log.define(new Origin(), List.of("m")), "k", "v"))
+                .join();
         assertThat(log.durable(new Origin()).toCompletableFuture()).isCompleted();
     }
 

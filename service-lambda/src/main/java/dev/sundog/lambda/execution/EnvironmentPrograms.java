@@ -1,0 +1,87 @@
+package dev.sundog.lambda.execution;
+
+import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Program;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** What runs in one environment: the runtime, extensions that are programs of their own, and the door by which both call. */
+final class EnvironmentPrograms {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final List<Program> companions = new CopyOnWriteArrayList<>();
+    private volatile RuntimeDoor door;
+    private volatile Program runtime;
+
+    void open(RuntimeDoor itsDoor) {
+        door = itsDoor;
+    }
+
+    /** Takes in an extension that was started. */
+    void addCompanion(Program extension, Consumer<Exit> ended) {
+        companions.add(extension);
+        extension.exit().thenAccept(ended);
+    }
+
+    /** Takes in the runtime that was started. */
+    void setRuntime(Program started, Consumer<Exit> ended) {
+        runtime = started;
+        runtime.exit().thenAccept(ended);
+    }
+
+    boolean hasRuntime() {
+        return runtime != null;
+    }
+
+    /** Where servers in the environment are reached. */
+    String host() {
+        return runtime == null || runtime.address().isEmpty() ? LOOPBACK : runtime.address();
+    }
+
+    /** Takes what has been printed so far. */
+    void drain() {
+        runtime.drain();
+    }
+
+    /** Bytes. */
+    long peakMemory() {
+        return runtime.peakMemory();
+    }
+
+    boolean hasCompanions() {
+        return !companions.isEmpty();
+    }
+
+    /** Waits until all extensions that are programs of their own have ended, or it takes too long. */
+    void awaitCompanions(Duration patience) throws InterruptedException {
+        CompletableFuture<?> over = CompletableFuture.allOf(
+                companions.stream().map(one -> one.exit().toCompletableFuture()).toArray(CompletableFuture[]::new));
+        try {
+            over.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            return;
+        }
+    }
+
+    void closeDoor() {
+        if (door != null) {
+            door.close();
+        }
+    }
+
+    /** Ends all at once. */
+    void kill() {
+        closeDoor();
+        if (runtime != null) {
+            runtime.kill();
+        }
+        companions.forEach(Program::kill);
+    }
+}
