@@ -10,11 +10,14 @@ import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.value.Blob;
 import dev.sundog.ecr.api.EcrApi;
 import dev.sundog.ecr.gallery.GalleryBindings;
 import dev.sundog.ecr.gallery.api.EcrPublicApi;
 import dev.sundog.ecr.integration.RegistryImages;
 import dev.sundog.ecr.integration.RepositoryAccess;
+import dev.sundog.ecr.integration.RepositoryGuard;
 import dev.sundog.ecr.lifecycle.LifecycleSchedule;
 import dev.sundog.ecr.operation.AccountSettings;
 import dev.sundog.ecr.operation.BatchImages;
@@ -37,12 +40,15 @@ import dev.sundog.ecr.registry.Door;
 import dev.sundog.ecr.registry.RegistryBindings;
 import dev.sundog.ecr.registry.api.RegistryApi;
 import dev.sundog.ecr.rule.ParameterRule;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
 import java.util.List;
 import java.util.Set;
 
 /** Amazon ECR: opens the registries and binds their operations, by AWS's API and by the one that Docker speaks, and tells where images are. */
 public final class EcrService implements AwsService {
+
+    private static final int KEY_BYTES = 32;
 
     @Override
     public List<ServiceModel> models() {
@@ -58,9 +64,10 @@ public final class EcrService implements AwsService {
     public OperationTable open(ServiceWiring wiring) {
         Clock clock = wiring.ambient().clock();
         Registries registries = new Registries(wiring.store(), wiring.ambient());
+        LoginTokens tokens = tokens(wiring);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), registries);
         registries.uploads().onBegin(schedule::expectWork);
-        wiring.ports().offer(ImageLocator.class, new RegistryImages(registries, wiring.ports(), clock));
+        wiring.ports().offer(ImageLocator.class, new RegistryImages(registries, wiring.ports(), tokens, clock));
         RegistryLocator locator = new RegistryLocator(registries);
         Templates templates = new Templates(locator, clock);
         PushTarget targets = new PushTarget(templates);
@@ -69,19 +76,35 @@ public final class EcrService implements AwsService {
         ImagePush push = new ImagePush(scanning, replication);
 
         OperationTable table =
-                new OperationTable().checkInputs(new ParameterRule()).accessBy(new RepositoryAccess());
+                new OperationTable().checkInputs(new ParameterRule()).accessBy(new RepositoryAccess(registries));
         bindRepositories(table, locator, new RepositoryOperations(locator, wiring.ambient()));
         bindImages(table, new BatchImages(locator, targets), new ImageLists(locator), new PutImage(locator, push));
-        bindLayers(table, new Layers(locator, registries.uploads(), clock));
+        bindLayers(table, new Layers(locator, registries.uploads(), tokens, clock));
         bindLifecycle(table, new LifecyclePolicies(locator, schedule, clock));
         bindScanning(table, scanning);
         bindRegistry(table, locator, replication);
         bindRules(table, new CacheRules(locator, clock), templates);
-        table.bind(EcrApi.GET_AUTHORIZATION_TOKEN, new GetAuthorizationToken(clock)::handle, REAL);
-        RegistryBindings.bind(table, new Door(registries, clock), registries.uploads(), push, targets);
-        GalleryBindings.bind(table, registries, wiring.ambient(), push, targets);
+        table.bind(EcrApi.GET_AUTHORIZATION_TOKEN, new GetAuthorizationToken(tokens, clock)::handle, REAL);
+        Door door = new Door(registries, tokens, new RepositoryGuard(wiring.ports(), clock, wiring.settings()), clock);
+        RegistryBindings.bind(table, door, registries.uploads(), push, targets);
+        GalleryBindings.bind(table, registries, wiring.ambient(), tokens, push, targets);
         schedule.open();
         return table.onClose(schedule::close).onClose(registries.uploads()::close);
+    }
+
+    /**
+     * Where policies are asked, who logs in must be who he says: tokens are signed with a key of this store's own. Elsewhere a
+     * login should rather outlive the store.
+     */
+    private static LoginTokens tokens(ServiceWiring wiring) {
+        if (!RepositoryGuard.asks(wiring.settings())) {
+            return new LoginTokens(Blob.utf8("anybody"));
+        }
+        RecordMap<String, Blob> keys = wiring.store().global().map("login-key", String.class, Blob.class);
+        byte[] random = new byte[KEY_BYTES];
+        wiring.ambient().chance().nextBytes(random);
+        keys.putIfAbsent("", Blob.wrap(random));
+        return new LoginTokens(keys.get(""));
     }
 
     private static void bindRepositories(
@@ -96,9 +119,9 @@ public final class EcrService implements AwsService {
                 .bind(EcrApi.TAG_RESOURCE, tags::tag, REAL)
                 .bind(EcrApi.UNTAG_RESOURCE, tags::untag, REAL)
                 .bind(EcrApi.LIST_TAGS_FOR_RESOURCE, tags::list, REAL)
-                .bind(EcrApi.SET_REPOSITORY_POLICY, policies::set, STORED)
-                .bind(EcrApi.GET_REPOSITORY_POLICY, policies::get, STORED)
-                .bind(EcrApi.DELETE_REPOSITORY_POLICY, policies::delete, STORED)
+                .bind(EcrApi.SET_REPOSITORY_POLICY, policies::set, REAL)
+                .bind(EcrApi.GET_REPOSITORY_POLICY, policies::get, REAL)
+                .bind(EcrApi.DELETE_REPOSITORY_POLICY, policies::delete, REAL)
                 .bind(EcrApi.PUT_REGISTRY_POLICY, policies::putOfRegistry, STORED)
                 .bind(EcrApi.GET_REGISTRY_POLICY, policies::getOfRegistry, STORED)
                 .bind(EcrApi.DELETE_REGISTRY_POLICY, policies::deleteOfRegistry, STORED);

@@ -6,6 +6,7 @@ import dev.sundog.server.wire.WireServer.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -156,6 +157,73 @@ class EnforcementTest {
                                 StandardCharsets.UTF_8));
         Answer allowed = createFunction(ann, function);
         assertThat(allowed.status()).isNotEqualTo(403);
+    }
+
+    private Answer ecr(String key, String operation, String body) {
+        return json(key, "ecr", "AmazonEC2ContainerRegistry_V20150921." + operation, body);
+    }
+
+    private String login(String key) {
+        return "Basic "
+                + ecr(key, "GetAuthorizationToken", "{}")
+                        .body()
+                        .replaceAll(".*\"authorizationToken\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void whoHasLoggedInToTheRegistryMayDoWhatHisPoliciesAndTheRepositorysAllow() {
+        start("ENFORCE_IAM");
+        String ann = user();
+        String app = "arn:aws:ecr:us-east-1:000000000000:repository/app";
+        allow("Allow", "ecr:GetAuthorizationToken", "*");
+        ecr("test", "CreateRepository", "{\"repositoryName\":\"app\"}");
+        String login = login(ann);
+
+        Answer push = server.send("POST", "/v2/app/blobs/uploads/", "", "Authorization", login);
+        assertThat(push.status()).isEqualTo(403);
+        assertThat(push.body()).contains("\"DENIED\"", denial("ecr:InitiateLayerUpload", app));
+        assertThat(server.send("POST", "/v2/app/blobs/uploads/", "", "Authorization", login("test"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(server.send("GET", "/v2/app/manifests/v1", "", "Authorization", login)
+                        .status())
+                .isEqualTo(403);
+        ecr(
+                "test",
+                "SetRepositoryPolicy",
+                "{\"repositoryName\":\"app\",\"policyText\":\""
+                        + ("{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':{'AWS':'" + USER
+                                        + "'},'Action':'ecr:BatchGetImage'}]}")
+                                .replace("'", "\\\"")
+                        + "\"}");
+        assertThat(server.send("GET", "/v2/app/manifests/v1", "", "Authorization", login)
+                        .status())
+                .isEqualTo(404);
+        assertThat(ecr(ann, "BatchGetImage", "{\"repositoryName\":\"app\",\"imageIds\":[{\"imageTag\":\"v1\"}]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ecr(ann, "ListImages", "{\"repositoryName\":\"app\"}").body())
+                .contains(denial("ecr:ListImages", app));
+    }
+
+    @Test
+    void aLoginOfOnesOwnMakingOpensNoRegistry() {
+        start("ENFORCE_IAM");
+        String genuine = new String(Base64.getDecoder().decode(login("test").substring("Basic ".length())));
+        String password = new String(Base64.getDecoder().decode(genuine.substring("AWS:".length())));
+        String forged = "AWS:"
+                + Base64.getEncoder()
+                        .encodeToString(
+                                password.replace("000000000000", "111122223333").getBytes());
+
+        Answer answer = server.send(
+                "GET",
+                "/v2/",
+                "",
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(forged.getBytes()));
+
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test

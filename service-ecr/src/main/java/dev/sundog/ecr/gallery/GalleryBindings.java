@@ -20,6 +20,7 @@ import dev.sundog.ecr.operation.PushTarget;
 import dev.sundog.ecr.operation.PutImage;
 import dev.sundog.ecr.operation.RepositoryOperations;
 import dev.sundog.ecr.operation.RepositoryTags;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
 
 /** Binds the operations of ECR Public: most are those of ECR, over public registries. */
@@ -32,14 +33,19 @@ public final class GalleryBindings {
     }
 
     public static void bind(
-            OperationTable table, Registries registries, Ambient ambient, ImagePush push, PushTarget targets) {
+            OperationTable table,
+            Registries registries,
+            Ambient ambient,
+            LoginTokens tokens,
+            ImagePush push,
+            PushTarget targets) {
         GalleryLocator locator = new GalleryLocator(registries.galleries());
         RepositoryOperations repositories = new RepositoryOperations(locator, ambient);
-        Showcase showcase = new Showcase(registries.galleries(), locator, repositories, ambient.clock());
+        Showcase showcase = new Showcase(registries.galleries(), locator, repositories, tokens, ambient.clock());
         GalleryBindings bindings = new GalleryBindings(table);
         bindings.bindRepositories(locator, repositories, showcase);
         bindings.bindImages(new BatchImages(locator, targets), new ImageLists(locator), new PutImage(locator, push));
-        bindings.bindLayers(new Layers(locator, registries.uploads(), ambient.clock()));
+        bindings.bindLayers(new Layers(locator, registries.uploads(), tokens, ambient.clock()));
         table.bind(EcrPublicApi.CREATE_REPOSITORY, showcase::create, REAL)
                 .bind(EcrPublicApi.DESCRIBE_IMAGE_TAGS, new ImageTags(locator)::describe, REAL)
                 .bind(EcrPublicApi.DESCRIBE_REGISTRIES, showcase::registries, REAL)
@@ -63,9 +69,9 @@ public final class GalleryBindings {
         mirror(EcrPublicApi.TAG_RESOURCE, EcrApi.TAG_RESOURCE, tags::tag, REAL);
         mirror(EcrPublicApi.UNTAG_RESOURCE, EcrApi.UNTAG_RESOURCE, tags::untag, REAL);
         mirror(EcrPublicApi.LIST_TAGS_FOR_RESOURCE, EcrApi.LIST_TAGS_FOR_RESOURCE, tags::list, REAL);
-        mirror(EcrPublicApi.SET_REPOSITORY_POLICY, EcrApi.SET_REPOSITORY_POLICY, policies::set, STORED);
-        mirror(EcrPublicApi.GET_REPOSITORY_POLICY, EcrApi.GET_REPOSITORY_POLICY, policies::get, STORED);
-        mirror(EcrPublicApi.DELETE_REPOSITORY_POLICY, EcrApi.DELETE_REPOSITORY_POLICY, policies::delete, STORED);
+        mirror(EcrPublicApi.SET_REPOSITORY_POLICY, EcrApi.SET_REPOSITORY_POLICY, policies::set, REAL);
+        mirror(EcrPublicApi.GET_REPOSITORY_POLICY, EcrApi.GET_REPOSITORY_POLICY, policies::get, REAL);
+        mirror(EcrPublicApi.DELETE_REPOSITORY_POLICY, EcrApi.DELETE_REPOSITORY_POLICY, policies::delete, REAL);
     }
 
     private void bindImages(BatchImages batch, ImageLists lists, PutImage putImage) {

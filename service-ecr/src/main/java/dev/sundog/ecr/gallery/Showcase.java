@@ -29,6 +29,7 @@ import dev.sundog.ecr.gallery.api.RepositoryCatalogDataInput;
 import dev.sundog.ecr.operation.RepositoryOperations;
 import dev.sundog.ecr.state.Galleries;
 import dev.sundog.ecr.state.Login;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registry;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +40,19 @@ final class Showcase {
     private final Galleries galleries;
     private final GalleryLocator locator;
     private final RepositoryOperations repositories;
+    private final LoginTokens tokens;
     private final Clock clock;
 
-    Showcase(Galleries galleries, GalleryLocator locator, RepositoryOperations repositories, Clock clock) {
+    Showcase(
+            Galleries galleries,
+            GalleryLocator locator,
+            RepositoryOperations repositories,
+            LoginTokens tokens,
+            Clock clock) {
         this.galleries = galleries;
         this.locator = locator;
         this.repositories = repositories;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -110,7 +118,8 @@ final class Showcase {
 
     GetAuthorizationTokenResponse token(RequestContext context, GetAuthorizationTokenRequest request) {
         Instant expires = clock.now().plus(EcrLimits.LOGIN);
-        Login login = new Login(new Scope(context.account(), context.region()), expires);
-        return new GetAuthorizationTokenResponse(new AuthorizationData(login.token(), expires));
+        Login login = new Login(
+                new Scope(context.account(), context.region()), context.caller().accessKeyId(), expires);
+        return new GetAuthorizationTokenResponse(new AuthorizationData(tokens.token(login), expires));
     }
 }

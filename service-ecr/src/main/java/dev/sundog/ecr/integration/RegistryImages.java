@@ -7,6 +7,7 @@ import dev.sundog.core.port.Ports;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecr.EcrLimits;
 import dev.sundog.ecr.state.Login;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
 import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.state.Repository;
@@ -26,11 +27,13 @@ public final class RegistryImages implements ImageLocator {
 
     private final Registries registries;
     private final Ports ports;
+    private final LoginTokens tokens;
     private final Clock clock;
 
-    public RegistryImages(Registries registries, Ports ports, Clock clock) {
+    public RegistryImages(Registries registries, Ports ports, LoginTokens tokens, Clock clock) {
         this.registries = registries;
         this.ports = ports;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -77,8 +80,7 @@ public final class RegistryImages implements ImageLocator {
             if (found.isPresent()) {
                 String reference =
                         address + "/" + name.repository() + "@" + found.get().digest();
-                return new Place(
-                        Optional.of(reference), Login.USER, login(registry).password());
+                return new Place(Optional.of(reference), Login.USER, tokens.password(login(registry)));
             }
         }
         return new Place(Optional.empty(), Login.USER, "");
@@ -89,6 +91,6 @@ public final class RegistryImages implements ImageLocator {
     }
 
     private Login login(Registry registry) {
-        return new Login(registry.scope(), clock.now().plus(EcrLimits.LOGIN));
+        return new Login(registry.scope(), "", clock.now().plus(EcrLimits.LOGIN));
     }
 }

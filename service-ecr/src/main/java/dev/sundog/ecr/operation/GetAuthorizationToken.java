@@ -9,15 +9,18 @@ import dev.sundog.ecr.api.AuthorizationData;
 import dev.sundog.ecr.api.GetAuthorizationTokenRequest;
 import dev.sundog.ecr.api.GetAuthorizationTokenResponse;
 import dev.sundog.ecr.state.Login;
+import dev.sundog.ecr.state.LoginTokens;
 import java.time.Instant;
 import java.util.List;
 
 /** Gives callers what they log in to the registry with. */
 public final class GetAuthorizationToken {
 
+    private final LoginTokens tokens;
     private final Clock clock;
 
-    public GetAuthorizationToken(Clock clock) {
+    public GetAuthorizationToken(LoginTokens tokens, Clock clock) {
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -26,8 +29,11 @@ public final class GetAuthorizationToken {
                 request.registryIds() == null ? List.of(context.account().value()) : request.registryIds();
         Instant expires = clock.now().plus(EcrLimits.LOGIN);
         return new GetAuthorizationTokenResponse(registries.stream()
-                .map(registry -> new Login(new Scope(new AccountId(registry), context.region()), expires))
-                .map(login -> new AuthorizationData(login.token(), expires, context.baseUrl()))
+                .map(registry -> new Login(
+                        new Scope(new AccountId(registry), context.region()),
+                        context.caller().accessKeyId(),
+                        expires))
+                .map(login -> new AuthorizationData(tokens.token(login), expires, context.baseUrl()))
                 .toList());
     }
 }

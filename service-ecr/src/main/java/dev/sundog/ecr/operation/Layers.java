@@ -19,6 +19,7 @@ import dev.sundog.ecr.api.UploadLayerPartRequest;
 import dev.sundog.ecr.api.UploadLayerPartResponse;
 import dev.sundog.ecr.manifest.Digest;
 import dev.sundog.ecr.state.Login;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Repository;
 import dev.sundog.ecr.state.Upload;
 import dev.sundog.ecr.state.Uploads;
@@ -36,11 +37,13 @@ public final class Layers {
 
     private final Locator locator;
     private final Uploads uploads;
+    private final LoginTokens tokens;
     private final Clock clock;
 
-    public Layers(Locator locator, Uploads uploads, Clock clock) {
+    public Layers(Locator locator, Uploads uploads, LoginTokens tokens, Clock clock) {
         this.locator = locator;
         this.uploads = uploads;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -119,9 +122,9 @@ public final class Layers {
                     repository.name(),
                     repository.registry().id());
         }
-        Login login = new Login(repository.registry().scope(), clock.now().plus(URL_LIFE));
+        Login login = new Login(repository.registry().scope(), "", clock.now().plus(URL_LIFE));
         String url = context.baseUrl() + "/v2/" + repository.path() + "/blobs/" + request.layerDigest() + "?token="
-                + URLEncoder.encode(login.token(), StandardCharsets.UTF_8);
+                + URLEncoder.encode(tokens.token(login), StandardCharsets.UTF_8);
         return new GetDownloadUrlForLayerResponse(url, request.layerDigest());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sundog.ecr.registry;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.service.AccessRule;
 import dev.sundog.core.service.Handler;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.ServiceError;
@@ -8,8 +9,10 @@ import dev.sundog.core.shape.Struct;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.core.value.Scope;
+import dev.sundog.ecr.integration.RepositoryGuard;
 import dev.sundog.ecr.registry.api.Answer;
 import dev.sundog.ecr.state.Login;
+import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
 import dev.sundog.ecr.state.Registry;
 import java.util.Optional;
@@ -27,10 +30,14 @@ public final class Door {
     private static final String TOKEN = "token";
 
     private final Registries registries;
+    private final LoginTokens tokens;
+    private final RepositoryGuard guard;
     private final Clock clock;
 
-    public Door(Registries registries, Clock clock) {
+    public Door(Registries registries, LoginTokens tokens, RepositoryGuard guard, Clock clock) {
         this.registries = registries;
+        this.tokens = tokens;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -40,11 +47,15 @@ public final class Door {
         Answer.Builder in(Registry registry, I input);
     }
 
-    /** A handler that lets its callers in by their login, and refuses in the form that clients of registries know. */
-    <I extends Struct> Handler<I, Answer> open(Visit<I> visit) {
+    /**
+     * A handler that lets its callers in by their login, and refuses in the form that clients of registries know.
+     *
+     * @param action what callers must be allowed to do, as policies name it; empty for nothing in particular
+     */
+    <I extends Struct> Handler<I, Answer> open(String action, Visit<I> visit) {
         return (context, input) -> {
             try {
-                return visit.in(registry(context), input)
+                return visit.in(registry(context, action, input), input)
                         .apiVersion(RegistryErrors.API_VERSION)
                         .build();
             } catch (ServiceError refused) {
@@ -53,21 +64,26 @@ public final class Door {
         };
     }
 
-    private Registry registry(RequestContext context) {
+    private Registry registry(RequestContext context, String action, Struct input) {
         Login login = login(context).orElseThrow(() -> RegistryErrors.notAuthorized(context.baseUrl()));
         if (!login.expires().isAfter(clock.now())) {
             throw RegistryErrors.loginExpired();
         }
-        return registries.in(named(context).orElse(login.scope()));
+        Registry registry = registries.in(named(context).orElse(login.scope()));
+        String name = AccessRule.text(input, "Name");
+        guard.denial(context, login, registry, action, name == null ? "" : name).ifPresent(words -> {
+            throw RegistryErrors.denied(words);
+        });
+        return registry;
     }
 
-    private static Optional<Login> login(RequestContext context) {
+    private Optional<Login> login(RequestContext context) {
         String header = context.details().header("authorization");
         if (header != null) {
-            return Login.ofHeader(header);
+            return tokens.ofHeader(header);
         }
         String token = context.details().query(TOKEN);
-        return token == null ? Optional.empty() : Login.ofToken(token);
+        return token == null ? Optional.empty() : tokens.ofToken(token);
     }
 
     private static Optional<Scope> named(RequestContext context) {

@@ -34,26 +34,29 @@ public final class RegistryBindings {
         Listings listings = new Listings();
         table.bind(
                         RegistryApi.CHECK_VERSION,
-                        door.open((_, _) ->
-                                Answer.builder().contentType("application/json").body(ByteStream.of(Blob.utf8("{}")))),
+                        door.open(
+                                "",
+                                (_, _) -> Answer.builder()
+                                        .contentType("application/json")
+                                        .body(ByteStream.of(Blob.utf8("{}")))),
                         REAL)
-                .bindByBody(RegistryApi.START_BLOB_UPLOAD, door.open(blobs::start), REAL)
-                .bindByBody(RegistryApi.UPLOAD_BLOB_CHUNK, door.open(blobs::append), REAL)
-                .bindByBody(RegistryApi.COMPLETE_BLOB_UPLOAD, door.open(blobs::complete), REAL)
-                .bind(RegistryApi.GET_BLOB_UPLOAD, door.open(blobs::status), REAL)
-                .bind(RegistryApi.CANCEL_BLOB_UPLOAD, door.open(blobs::cancel), REAL)
-                .bind(RegistryApi.HEAD_BLOB, door.open(downloads::head), REAL)
-                .bind(RegistryApi.GET_BLOB, door.open(downloads::get), REAL)
-                .bind(RegistryApi.HEAD_MANIFEST, door.open(manifests::head), REAL)
-                .bind(RegistryApi.GET_MANIFEST, door.open(manifests::get), REAL)
-                .bind(RegistryApi.PUT_MANIFEST, door.open(manifests::put), REAL)
-                .bind(RegistryApi.DELETE_MANIFEST, door.open(manifests::delete), REAL)
-                .bind(RegistryApi.LIST_TAGS, door.open(listings::tags), REAL)
-                .bind(RegistryApi.LIST_CATALOG, door.open(listings::catalog), REAL)
-                .bind(RegistryApi.LIST_REFERRERS, door.open(listings::referrers), REAL);
+                .bindByBody(RegistryApi.START_BLOB_UPLOAD, door.open("InitiateLayerUpload", blobs::start), REAL)
+                .bindByBody(RegistryApi.UPLOAD_BLOB_CHUNK, door.open("UploadLayerPart", blobs::append), REAL)
+                .bindByBody(RegistryApi.COMPLETE_BLOB_UPLOAD, door.open("CompleteLayerUpload", blobs::complete), REAL)
+                .bind(RegistryApi.GET_BLOB_UPLOAD, door.open("UploadLayerPart", blobs::status), REAL)
+                .bind(RegistryApi.CANCEL_BLOB_UPLOAD, door.open("UploadLayerPart", blobs::cancel), REAL)
+                .bind(RegistryApi.HEAD_BLOB, door.open("BatchCheckLayerAvailability", downloads::head), REAL)
+                .bind(RegistryApi.GET_BLOB, door.open("GetDownloadUrlForLayer", downloads::get), REAL)
+                .bind(RegistryApi.HEAD_MANIFEST, door.open("BatchGetImage", manifests::head), REAL)
+                .bind(RegistryApi.GET_MANIFEST, door.open("BatchGetImage", manifests::get), REAL)
+                .bind(RegistryApi.PUT_MANIFEST, door.open("PutImage", manifests::put), REAL)
+                .bind(RegistryApi.DELETE_MANIFEST, door.open("BatchDeleteImage", manifests::delete), REAL)
+                .bind(RegistryApi.LIST_TAGS, door.open("ListImages", listings::tags), REAL)
+                .bind(RegistryApi.LIST_CATALOG, door.open("DescribeRepositories", listings::catalog), REAL)
+                .bind(RegistryApi.LIST_REFERRERS, door.open("ListImageReferrers", listings::referrers), REAL);
         OTHERS.forEach(other -> table.bind(
                 other,
-                door.open((_, _) -> {
+                door.open("", (_, _) -> {
                     throw RegistryErrors.unsupported();
                 }),
                 REAL));

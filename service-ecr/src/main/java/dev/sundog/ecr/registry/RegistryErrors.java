@@ -57,6 +57,11 @@ public final class RegistryErrors {
                         .build());
     }
 
+    /** A policy does not allow it. */
+    static ServiceError denied(String words) {
+        return error(403, "DENIED", words);
+    }
+
     static ServiceError loginExpired() {
         return error(403, "DENIED", "Your authorization token has expired. Reauthenticate and try again.");
     }
