@@ -51,8 +51,7 @@ public record SpotInterruptEndpoint(Ports ports) implements AdminEndpoint {
         try {
             return Duration.parse(text);
         } catch (DateTimeException malformed) {
-            throw AdminException.badRequest(
-                    "'" + text + "' is not an ISO-8601 duration", List.of("PT2M", "PT5S"));
+            throw AdminException.badRequest("'" + text + "' is not an ISO-8601 duration", List.of("PT2M", "PT5S"));
         }
     }
 }

@@ -89,9 +89,9 @@ class BatchSdkIT {
                 .platformCapabilities(PlatformCapability.FARGATE)
                 .parameters(Map.of("steps", "10"))
                 .retryStrategy(retry -> retry.attempts(2)
-                        .evaluateOnExit(rule -> rule.onStatusReason("Your Spot*").action(RetryAction.RETRY), rule -> rule
-                                .onReason("*")
-                                .action(RetryAction.EXIT)))
+                        .evaluateOnExit(
+                                rule -> rule.onStatusReason("Your Spot*").action(RetryAction.RETRY),
+                                rule -> rule.onReason("*").action(RetryAction.EXIT)))
                 .timeout(timeout -> timeout.attemptDurationSeconds(600))
                 .containerProperties(container -> container
                         .image("simulator")
@@ -129,7 +129,8 @@ class BatchSdkIT {
                         .jobQueue("queue")
                         .jobDefinition("simulate")
                         .parameters(Map.of("steps", "99"))
-                        .containerOverrides(over -> over.environment(pair -> pair.name("SEED").value("7")))
+                        .containerOverrides(over ->
+                                over.environment(pair -> pair.name("SEED").value("7")))
                         .arrayProperties(properties -> properties.size(3)))
                 .jobId();
         assertThat(job(array).status()).isEqualTo(JobStatus.SUBMITTED);
@@ -199,8 +200,7 @@ class BatchSdkIT {
     }
 
     private String submit(String name) {
-        return batch.submitJob(
-                        job -> job.jobName(name).jobQueue("queue").jobDefinition("simulate"))
+        return batch.submitJob(job -> job.jobName(name).jobQueue("queue").jobDefinition("simulate"))
                 .jobId();
     }
 
@@ -224,8 +224,7 @@ class BatchSdkIT {
                 .satisfies(queue -> assertThat(queue.priority()).isEqualTo(9));
         batch.deleteJobQueue(queue -> queue.jobQueue("queue"));
         advance(Duration.ofSeconds(1));
-        batch.updateComputeEnvironment(
-                room -> room.computeEnvironment("room").state(CEState.DISABLED));
+        batch.updateComputeEnvironment(room -> room.computeEnvironment("room").state(CEState.DISABLED));
         advance(Duration.ofSeconds(1));
         batch.deleteComputeEnvironment(room -> room.computeEnvironment("room"));
         advance(Duration.ofSeconds(1));
@@ -237,36 +236,40 @@ class BatchSdkIT {
     void policiesAreMadeChangedAndDeleted() {
         String arn = batch.createSchedulingPolicy(policy -> policy.name("fair")
                         .fairsharePolicy(fair -> fair.shareDecaySeconds(60)
-                                .shareDistribution(share ->
-                                        share.shareIdentifier("vip*").weightFactor(0.5f))))
+                                .shareDistribution(
+                                        share -> share.shareIdentifier("vip*").weightFactor(0.5f))))
                 .arn();
-        batch.updateSchedulingPolicy(
-                policy -> policy.arn(arn).fairsharePolicy(fair -> fair.computeReservation(10)));
+        batch.updateSchedulingPolicy(policy -> policy.arn(arn).fairsharePolicy(fair -> fair.computeReservation(10)));
         assertThat(batch.describeSchedulingPolicies(policies -> policies.arns(arn))
                         .schedulingPolicies())
                 .singleElement()
-                .satisfies(policy -> assertThat(policy.fairsharePolicy().computeReservation()).isEqualTo(10));
-        assertThat(batch.listSchedulingPolicies(list -> {}).schedulingPolicies()).hasSize(1);
+                .satisfies(policy -> assertThat(policy.fairsharePolicy().computeReservation())
+                        .isEqualTo(10));
+        assertThat(batch.listSchedulingPolicies(list -> {}).schedulingPolicies())
+                .hasSize(1);
         batch.deleteSchedulingPolicy(policy -> policy.arn(arn));
-        assertThat(batch.listSchedulingPolicies(list -> {}).schedulingPolicies()).isEmpty();
+        assertThat(batch.listSchedulingPolicies(list -> {}).schedulingPolicies())
+                .isEmpty();
     }
 
     @Test
     void consumableResourcesAreMadeChangedAndDeleted() {
-        String arn = batch.createConsumableResource(resource ->
-                        resource.consumableResourceName("licence").totalQuantity(2L))
+        String arn = batch.createConsumableResource(
+                        resource -> resource.consumableResourceName("licence").totalQuantity(2L))
                 .consumableResourceArn();
         batch.updateConsumableResource(
                 resource -> resource.consumableResource(arn).operation("ADD").quantity(3L));
         assertThat(batch.describeConsumableResource(resource -> resource.consumableResource("licence"))
                         .totalQuantity())
                 .isEqualTo(5);
-        assertThat(batch.listConsumableResources(list -> {}).consumableResources()).hasSize(1);
+        assertThat(batch.listConsumableResources(list -> {}).consumableResources())
+                .hasSize(1);
         assertThat(batch.listJobsByConsumableResource(list -> list.consumableResource("licence"))
                         .jobs())
                 .isEmpty();
         batch.deleteConsumableResource(resource -> resource.consumableResource("licence"));
-        assertThat(batch.listConsumableResources(list -> {}).consumableResources()).isEmpty();
+        assertThat(batch.listConsumableResources(list -> {}).consumableResources())
+                .isEmpty();
     }
 
     @Test
@@ -275,11 +278,12 @@ class BatchSdkIT {
         String arn = PREFIX + "job-definition/simulate:1";
         batch.tagResource(tag -> tag.resourceArn(arn).tags(Map.of("a", "1", "b", "2")));
         batch.untagResource(tag -> tag.resourceArn(arn).tagKeys("a"));
-        assertThat(batch.listTagsForResource(tag -> tag.resourceArn(arn)).tags()).isEqualTo(Map.of("b", "2"));
+        assertThat(batch.listTagsForResource(tag -> tag.resourceArn(arn)).tags())
+                .isEqualTo(Map.of("b", "2"));
         assertThat(batch.describeJobDefinitions(list -> list.status("ACTIVE")).jobDefinitions())
                 .singleElement()
-                .satisfies(found -> assertThat(found.containerProperties().command())
-                        .isEqualTo(List.of("simulate", "Ref::steps")));
+                .satisfies(found ->
+                        assertThat(found.containerProperties().command()).isEqualTo(List.of("simulate", "Ref::steps")));
         batch.deregisterJobDefinition(definition -> definition.jobDefinition(arn));
         assertThat(batch.describeJobDefinitions(list -> list.status("ACTIVE")).jobDefinitions())
                 .isEmpty();
@@ -294,8 +298,12 @@ class BatchSdkIT {
                 .hasMessageContaining("JobQueue queue not found.");
         assertThatThrownBy(() -> submit("no spaces"))
                 .isInstanceOf(ClientException.class)
-                .hasMessageContaining("Error executing request, Exception : Job name should match valid pattern, RequestId: ");
-        assertThatThrownBy(() -> batch.submitServiceJob(job -> job.jobName("j").jobQueue("q").serviceRequestPayload("{}").serviceJobType("SAGEMAKER_TRAINING")))
+                .hasMessageContaining(
+                        "Error executing request, Exception : Job name should match valid pattern, RequestId: ");
+        assertThatThrownBy(() -> batch.submitServiceJob(job -> job.jobName("j")
+                        .jobQueue("q")
+                        .serviceRequestPayload("{}")
+                        .serviceJobType("SAGEMAKER_TRAINING")))
                 .hasMessageContaining("SubmitServiceJob");
     }
 }
