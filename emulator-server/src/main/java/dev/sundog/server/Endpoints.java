@@ -77,7 +77,7 @@ record Endpoints(
                 new DenialsEndpoint(emulator.ports()),
                 new LeastPrivilegeEndpoint(emulator.ports()),
                 new BatchWhyEndpoint(emulator.ports()),
-                new SpotInterruptEndpoint(emulator.ports()),
+                new SpotInterruptEndpoint(emulator.ports(), emulator.clock()),
                 new SnapshotsEndpoint(snapshots),
                 new SnapshotEndpoint(snapshots),
                 new DeleteSnapshotEndpoint(snapshots),

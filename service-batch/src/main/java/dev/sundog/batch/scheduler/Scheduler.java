@@ -76,7 +76,7 @@ public final class Scheduler {
     /** How many virtual processors are in use in an environment. */
     public int usedvCpus(String environment) {
         long milli = board.capacity(environment).map(Capacity::used).orElse(0L);
-        return Math.ceilDiv((int) milli, 1000);
+        return Math.toIntExact(Math.ceilDiv(milli, 1000L));
     }
 
     /** A queue is there, or has changed. */

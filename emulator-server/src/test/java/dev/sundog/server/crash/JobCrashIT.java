@@ -1,0 +1,129 @@
+package dev.sundog.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sundog.testkit.DockerEngine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs in real containers, {@code kill -9}, restart: what ran has lost its host and runs again, nothing is lost, nothing runs on. */
+class JobCrashIT {
+
+    private static final Pattern JOB_ID = Pattern.compile("\"jobId\":\"([^\"]+)\"");
+    private static final String SCRIPT =
+            "[ $AWS_BATCH_JOB_ATTEMPT = 2 ] || [ $AWS_BATCH_JOB_ARRAY_INDEX = 2 ] || sleep 600";
+
+    @TempDir
+    private Path data;
+
+    private URI endpoint;
+
+    @BeforeAll
+    static void requireDocker() {
+        DockerEngine.require();
+    }
+
+    @Test
+    void jobsThatRanWhenTheServerWasKilledRunAgain() throws Exception {
+        String array;
+        try (ServerProcess server = ServerProcess.start(data)) {
+            endpoint = server.endpoint();
+            room();
+            array = submit();
+            until(array + ":1", "\"status\":\"RUNNING\"");
+            server.kill();
+        }
+        assertThat(containers(array))
+                .as("containers that the killed server left")
+                .isNotEmpty();
+        try (ServerProcess server = ServerProcess.start(data)) {
+            endpoint = server.endpoint();
+
+            until(array, "\"status\":\"SUCCEEDED\"");
+
+            assertThat(describe(array + ":0")).contains("Host EC2 (instance i-", "\"exitCode\":0");
+            assertThat(describe(array + ":2")).doesNotContain("Host EC2");
+            assertThat(containers(array)).isEmpty();
+        }
+    }
+
+    private static String containers(String array) {
+        return DockerEngine.run(
+                        "for i in 0 1 2; do docker ps -aq --filter label=dev.sundog.batch.job=" + array + ":$i; done")
+                .strip();
+    }
+
+    private void room() throws IOException, InterruptedException {
+        call("createcomputeenvironment", """
+                {"computeEnvironmentName":"room","type":"MANAGED","computeResources":{"type":"EC2","minvCpus":0,
+                "maxvCpus":2,"instanceTypes":["optimal"],"instanceRole":"r","subnets":["s"],"securityGroupIds":["g"]}}""");
+        settle();
+        call("createjobqueue", """
+                {"jobQueueName":"queue","priority":1,
+                "computeEnvironmentOrder":[{"order":1,"computeEnvironment":"room"}]}""");
+        settle();
+        call("registerjobdefinition", """
+                {"jobDefinitionName":"d","type":"container","retryStrategy":{"attempts":2},"containerProperties":{
+                "image":"%s","command":["bash","-c","%s"],"resourceRequirements":[{"type":"VCPU","value":"1"},
+                {"type":"MEMORY","value":"32"}]}}""".formatted(DockerEngine.shellImage("bash", "sleep"), SCRIPT));
+    }
+
+    private void settle() throws IOException, InterruptedException {
+        post("/_sundog/clock?advance=PT1S", "");
+    }
+
+    private String submit() throws IOException, InterruptedException {
+        String answer = call("submitjob", """
+                {"jobName":"a","jobQueue":"queue","jobDefinition":"d","arrayProperties":{"size":3}}""");
+        Matcher id = JOB_ID.matcher(answer);
+        assertThat(id.find()).as(answer).isTrue();
+        return id.group(1);
+    }
+
+    private String describe(String id) throws IOException, InterruptedException {
+        return call("describejobs", "{\"jobs\":[\"" + id + "\"]}");
+    }
+
+    private void until(String id, String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        String answer = describe(id);
+        while (!answer.contains(text)) {
+            assertThat(System.nanoTime())
+                    .as("a minute for %s, but %s", text, answer)
+                    .isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            answer = describe(id);
+        }
+    }
+
+    private String call(String operation, String body) throws IOException, InterruptedException {
+        return post("/v1/" + operation, body);
+    }
+
+    private String post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/batch/aws4_request, "
+                                + "SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+}
