@@ -17,7 +17,6 @@ import dev.sundog.s3.state.Content;
 import dev.sundog.s3.state.ContentPart;
 import dev.sundog.s3.state.Version;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Tells chosen attributes of an object, and of its parts.
@@ -91,7 +90,7 @@ public final class GetObjectAttributes {
             return parts.build();
         }
         int size = PageSize.of("max-parts", request.maxParts());
-        int marker = Optional.ofNullable(request.partNumberMarker()).orElse(0);
+        int marker = PageSize.marker(request.partNumberMarker());
         List<ContentPart> rest =
                 content.parts().stream().filter(part -> part.number() > marker).toList();
         List<ContentPart> page = rest.subList(0, Math.min(size, rest.size()));

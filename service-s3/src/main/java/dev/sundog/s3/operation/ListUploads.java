@@ -23,7 +23,6 @@ import dev.sundog.s3.state.UploadedPart;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists the uploads of a bucket that are under way, and the parts of one: ListMultipartUploads, ListParts. */
 public final class ListUploads {
@@ -119,7 +118,7 @@ public final class ListUploads {
         OpenUpload open = MultipartUploads.find(bucket, request.uploadId(), request.key());
         Upload upload = open.upload();
         int size = PageSize.of("max-parts", request.maxParts());
-        int marker = Optional.ofNullable(request.partNumberMarker()).orElse(0);
+        int marker = PageSize.marker(request.partNumberMarker());
         List<UploadedPart> rest =
                 List.copyOf(open.parts().tailMap(marker, false).values());
         List<UploadedPart> page = rest.subList(0, Math.min(size, rest.size()));

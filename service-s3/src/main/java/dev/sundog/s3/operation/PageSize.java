@@ -1,9 +1,10 @@
 package dev.sundog.s3.operation;
 
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.s3.S3Errors;
 import dev.sundog.s3.S3Limits;
 
-/** How many rows a page may have. */
+/** How many rows a page may have, and where it begins. */
 final class PageSize {
 
     private PageSize() {}
@@ -25,19 +26,23 @@ final class PageSize {
                     "Provided " + parameter + " not an integer or within integer range", parameter, text);
         }
         if (size < 0) {
-            throw S3Errors.invalidArgument(
-                    "Argument " + camelCase(parameter) + " must be an integer between 0 and 2147483647",
-                    parameter,
-                    text);
+            throw negative(parameter, text);
         }
         return (int) Math.min(size, S3Limits.PAGE);
     }
 
-    /** {@code max-keys} as messages have it: {@code maxKeys}. */
-    private static String camelCase(String parameter) {
-        int hyphen = parameter.indexOf('-');
-        return parameter.substring(0, hyphen)
-                + Character.toUpperCase(parameter.charAt(hyphen + 1))
-                + parameter.substring(hyphen + 2);
+    /** The number behind which a page of parts begins; {@code null} where the request has none. */
+    static int marker(Integer number) {
+        if (number != null && number < 0) {
+            throw negative("part-number-marker", number.toString());
+        }
+        return number == null ? 0 : number;
+    }
+
+    private static ServiceError negative(String parameter, String text) {
+        // AWS: one of the parameters has another name here.
+        String name = parameter.equals("max-keys") ? "maxKeys" : parameter;
+        return S3Errors.invalidArgument(
+                "Argument " + name + " must be an integer between 0 and 2147483647", parameter, text);
     }
 }

@@ -161,6 +161,24 @@ class MultipartAnswersTest {
     }
 
     @Test
+    void numbersOfTheQueryStringAreNotNegative() {
+        String upload = begin();
+
+        s3.send("GET", "/films/film?part-number-marker=-42&uploadId=" + upload, "")
+                .isError(
+                        400,
+                        "InvalidArgument",
+                        "Argument part-number-marker must be an integer between 0 and 2147483647",
+                        Map.of("ArgumentName", "part-number-marker", "ArgumentValue", "-42"));
+        s3.send("GET", "/films/film?max-parts=-42&uploadId=" + upload, "")
+                .isError(
+                        400,
+                        "InvalidArgument",
+                        "Argument max-parts must be an integer between 0 and 2147483647",
+                        Map.of("ArgumentName", "max-parts", "ArgumentValue", "-42"));
+    }
+
+    @Test
     void uploadsOfAKeyAreListedInTheOrderInWhichTheyBegan() {
         StringBuilder begun = new StringBuilder();
         for (int i = 0; i < 8; i++) {
