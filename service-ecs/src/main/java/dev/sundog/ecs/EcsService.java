@@ -16,6 +16,7 @@ import dev.sundog.ecs.operation.CapacityProviders;
 import dev.sundog.ecs.operation.Clusters;
 import dev.sundog.ecs.operation.ContainerInstances;
 import dev.sundog.ecs.operation.DefinitionLists;
+import dev.sundog.ecs.operation.DeploymentCalls;
 import dev.sundog.ecs.operation.RunTask;
 import dev.sundog.ecs.operation.Services;
 import dev.sundog.ecs.operation.Tags;
@@ -129,10 +130,14 @@ public final class EcsService implements AwsService {
                 new Services(ecs.locator(), ecs.services(), ecs.wiring().ambient());
         UpdateService update =
                 new UpdateService(ecs.locator(), ecs.services(), ecs.wiring().ambient());
+        DeploymentCalls deployments = new DeploymentCalls(ecs.locator());
         table.bindBlocking(EcsApi.CREATE_SERVICE, services::create, REAL)
                 .bindBlocking(EcsApi.UPDATE_SERVICE, update::update, REAL)
                 .bindBlocking(EcsApi.DELETE_SERVICE, services::delete, REAL)
                 .bind(EcsApi.DESCRIBE_SERVICES, update::describe, REAL)
-                .bind(EcsApi.LIST_SERVICES, update::list, REAL);
+                .bind(EcsApi.LIST_SERVICES, update::list, REAL)
+                .bind(EcsApi.LIST_SERVICE_DEPLOYMENTS, deployments::list, REAL)
+                .bind(EcsApi.DESCRIBE_SERVICE_DEPLOYMENTS, deployments::describe, REAL)
+                .bind(EcsApi.DESCRIBE_SERVICE_REVISIONS, deployments::revisions, REAL);
     }
 }

@@ -64,7 +64,9 @@ final class DockerSandbox implements Sandbox {
         } catch (DockerException gone) {
             LOG.debug("sandbox {} could not be removed", id, gone);
         } catch (RuntimeException silent) {
-            LOG.warn("sandbox {} is left: the engine does not answer: {}", id, silent.getMessage());
+            LOG.warn("sandbox {} is left: the engine does not answer: {}", id, silent.toString());
+            closed.set(false); // whoever closes it next, at the latest the runner, tries again
+            return;
         }
         whenClosed.accept(this);
     }

@@ -18,11 +18,13 @@ record CircuitBreaker(DeploymentConfiguration configuration, int desired) {
         return Math.clamp(Math.ceilDiv(desired, 2), LEAST, MOST);
     }
 
-    boolean trips(Rollout rollout) {
+    boolean isOn() {
         return configuration.deploymentCircuitBreaker() != null
-                && Boolean.TRUE.equals(configuration.deploymentCircuitBreaker().enable())
-                && rollout.isInProgress()
-                && rollout.failures() >= threshold();
+                && Boolean.TRUE.equals(configuration.deploymentCircuitBreaker().enable());
+    }
+
+    boolean trips(Rollout rollout) {
+        return isOn() && rollout.isInProgress() && rollout.failures() >= threshold();
     }
 
     boolean rollsBack() {

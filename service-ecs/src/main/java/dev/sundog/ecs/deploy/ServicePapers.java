@@ -12,6 +12,7 @@ import dev.sundog.ecs.state.TaskRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ final class ServicePapers {
     private final String key;
     private final Ambient ambient;
     private final ServiceEvents bus;
+    private final DeploymentHistory history;
     private volatile boolean closed;
 
     ServicePapers(Region region, String key, Ambient ambient, ServiceEvents bus) {
@@ -29,6 +31,7 @@ final class ServicePapers {
         this.key = key;
         this.ambient = ambient;
         this.bus = bus;
+        this.history = new DeploymentHistory(ambient.clock());
     }
 
     Region region() {
@@ -112,6 +115,7 @@ final class ServicePapers {
         Rollout done = state(rollout, Rollout.COMPLETED, "ECS deployment " + rollout.id() + " completed.");
         write(service -> service.withRollouts(List.of(done)).withLastGood(done));
         tell("(deployment " + rollout.id() + ") deployment completed.");
+        history.completed(region, now(), done);
         bus.deployment(region, now(), done, "SERVICE_DEPLOYMENT_COMPLETED");
     }
 
@@ -122,16 +126,21 @@ final class ServicePapers {
                 .updatedAt(ambient.clock().now()));
     }
 
-    /** A deployment whose tasks fail is given up. */
-    void failed(Rollout rollout) {
+    /**
+     * A deployment whose tasks fail is given up.
+     *
+     * @param good the one that is gone back to, if any
+     */
+    void failed(Rollout rollout, Optional<Rollout> good) {
         Rollout failed = state(rollout, Rollout.FAILED, "ECS deployment circuit breaker: tasks failed to start.");
         write(service -> service.with(failed));
         tell("(deployment " + rollout.id() + ") deployment failed: tasks failed to start.");
+        history.failed(region, now(), failed, good);
         bus.deployment(region, now(), failed, "SERVICE_DEPLOYMENT_FAILED");
     }
 
     /** The last good deployment takes the place of the one that failed. */
-    void rolledBack(Rollout good, Rollout failed) {
+    void rolledBack(Rollout good) {
         Rollout primary = state(
                         good,
                         Rollout.IN_PROGRESS,

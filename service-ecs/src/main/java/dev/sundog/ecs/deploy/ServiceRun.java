@@ -153,11 +153,12 @@ final class ServiceRun {
         if (!breaker.trips(primary)) {
             return;
         }
-        papers.failed(primary);
-        Optional<Rollout> good =
-                service.lastGood().filter(rollout -> !rollout.id().equals(primary.id()));
-        if (breaker.rollsBack() && good.isPresent()) {
-            papers.rolledBack(good.get(), primary);
+        Optional<Rollout> good = breaker.rollsBack()
+                ? service.lastGood().filter(rollout -> !rollout.id().equals(primary.id()))
+                : Optional.empty();
+        papers.failed(primary, good);
+        if (good.isPresent()) {
+            papers.rolledBack(good.get());
             failuresInARow = 0;
             startNotBefore = Instant.EPOCH;
         }

@@ -3,6 +3,8 @@ package dev.sundog.ecs.operation;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecs.api.Deployment;
 import dev.sundog.ecs.api.Service;
+import dev.sundog.ecs.api.ServiceCurrentRevisionSummary;
+import dev.sundog.ecs.deploy.DeploymentHistory;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
@@ -20,10 +22,16 @@ record ServiceView(Locator locator) {
                 .filter(task -> group.equals(task.task().group()) && !task.isStopped())
                 .toList();
         List<Deployment> deployments = new ArrayList<>();
+        List<ServiceCurrentRevisionSummary> revisions = new ArrayList<>();
         for (Rollout rollout : record.rollouts()) {
             List<TaskRecord> mine = tasks.stream()
                     .filter(task -> rollout.id().equals(task.task().startedBy()))
                     .toList();
+            revisions.add(new ServiceCurrentRevisionSummary(
+                    DeploymentHistory.revisionArn(locator.in(scope), record, rollout),
+                    record.service().desiredCount(),
+                    running(mine),
+                    pending(mine)));
             boolean primary = rollout.id().equals(record.primary().id());
             int wanted = (int) mine.stream().filter(TaskRecord::isWanted).count();
             deployments.add(Structs.change(
@@ -34,7 +42,12 @@ record ServiceView(Locator locator) {
                             .runningCount(running(mine))
                             .pendingCount(pending(mine))));
         }
+        String current = record.rollouts().isEmpty() || !record.primary().isInProgress()
+                ? null
+                : DeploymentHistory.deploymentArn(locator.in(scope), record, record.primary());
         return record.with(service -> service.deployments(deployments)
+                        .currentServiceDeployment(current)
+                        .currentServiceRevisions(revisions)
                         .events(record.events())
                         .runningCount(running(tasks))
                         .pendingCount(pending(tasks)))

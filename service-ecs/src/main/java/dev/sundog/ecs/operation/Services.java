@@ -12,6 +12,7 @@ import dev.sundog.ecs.api.DeleteServiceRequest;
 import dev.sundog.ecs.api.DeleteServiceResponse;
 import dev.sundog.ecs.api.DeploymentController;
 import dev.sundog.ecs.api.Service;
+import dev.sundog.ecs.deploy.DeploymentHistory;
 import dev.sundog.ecs.deploy.ServiceRuns;
 import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.run.TaskLaunch;
@@ -62,6 +63,7 @@ public final class Services {
                 new ServiceRecord(service, cluster.clusterName(), List.of(rollout), List.of(), Optional.empty());
         Region region = locator.in(scope);
         region.services().put(record.key(), record);
+        new DeploymentHistory(ambient.clock()).begun(region, record, definition, List.of());
         runs.look(region, record);
         return new CreateServiceResponse(new ServiceView(locator).of(scope, record));
     }

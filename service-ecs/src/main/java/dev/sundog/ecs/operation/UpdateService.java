@@ -15,6 +15,7 @@ import dev.sundog.ecs.api.NetworkConfiguration;
 import dev.sundog.ecs.api.Service;
 import dev.sundog.ecs.api.UpdateServiceRequest;
 import dev.sundog.ecs.api.UpdateServiceResponse;
+import dev.sundog.ecs.deploy.DeploymentHistory;
 import dev.sundog.ecs.deploy.ServiceRuns;
 import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.state.Definition;
@@ -36,12 +37,14 @@ public final class UpdateService {
     private final ServiceRuns runs;
     private final LaunchRule rule;
     private final ServiceDefaults defaults;
+    private final DeploymentHistory history;
 
     public UpdateService(Locator locator, ServiceRuns runs, Ambient ambient) {
         this.locator = locator;
         this.runs = runs;
         this.rule = new LaunchRule(locator);
         this.defaults = new ServiceDefaults(ambient);
+        this.history = new DeploymentHistory(ambient.clock());
     }
 
     /** Changes a service; what its tasks are made of makes a new deployment, their number does not. */
@@ -57,6 +60,12 @@ public final class UpdateService {
         UnaryOperator<ServiceRecord> change = change(scope, cluster, service, request);
         Region region = locator.in(scope);
         ServiceRecord changed = region.services().change(service.key(), change).orElseThrow(EcsErrors::serviceNotFound);
+        if (isNewDeployment(request)) {
+            locator.in(scope)
+                    .definitions()
+                    .find(changed.primary().definition())
+                    .ifPresent(definition -> history.begun(region, changed, definition, service.rollouts()));
+        }
         runs.look(region, changed);
         return new UpdateServiceResponse(new ServiceView(locator).of(scope, changed));
     }

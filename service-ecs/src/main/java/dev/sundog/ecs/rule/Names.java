@@ -24,6 +24,11 @@ public record Names(Scope scope) {
         return arn.startsWith("arn:") && parts.length > 2 ? parts[1] : otherwise;
     }
 
+    /** What follows the kind of resource in an ARN. */
+    public static String resource(String arn) {
+        return arn.substring(arn.indexOf('/') + 1);
+    }
+
     private String arn(String resource) {
         return scope.arn(SERVICE, resource).toString();
     }
@@ -50,6 +55,16 @@ public record Names(Scope scope) {
 
     public String instanceArn(String cluster, String id) {
         return arn("container-instance/" + cluster + "/" + id);
+    }
+
+    /** @param key cluster, service and number of the deployment */
+    public String deploymentArn(String key) {
+        return arn("service-deployment/" + key);
+    }
+
+    /** @param key cluster, service and number of the deployment that brings it out */
+    public String revisionArn(String key) {
+        return arn("service-revision/" + key);
     }
 
     public String providerArn(String name) {

@@ -38,6 +38,7 @@ final class TaskRun {
     private Optional<Sandbox> sandbox = Optional.empty();
     private boolean stopping;
     private boolean over;
+    private volatile boolean closed;
 
     TaskRun(RunKit kit, TaskPapers papers, Definition definition) {
         this.kit = kit;
@@ -56,12 +57,21 @@ final class TaskRun {
 
     /** Begins; answers at once. */
     void begin() {
-        mailbox.post(this::prepare);
+        post(this::prepare);
     }
 
     /** Asks the containers to end, if they were not asked before; answers at once. */
     void stop() {
-        mailbox.post(this::beginStop);
+        post(this::beginStop);
+    }
+
+    /** Nothing more is done once the emulator closes. */
+    private void post(Runnable step) {
+        mailbox.post(() -> {
+            if (!closed) {
+                step.run();
+            }
+        });
     }
 
     // ---- coming up
@@ -107,6 +117,9 @@ final class TaskRun {
             Sandbox opened = runner.sandbox(
                     "ecs-" + definition.task().family(), List.of(), kit.flags().labels());
             sandbox = Optional.of(opened);
+            if (closed) {
+                opened.close();
+            }
             papers.attached(opened.address(), kit.ambient().chance().nextLong());
         } catch (ContainerException refused) {
             throw TaskFailure.ofResources("failed to configure ENI: " + refused.engineWords());
@@ -179,9 +192,12 @@ final class TaskRun {
             Program program =
                     runner.start(plan.order(runner, papers.now(), container.definition(), sandbox, place, log));
             container.started(program, log);
+            if (closed) {
+                program.kill();
+            }
             papers.started(container.name(), program, sandbox.isPresent());
             watch(container, program);
-            program.exit().thenAccept(exit -> mailbox.post(() -> ended(container, exit)));
+            program.exit().thenAccept(exit -> post(() -> ended(container, exit)));
             container.startsBefore(startTimer(container));
         } catch (ContainerException refused) {
             notStarted(container, TaskFailure.of(refused));
@@ -223,6 +239,9 @@ final class TaskRun {
     }
 
     private void healthChanged(ContainerRun container) {
+        if (closed) {
+            return;
+        }
         papers.health(container.name(), container.isHealthy(), taskHealth());
         advance();
     }
@@ -258,7 +277,7 @@ final class TaskRun {
     private Timer after(int seconds, Runnable action) {
         return kit.ambient()
                 .scheduler()
-                .at(kit.ambient().clock().now().plus(Duration.ofSeconds(seconds)), () -> mailbox.post(action));
+                .at(kit.ambient().clock().now().plus(Duration.ofSeconds(seconds)), () -> post(action));
     }
 
     private void notStarted(ContainerRun container, TaskFailure failure) {
@@ -339,6 +358,7 @@ final class TaskRun {
 
     /** Ends all containers at once, because the emulator closes; nobody is told. */
     void close() {
+        closed = true;
         papers.close();
         for (ContainerRun container : containers.values()) {
             if (container.program() != null && container.isRunning()) {

@@ -6,6 +6,8 @@ import dev.sundog.ecs.api.Attribute;
 import dev.sundog.ecs.api.CapacityProvider;
 import dev.sundog.ecs.api.Cluster;
 import dev.sundog.ecs.api.ContainerInstance;
+import dev.sundog.ecs.api.ServiceDeployment;
+import dev.sundog.ecs.api.ServiceRevision;
 
 /** All that ECS keeps of one account in one region. */
 public final class Region {
@@ -16,6 +18,8 @@ public final class Region {
     private final Records<Definition> definitions;
     private final Records<TaskRecord> tasks;
     private final Records<ServiceRecord> services;
+    private final Records<ServiceDeployment> deployments;
+    private final Records<ServiceRevision> revisions;
     private final Records<ContainerInstance> instances;
     private final Records<Attribute> attributes;
     private final Records<CapacityProvider> providers;
@@ -28,6 +32,8 @@ public final class Region {
         this.definitions = new Records<>(home.map("definitions", String.class, Definition.class));
         this.tasks = new Records<>(home.map("tasks", String.class, TaskRecord.class));
         this.services = new Records<>(home.map("services", String.class, ServiceRecord.class));
+        this.deployments = new Records<>(home.map("deployments", String.class, ServiceDeployment.class));
+        this.revisions = new Records<>(home.map("revisions", String.class, ServiceRevision.class));
         this.instances = new Records<>(home.map("instances", String.class, ContainerInstance.class));
         this.attributes = new Records<>(home.map("attributes", String.class, Attribute.class));
         this.providers = new Records<>(home.map("providers", String.class, CapacityProvider.class));
@@ -61,6 +67,16 @@ public final class Region {
     /** By {@link ServiceRecord#key()}. */
     public Records<ServiceRecord> services() {
         return services;
+    }
+
+    /** By cluster, service and number. */
+    public Records<ServiceDeployment> deployments() {
+        return deployments;
+    }
+
+    /** By cluster, service and number of their deployments. */
+    public Records<ServiceRevision> revisions() {
+        return revisions;
     }
 
     /** By cluster and id: {@code default/0123}. */

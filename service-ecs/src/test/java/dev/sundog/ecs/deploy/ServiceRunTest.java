@@ -8,20 +8,27 @@ import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.shape.Document;
 import dev.sundog.ecs.EcsFixture;
 import dev.sundog.ecs.api.ContainerDependency;
+import dev.sundog.ecs.api.ContainerImage;
 import dev.sundog.ecs.api.CreateServiceRequest;
 import dev.sundog.ecs.api.DeleteClusterRequest;
 import dev.sundog.ecs.api.DeleteServiceRequest;
 import dev.sundog.ecs.api.Deployment;
 import dev.sundog.ecs.api.DeploymentCircuitBreaker;
 import dev.sundog.ecs.api.DeploymentConfiguration;
+import dev.sundog.ecs.api.DescribeServiceDeploymentsRequest;
+import dev.sundog.ecs.api.DescribeServiceRevisionsRequest;
 import dev.sundog.ecs.api.EcsApi;
 import dev.sundog.ecs.api.HealthCheck;
+import dev.sundog.ecs.api.ListServiceDeploymentsRequest;
 import dev.sundog.ecs.api.ListServicesRequest;
 import dev.sundog.ecs.api.LoadBalancer;
 import dev.sundog.ecs.api.RegisterContainerInstanceRequest;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
 import dev.sundog.ecs.api.Resource;
 import dev.sundog.ecs.api.Service;
+import dev.sundog.ecs.api.ServiceCurrentRevisionSummary;
+import dev.sundog.ecs.api.ServiceDeployment;
+import dev.sundog.ecs.api.ServiceDeploymentBrief;
 import dev.sundog.ecs.api.ServiceEvent;
 import dev.sundog.ecs.api.Task;
 import dev.sundog.ecs.api.UpdateServiceRequest;
@@ -268,6 +275,53 @@ class ServiceRunTest {
                 .filteredOn(event -> event.detailType().equals("ECS Deployment State Change"))
                 .extracting(event -> event.detail().members().get("eventName"))
                 .contains(new Document.Text("SERVICE_DEPLOYMENT_FAILED"));
+    }
+
+    @Test
+    void remembersHowItsDeploymentsWent() {
+        steady(1, breaker(true));
+        ecs.advance(Duration.ofSeconds(1));
+        ecs.runner.onStart(program -> {
+            if (program.order().command().image().equals("app:2")) {
+                program.end(1);
+            }
+        });
+        Service updating = update(service -> service.taskDefinition("web:2"));
+        ecs.advance(Duration.ofSeconds(10));
+
+        List<ServiceDeploymentBrief> all = ecs.call(
+                        EcsApi.LIST_SERVICE_DEPLOYMENTS,
+                        ListServiceDeploymentsRequest.builder().service("web").build())
+                .serviceDeployments();
+
+        assertThat(all).extracting(ServiceDeploymentBrief::status).containsExactly("ROLLBACK_SUCCESSFUL", "SUCCESSFUL");
+        assertThat(all.getFirst().serviceDeploymentArn()).isEqualTo(updating.currentServiceDeployment());
+        ServiceDeployment failed = ecs.call(
+                        EcsApi.DESCRIBE_SERVICE_DEPLOYMENTS,
+                        new DescribeServiceDeploymentsRequest(
+                                List.of(all.getFirst().serviceDeploymentArn())))
+                .serviceDeployments()
+                .getFirst();
+        assertThat(failed.deploymentCircuitBreaker().status()).isEqualTo("TRIGGERED");
+        assertThat(failed.deploymentCircuitBreaker().failureCount()).isEqualTo(3);
+        assertThat(failed.rollback().serviceRevisionArn())
+                .isEqualTo(all.getLast().targetServiceRevisionArn());
+        assertThat(ecs.call(
+                                EcsApi.DESCRIBE_SERVICE_REVISIONS,
+                                new DescribeServiceRevisionsRequest(
+                                        List.of(all.getFirst().targetServiceRevisionArn())))
+                        .serviceRevisions()
+                        .getFirst())
+                .satisfies(revision -> {
+                    assertThat(revision.taskDefinition()).endsWith("task-definition/web:2");
+                    assertThat(revision.containerImages())
+                            .extracting(ContainerImage::image)
+                            .containsExactly("app:2");
+                });
+        assertThat(now().currentServiceDeployment()).isNull();
+        assertThat(now().currentServiceRevisions())
+                .extracting(ServiceCurrentRevisionSummary::arn)
+                .containsExactly(all.getLast().targetServiceRevisionArn());
     }
 
     @Test
