@@ -18,6 +18,7 @@ import dev.sundog.batch.operation.SchedulingPolicies;
 import dev.sundog.batch.operation.SubmitJob;
 import dev.sundog.batch.operation.Tags;
 import dev.sundog.batch.rule.Violation;
+import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.JobInspector;
 import dev.sundog.core.port.SpotMarket;
 import dev.sundog.core.service.AwsService;
@@ -67,9 +68,12 @@ public final class BatchService implements AwsService {
 
     @Override
     public OperationTable open(ServiceWiring wiring) {
+        Ambient given = wiring.ambient();
+        OwnTimers timers = new OwnTimers(given.scheduler());
+        Ambient ambient = new Ambient(given.clock(), given.ids(), given.chance(), timers);
         ContainerJobs containers = new ContainerJobs(
-                wiring.ports(), wiring.ambient(), wiring.settings().text(FLAGS).orElse(""), threads.get());
-        Regions regions = new Regions(wiring.store(), wiring.ambient(), wiring.ports(), containers);
+                wiring.ports(), ambient, wiring.settings().text(FLAGS).orElse(""), threads.get());
+        Regions regions = new Regions(wiring.store(), ambient, wiring.ports(), containers);
         regions.all().forEach(BatchService::resume);
         SchedulerPorts ports = new SchedulerPorts(regions);
         wiring.ports().offer(JobInspector.class, ports);
@@ -79,7 +83,7 @@ public final class BatchService implements AwsService {
                 .accessBy(new BatchAccess());
         bindEnvironments(table, regions);
         bindJobs(table, regions, containers);
-        return table.onClose(containers::close);
+        return table.onClose(timers::close).onClose(containers::close);
     }
 
     private static void resume(Region region) {
@@ -90,48 +94,51 @@ public final class BatchService implements AwsService {
         });
     }
 
+    // All of them may wait: for the lock of a region, while the scheduler looks at ten thousand jobs.
+
     private static void bindEnvironments(OperationTable table, Regions regions) {
         ComputeEnvironments environments = new ComputeEnvironments(regions);
         JobQueues queues = new JobQueues(regions);
         SchedulingPolicies policies = new SchedulingPolicies(regions);
         ConsumableResources resources = new ConsumableResources(regions);
         Tags tags = new Tags(regions);
-        table.bind(BatchApi.CREATE_COMPUTE_ENVIRONMENT, checked(environments::create), REAL)
-                .bind(BatchApi.UPDATE_COMPUTE_ENVIRONMENT, checked(environments::update), REAL)
-                .bind(BatchApi.DELETE_COMPUTE_ENVIRONMENT, checked(environments::delete), REAL)
-                .bind(BatchApi.DESCRIBE_COMPUTE_ENVIRONMENTS, checked(environments::describe), REAL)
-                .bind(BatchApi.CREATE_JOB_QUEUE, checked(queues::create), REAL)
-                .bind(BatchApi.UPDATE_JOB_QUEUE, checked(queues::update), REAL)
-                .bind(BatchApi.DELETE_JOB_QUEUE, checked(queues::delete), REAL)
-                .bind(BatchApi.DESCRIBE_JOB_QUEUES, checked(queues::describe), REAL)
-                .bind(BatchApi.CREATE_SCHEDULING_POLICY, checked(policies::create), REAL)
-                .bind(BatchApi.UPDATE_SCHEDULING_POLICY, checked(policies::update), REAL)
-                .bind(BatchApi.DELETE_SCHEDULING_POLICY, checked(policies::delete), REAL)
-                .bind(BatchApi.DESCRIBE_SCHEDULING_POLICIES, checked(policies::describe), REAL)
-                .bind(BatchApi.LIST_SCHEDULING_POLICIES, checked(policies::list), REAL)
-                .bind(BatchApi.CREATE_CONSUMABLE_RESOURCE, checked(resources::create), REAL)
-                .bind(BatchApi.UPDATE_CONSUMABLE_RESOURCE, checked(resources::update), REAL)
-                .bind(BatchApi.DELETE_CONSUMABLE_RESOURCE, checked(resources::delete), REAL)
-                .bind(BatchApi.DESCRIBE_CONSUMABLE_RESOURCE, checked(resources::describe), REAL)
-                .bind(BatchApi.LIST_CONSUMABLE_RESOURCES, checked(resources::list), REAL)
-                .bind(BatchApi.LIST_JOBS_BY_CONSUMABLE_RESOURCE, checked(resources::jobs), REAL)
-                .bind(BatchApi.TAG_RESOURCE, checked(tags::tag), REAL)
-                .bind(BatchApi.UNTAG_RESOURCE, checked(tags::untag), REAL)
-                .bind(BatchApi.LIST_TAGS_FOR_RESOURCE, checked(tags::list), REAL);
+        table.bindBlocking(BatchApi.CREATE_COMPUTE_ENVIRONMENT, checked(environments::create), REAL)
+                .bindBlocking(BatchApi.UPDATE_COMPUTE_ENVIRONMENT, checked(environments::update), REAL)
+                .bindBlocking(BatchApi.DELETE_COMPUTE_ENVIRONMENT, checked(environments::delete), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_COMPUTE_ENVIRONMENTS, checked(environments::describe), REAL)
+                .bindBlocking(BatchApi.CREATE_JOB_QUEUE, checked(queues::create), REAL)
+                .bindBlocking(BatchApi.UPDATE_JOB_QUEUE, checked(queues::update), REAL)
+                .bindBlocking(BatchApi.DELETE_JOB_QUEUE, checked(queues::delete), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_JOB_QUEUES, checked(queues::describe), REAL)
+                .bindBlocking(BatchApi.CREATE_SCHEDULING_POLICY, checked(policies::create), REAL)
+                .bindBlocking(BatchApi.UPDATE_SCHEDULING_POLICY, checked(policies::update), REAL)
+                .bindBlocking(BatchApi.DELETE_SCHEDULING_POLICY, checked(policies::delete), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_SCHEDULING_POLICIES, checked(policies::describe), REAL)
+                .bindBlocking(BatchApi.LIST_SCHEDULING_POLICIES, checked(policies::list), REAL)
+                .bindBlocking(BatchApi.CREATE_CONSUMABLE_RESOURCE, checked(resources::create), REAL)
+                .bindBlocking(BatchApi.UPDATE_CONSUMABLE_RESOURCE, checked(resources::update), REAL)
+                .bindBlocking(BatchApi.DELETE_CONSUMABLE_RESOURCE, checked(resources::delete), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_CONSUMABLE_RESOURCE, checked(resources::describe), REAL)
+                .bindBlocking(BatchApi.LIST_CONSUMABLE_RESOURCES, checked(resources::list), REAL)
+                .bindBlocking(BatchApi.LIST_JOBS_BY_CONSUMABLE_RESOURCE, checked(resources::jobs), REAL)
+                .bindBlocking(BatchApi.TAG_RESOURCE, checked(tags::tag), REAL)
+                .bindBlocking(BatchApi.UNTAG_RESOURCE, checked(tags::untag), REAL)
+                .bindBlocking(BatchApi.LIST_TAGS_FOR_RESOURCE, checked(tags::list), REAL);
     }
 
     private static void bindJobs(OperationTable table, Regions regions, ContainerJobs containers) {
         JobDefinitions definitions = new JobDefinitions(regions);
         JobEnds ends = new JobEnds(regions);
-        table.bind(BatchApi.REGISTER_JOB_DEFINITION, checked(definitions::register), REAL)
-                .bind(BatchApi.DEREGISTER_JOB_DEFINITION, checked(definitions::deregister), REAL)
-                .bind(BatchApi.DESCRIBE_JOB_DEFINITIONS, checked(definitions::describe), REAL)
-                .bind(BatchApi.SUBMIT_JOB, checked(new SubmitJob(regions, containers::areContainers)::handle), REAL)
-                .bind(BatchApi.DESCRIBE_JOBS, checked(new DescribeJobs(regions)::handle), REAL)
-                .bind(BatchApi.LIST_JOBS, checked(new ListJobs(regions)::handle), REAL)
-                .bind(BatchApi.CANCEL_JOB, checked(ends::cancel), REAL)
-                .bind(BatchApi.TERMINATE_JOB, checked(ends::terminate), REAL)
-                .bind(BatchApi.GET_JOB_QUEUE_SNAPSHOT, checked(new QueueSnapshots(regions)::get), REAL);
+        table.bindBlocking(BatchApi.REGISTER_JOB_DEFINITION, checked(definitions::register), REAL)
+                .bindBlocking(BatchApi.DEREGISTER_JOB_DEFINITION, checked(definitions::deregister), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_JOB_DEFINITIONS, checked(definitions::describe), REAL)
+                .bindBlocking(
+                        BatchApi.SUBMIT_JOB, checked(new SubmitJob(regions, containers::areContainers)::handle), REAL)
+                .bindBlocking(BatchApi.DESCRIBE_JOBS, checked(new DescribeJobs(regions)::handle), REAL)
+                .bindBlocking(BatchApi.LIST_JOBS, checked(new ListJobs(regions)::handle), REAL)
+                .bindBlocking(BatchApi.CANCEL_JOB, checked(ends::cancel), REAL)
+                .bindBlocking(BatchApi.TERMINATE_JOB, checked(ends::terminate), REAL)
+                .bindBlocking(BatchApi.GET_JOB_QUEUE_SNAPSHOT, checked(new QueueSnapshots(regions)::get), REAL);
     }
 
     /** Answers what rules refuse in the frame that names the request. */

@@ -108,6 +108,11 @@ public final class BatchFixture {
         reopen();
     }
 
+    /** Closes the service, as a reset does. */
+    public void close() {
+        table.close();
+    }
+
     /** Closes the service and opens it again from what the store holds, as a restart does. */
     public void reopen() {
         if (table != null) {

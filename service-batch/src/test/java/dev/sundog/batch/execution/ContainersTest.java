@@ -17,6 +17,7 @@ import dev.sundog.batch.api.EksProperties;
 import dev.sundog.batch.api.Host;
 import dev.sundog.batch.api.JobDetail;
 import dev.sundog.batch.api.JobSummary;
+import dev.sundog.batch.api.JobTimeout;
 import dev.sundog.batch.api.KeyValuePair;
 import dev.sundog.batch.api.LinuxParameters;
 import dev.sundog.batch.api.ListJobsRequest;
@@ -30,6 +31,7 @@ import dev.sundog.batch.api.RetryStrategy;
 import dev.sundog.batch.api.Secret;
 import dev.sundog.batch.api.TaskContainerDependency;
 import dev.sundog.batch.api.TaskContainerProperties;
+import dev.sundog.batch.api.TerminateJobRequest;
 import dev.sundog.batch.api.Ulimit;
 import dev.sundog.batch.api.Volume;
 import dev.sundog.core.port.ContainerMount;
@@ -248,6 +250,18 @@ class ContainersTest {
         assertThat(why.status()).isEqualTo("RUNNABLE");
         assertThat(why.ahead()).isEqualTo(1);
         assertThat(why.environments().getFirst().usedvCpus()).isEqualTo(4.0);
+    }
+
+    @Test
+    void closingEndsAllContainersAndForgetsAllTimers() {
+        batch.register(definition("slow").timeout(new JobTimeout(60)));
+        String first = batch.submit(job("a", "slow"));
+        batch.submit(job("b", "d"));
+        program(1).end(0);
+        batch.call(BatchApi.TERMINATE_JOB, new TerminateJobRequest(first, "enough"));
+        batch.close();
+        assertThat(batch.containers.running()).isEmpty();
+        assertThat(batch.time.clock().pendingTimers()).isZero();
     }
 
     // ---- plain processes
