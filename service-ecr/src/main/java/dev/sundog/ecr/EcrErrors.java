@@ -219,6 +219,13 @@ public final class EcrErrors {
         return new ServiceError(ServerException.TYPE, "The layer could not be received: " + reason);
     }
 
+    /** Parts follow each other; clients of AWS's try again. */
+    public static ServiceError partUnderWay(Upload upload) {
+        return new ServiceError(
+                ServerException.TYPE,
+                "Another part of the layer is being uploaded to the upload '" + upload.id() + "'");
+    }
+
     // ---- the registry as a whole
 
     public static ServiceError registryNotFound(String name) {

@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries policies out once a day, at midnight in UTC, and then also throws away what was uploaded long ago and is in no image. A
  * timer runs while there is anything of the kind.
  */
 public final class LifecycleSchedule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LifecycleSchedule.class);
 
     private final Ambient ambient;
     private final Registries registries;
@@ -52,20 +56,29 @@ public final class LifecycleSchedule {
 
     private void run() {
         Instant now = ambient.clock().now();
-        Instant limit = now.minus(EcrLimits.UNUSED);
-        registries.uploads().forgetBefore(limit);
-        registries
-                .privateAndPublic()
-                .flatMap(registry -> registry.repositories().stream())
-                .forEach(repository -> {
-                    carryOut(repository, now);
-                    repository.dropUnusedLayers(limit);
-                });
-        synchronized (this) {
-            timer = null;
+        try {
+            registries.uploads().forgetBefore(now.minus(EcrLimits.UNUSED));
+            registries
+                    .privateAndPublic()
+                    .flatMap(registry -> registry.repositories().stream())
+                    .forEach(repository -> tidy(repository, now));
+        } finally {
+            synchronized (this) {
+                timer = null;
+            }
+            if (hasWork()) {
+                expectWork();
+            }
         }
-        if (hasWork()) {
-            expectWork();
+    }
+
+    /** What goes wrong with one repository, such as that it is deleted meanwhile, holds the others not up. */
+    private static void tidy(Repository repository, Instant now) {
+        try {
+            carryOut(repository, now);
+            repository.dropUnusedLayers(now.minus(EcrLimits.UNUSED));
+        } catch (RuntimeException failure) {
+            LOG.warn("the repository {} is not tidied: {}", repository.name(), failure.toString());
         }
     }
 

@@ -71,15 +71,12 @@ public final class Layers {
         if (upload.size() == 0) {
             throw EcrErrors.emptyUpload(upload.id());
         }
-        try {
-            if (repository.layer(digest).isPresent()) {
-                throw EcrErrors.layerAlreadyExists(
-                        digest, repository.name(), repository.registry().id());
-            }
-            upload.complete(digest);
-        } finally {
+        if (repository.layer(digest).isPresent()) {
             uploads.end(upload);
+            throw EcrErrors.layerAlreadyExists(
+                    digest, repository.name(), repository.registry().id());
         }
+        uploads.complete(upload, digest);
         return new CompleteLayerUploadResponse(
                 repository.registry().id(), repository.name(), request.uploadId(), digest);
     }

@@ -43,7 +43,7 @@ final class BlobUploads {
         Upload upload = uploads.begin(repository);
         try {
             upload.append(request.body(), -1);
-            upload.complete(request.digest());
+            uploads.complete(upload, request.digest());
         } finally {
             uploads.end(upload);
         }
@@ -79,11 +79,7 @@ final class BlobUploads {
         Upload upload = find(registry, request.name(), request.uploadId());
         requireDigest(request.digest());
         append(upload, request);
-        try {
-            upload.complete(request.digest());
-        } finally {
-            uploads.end(upload);
-        }
+        uploads.complete(upload, request.digest());
         return created(upload.repository(), request.digest());
     }
 

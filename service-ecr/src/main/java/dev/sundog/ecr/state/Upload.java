@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A layer that is being uploaded: its bytes go to the store as they come, hashed on the way, and are never whole in memory. One
- * caller at a time writes; whoever ends the upload meanwhile does not wait for it.
+ * caller at a time writes. Nobody waits for it, as it may wait for the network: others are refused, and whoever ends the upload
+ * leaves the rest to it.
  */
 public final class Upload {
 
@@ -56,10 +57,10 @@ public final class Upload {
      * Appends bytes. What has arrived when the client goes stays: it can ask how much that is, and go on.
      *
      * @param offset where the client believes that the bytes begin; -1 where it does not say
-     * @throws dev.sundog.core.shape.ServiceError where they would not be the next ones
+     * @throws dev.sundog.core.shape.ServiceError where they would not be the next ones, or others are on their way
      */
     public void append(ByteStream body, long offset) {
-        lock.lock();
+        lock();
         try {
             if (offset >= 0 && offset != size) {
                 throw EcrErrors.notTheNextBytes(this, offset);
@@ -97,10 +98,11 @@ public final class Upload {
     /**
      * Makes a layer of what has arrived.
      *
-     * @throws dev.sundog.core.shape.ServiceError where its digest is another one; the bytes are thrown away then
+     * @throws dev.sundog.core.shape.ServiceError where its digest is another one, and the bytes are thrown away then; where others
+     *     are on their way
      */
-    public void complete(String digest) {
-        lock.lock();
+    void complete(String digest) {
+        lock();
         try {
             String calculated = Digest.finish(hash);
             if (ended || !calculated.equals(digest)) {
@@ -115,18 +117,35 @@ public final class Upload {
         }
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** Throws away what has arrived, unless it has become a layer. */
     void close() {
         ended = true;
-        if (lock.tryLock()) {
-            unlock();
+        freeIfEnded();
+    }
+
+    private void lock() {
+        if (!lock.tryLock()) {
+            throw EcrErrors.partUnderWay(this);
         }
     }
 
     private void unlock() {
-        if (ended) {
-            blob.close();
-        }
         lock.unlock();
+        freeIfEnded();
+    }
+
+    /** Both who ends the upload and who lets go of it come here, so that one of them sees that it is over and free. */
+    private void freeIfEnded() {
+        if (ended && lock.tryLock()) {
+            try {
+                blob.close();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

@@ -45,6 +45,21 @@ public final class Uploads {
         return Optional.ofNullable(byId.get(id)).filter(upload -> upload.repository() == repository);
     }
 
+    /**
+     * Makes a layer of what has arrived, and ends the upload; where a part is still on its way, it is refused and goes on.
+     *
+     * @throws dev.sundog.core.shape.ServiceError where the digest is another one
+     */
+    public void complete(Upload upload, String digest) {
+        try {
+            upload.complete(digest);
+        } finally {
+            if (upload.hasEnded()) {
+                end(upload);
+            }
+        }
+    }
+
     /** Ends an upload; what has arrived and is no layer yet is thrown away. */
     public void end(Upload upload) {
         byId.remove(upload.id());
