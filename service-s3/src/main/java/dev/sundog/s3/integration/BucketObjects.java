@@ -68,8 +68,7 @@ public final class BucketObjects implements ObjectStore {
                 content.size(),
                 stored.digests().etag(),
                 List.of(stored.piece()),
-                stored.digests().checksum(),
-                List.of());
+                stored.digests().checksum());
         try {
             return bucket.put(new Bucket.Draft(key, body, settings), present -> {})
                     .content()

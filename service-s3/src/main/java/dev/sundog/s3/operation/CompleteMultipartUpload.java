@@ -46,7 +46,11 @@ public final class CompleteMultipartUpload {
         Bucket bucket = s3.gate()
                 .bucket(context, request.bucket(), request.expectedBucketOwner(), Action.PUT_OBJECT, request.key());
         Consumer<Optional<Version>> given = WriteConditions.of(request.key(), request.ifMatch(), request.ifNoneMatch());
-        OpenUpload upload = MultipartUploads.find(bucket, request.uploadId(), request.key());
+        Optional<OpenUpload> open = bucket.uploads().find(request.uploadId(), request.key());
+        if (open.isEmpty()) {
+            return answer(context, bucket, completedBefore(bucket, request));
+        }
+        OpenUpload upload = open.get();
         Consumer<Optional<Version>> condition =
                 request.ifNoneMatch() == null ? given : given.andThen(current -> refuseGone(upload.upload(), current));
         checkMode(upload.upload(), request);
@@ -54,7 +58,7 @@ public final class CompleteMultipartUpload {
         Version version = bucket.complete(upload, () -> draft(upload, wanted, request), condition)
                 .orElseThrow(() -> S3Errors.noSuchUpload(request.uploadId()));
         s3.events().about("ObjectCreated:CompleteMultipartUpload", bucket, version, context);
-        return answer(context, bucket, upload.upload(), version);
+        return answer(context, bucket, version);
     }
 
     // AWS: a key that had an object when the upload began has been written to since, if only by deleting that object.
@@ -108,7 +112,8 @@ public final class CompleteMultipartUpload {
                 ETag.ofParts(parts.stream().map(UploadedPart::etag).toList()),
                 parts.stream().map(UploadedPart::piece).toList(),
                 checksum,
-                parts.stream().map(part -> shown(upload.upload(), part)).toList());
+                parts.stream().map(part -> shown(upload.upload(), part)).toList(),
+                Optional.of(upload.upload().id()));
         return new Bucket.Draft(upload.upload().key(), content, upload.upload().settings());
     }
 
@@ -212,12 +217,29 @@ public final class CompleteMultipartUpload {
         return whole && checksum.value().equals(said);
     }
 
-    private CompleteMultipartUploadOutput answer(
-            RequestContext context, Bucket bucket, Upload upload, Version version) {
+    /** What an earlier request with the same parts made: AWS answers both alike, for clients that did not hear the first answer. */
+    private static Version completedBefore(Bucket bucket, CompleteMultipartUploadRequest request) {
+        Version version = bucket.versionsOf(request.key()).stream()
+                .flatMap(versions -> versions.newestFirst().stream())
+                .filter(known -> known.content()
+                        .upload()
+                        .filter(request.uploadId()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> S3Errors.noSuchUpload(request.uploadId()));
+        List<String> tags =
+                wanted(request).stream().map(part -> ETag.unquoted(part.eTag())).toList();
+        if (!ETag.ofParts(tags).equals(version.content().etag())) {
+            throw S3Errors.noSuchUpload(request.uploadId());
+        }
+        return version;
+    }
+
+    private CompleteMultipartUploadOutput answer(RequestContext context, Bucket bucket, Version version) {
         Members.Answer<CompleteMultipartUploadOutput> answer = Members.Answer.of(CompleteMultipartUploadOutput.SCHEMA);
-        answer.set("Bucket", bucket.name()).set("Key", upload.key());
+        answer.set("Bucket", bucket.name()).set("Key", version.key());
         answer.set("ETag", ETag.quoted(version.content().etag()));
-        answer.set("Location", ObjectUrl.of(context, bucket.name(), upload.key()));
+        answer.set("Location", ObjectUrl.of(context, bucket.name(), version.key()));
         if (bucket.identity().versioning() == Versioning.ENABLED) {
             answer.set("VersionId", version.versionId());
         }

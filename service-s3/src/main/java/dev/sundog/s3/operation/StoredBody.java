@@ -28,8 +28,7 @@ final class StoredBody {
                 stored.digests().size(),
                 etag(s3, stored, settings),
                 List.of(stored.piece()),
-                stored.digests().checksum(),
-                List.of());
+                stored.digests().checksum());
         return put(s3, bucket, new Bucket.Draft(key, content, settings), condition);
     }
 

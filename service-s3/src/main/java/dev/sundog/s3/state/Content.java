@@ -10,12 +10,23 @@ import java.util.Optional;
  * @param etag without quotes
  * @param pieces where the bytes are, in order
  * @param parts the parts of a multipart object, in the order of {@code pieces}; of other objects empty
+ * @param upload the id of the upload that this came from, if it came in parts
  */
 public record Content(
-        long size, String etag, List<Piece> pieces, Optional<StoredChecksum> checksum, List<ContentPart> parts) {
+        long size,
+        String etag,
+        List<Piece> pieces,
+        Optional<StoredChecksum> checksum,
+        List<ContentPart> parts,
+        Optional<String> upload) {
 
     /** No body, as delete markers have. */
-    public static final Content NONE = new Content(0, "", List.of(), Optional.empty(), List.of());
+    public static final Content NONE = new Content(0, "", List.of(), Optional.empty());
+
+    /** A body that came in one piece. */
+    public Content(long size, String etag, List<Piece> pieces, Optional<StoredChecksum> checksum) {
+        this(size, etag, pieces, checksum, List.of(), Optional.empty());
+    }
 
     /** Whether the object was uploaded in parts. */
     public boolean isMultipart() {

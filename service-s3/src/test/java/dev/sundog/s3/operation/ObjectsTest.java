@@ -230,7 +230,7 @@ class ObjectsTest {
         s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 1, 2), "EntityTooSmall");
         s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, Map.of(1, "\"wrong\""), 1), "InvalidPart");
         s3.call(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 2));
-        s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 2), "NoSuchUpload");
+        s3.assertError(S3Api.COMPLETE_MULTIPART_UPLOAD, complete(upload, tags, 1), "NoSuchUpload");
     }
 
     private List<?> versions() {

@@ -140,6 +140,20 @@ class MultipartAnswersTest {
     }
 
     @Test
+    void anUploadThatIsCompletedAgainWithTheSamePartsIsAnsweredAlike() {
+        String upload = begin();
+        String tag = part(upload, 1, "x").header("ETag");
+        String body = complete(upload, tag, "").isOk().body();
+
+        assertThat(complete(upload, tag, "", "If-None-Match", "*").isOk().body())
+                .isEqualTo(body);
+        complete(upload, "\"9dd4e461268c8034f5c8564e155c67a7\"", "").is(404);
+        part(upload, 1, "x").is(404);
+        s3.send("DELETE", "/films/film", "").is(204);
+        complete(upload, tag, "").is(404);
+    }
+
+    @Test
     void theNumberOfAPartIsCheckedBeforeItsUpload() {
         s3.send("PUT", "/films/film?partNumber=10001&uploadId=none", "x")
                 .isError(
