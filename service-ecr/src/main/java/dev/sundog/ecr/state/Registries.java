@@ -35,6 +35,11 @@ public final class Registries {
 
     /** The registry of an account in a region. */
     public Registry in(Scope scope) {
+        Registry known = byScope.get(scope.toString());
+        return known != null ? known : open(scope);
+    }
+
+    private synchronized Registry open(Scope scope) {
         return byScope.computeIfAbsent(
                 scope.toString(), _ -> new Registry(this, scope, Optional.empty(), store.scope(scope)));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A repository: its images, their tags and layers. Safe for concurrent use. */
@@ -21,11 +22,10 @@ public final class Repository {
     private static final Duration PULL_NOTE = Duration.ofHours(24);
 
     private final Registry registry;
-    private final LayerStore layerStore;
     private final Namespace home;
     private final RecordMap<String, ImageRecord> images;
     private final RecordMap<String, TagRecord> tags;
-    private final RecordMap<String, LayerRecord> layers;
+    private final RepositoryLayers layers;
     private final RecordMap<String, PreviewRecord> preview;
     private final ImageIndex index = new ImageIndex();
     private volatile RepositoryRecord record;
@@ -41,16 +41,14 @@ public final class Repository {
 
     Repository(Registry registry, LayerStore layerStore, Namespace home, RepositoryRecord record) {
         this.registry = registry;
-        this.layerStore = layerStore;
         this.home = home;
         this.record = record;
         this.images = home.map("images", String.class, ImageRecord.class);
         this.tags = home.map("tags", String.class, TagRecord.class);
-        this.layers = home.map("layers", String.class, LayerRecord.class);
+        this.layers = new RepositoryLayers(layerStore, home.map("layers", String.class, LayerRecord.class));
         this.preview = home.map("preview", String.class, PreviewRecord.class);
         images.forEach((_, image) -> index.add(image));
         tags.forEach((tag, target) -> index.addTag(tag, target.digest()));
-        layers.forEach((digest, _) -> layerStore.recall(digest));
     }
 
     public Registry registry() {
@@ -92,28 +90,24 @@ public final class Repository {
 
     /** The layer of that digest. */
     public Optional<LayerRecord> layer(String digest) {
-        return Optional.ofNullable(layers.get(digest));
+        return layers.find(digest);
     }
 
     /** Some bytes of a layer that is here; all of them where {@code length} is -1. */
     public synchronized ByteStream read(String digest, long offset, long length) {
-        if (layers.get(digest) == null) {
+        if (layers.find(digest).isEmpty()) {
             throw EcrErrors.layerNotFound(digest, name(), registry.id());
         }
-        return length < 0 ? layerStore.read(digest) : layerStore.read(digest, offset, length);
+        return layers.read(digest, offset, length);
     }
 
     /** Takes over the bytes that were uploaded as a layer. */
     synchronized void add(String digest, StoredLayer layer) {
         if (deleted) {
-            layerStore.blobs().delete(layer.blob());
+            layers.refuse(layer);
             throw EcrErrors.repositoryNotFound(name(), registry.id());
         }
-        if (layers.get(digest) != null) {
-            layerStore.blobs().delete(layer.blob());
-            return;
-        }
-        layerStore.adopt(digest, layer, () -> layers.put(digest, new LayerRecord(layer.size(), registry.now())));
+        layers.add(digest, layer, registry.now());
     }
 
     /** Takes a layer over from another repository; tells whether it has it. */
@@ -124,37 +118,17 @@ public final class Repository {
 
     private synchronized boolean takeOver(String digest, long size) {
         requireThere();
-        return layers.get(digest) != null
-                || layerStore.hold(digest, () -> layers.put(digest, new LayerRecord(size, registry.now())));
+        return layers.takeOver(digest, size, registry.now());
     }
 
     /** Lets layers go that were uploaded before {@code limit} and that no image refers to. */
     public synchronized void dropUnusedLayers(Instant limit) {
-        List<String> unused = new ArrayList<>();
-        layers.forEach((digest, layer) -> {
-            if (!index.isUsed(digest) && layer.addedAt().isBefore(limit)) {
-                unused.add(digest);
-            }
-        });
-        drop(unused, () -> {});
+        layers.drop(layers.unusedBefore(limit, index), () -> {});
     }
 
     /** Whether there are layers that no image refers to. */
     public synchronized boolean hasUnusedLayers() {
-        List<String> unused = new ArrayList<>(1);
-        layers.forEach((digest, _) -> {
-            if (!index.isUsed(digest)) {
-                unused.add(digest);
-            }
-        });
-        return !unused.isEmpty();
-    }
-
-    private void drop(List<String> unused, Runnable along) {
-        layerStore.release(unused, () -> {
-            along.run();
-            unused.forEach(layers::remove);
-        });
+        return !layers.unusedBefore(Instant.MAX, index).isEmpty();
     }
 
     // ---- images
@@ -199,21 +173,22 @@ public final class Repository {
     }
 
     private void requireParts(Manifest manifest) {
-        List<String> missing = missing(manifest.layers(), layers);
+        List<String> missing =
+                missing(manifest.layers(), digest -> layers.find(digest).isPresent());
         if (!missing.isEmpty()) {
             throw EcrErrors.layersNotFound(missing, name(), registry.id());
         }
-        List<String> absent = missing(manifest.images(), images);
+        List<String> absent = missing(manifest.images(), digest -> images.get(digest) != null);
         if (!absent.isEmpty()) {
             throw EcrErrors.referencedImagesNotFound(absent, name(), registry.id());
         }
     }
 
-    private static List<String> missing(List<Descriptor> parts, RecordMap<String, ?> there) {
+    private static List<String> missing(List<Descriptor> parts, Predicate<String> isThere) {
         return parts.stream()
                 .map(Descriptor::digest)
                 .distinct()
-                .filter(digest -> there.get(digest) == null)
+                .filter(isThere.negate())
                 .toList();
     }
 
@@ -304,10 +279,11 @@ public final class Repository {
         List<String> itsTags = index.tags(digest);
         index.remove(image);
         itsTags.forEach(tag -> index.removeTag(tag, digest));
-        drop(image.layers().stream().filter(layer -> !index.isUsed(layer)).toList(), () -> {
-            images.remove(digest);
-            itsTags.forEach(tags::remove);
-        });
+        layers.drop(
+                image.layers().stream().filter(layer -> !index.isUsed(layer)).toList(), () -> {
+                    images.remove(digest);
+                    itsTags.forEach(tags::remove);
+                });
     }
 
     /** The images of which {@code digest} is the subject, the oldest first. */
@@ -334,9 +310,7 @@ public final class Repository {
     /** Throws away all that is in the repository, and what its registry keeps of it. */
     synchronized void close(Runnable along) {
         deleted = true;
-        List<String> held = new ArrayList<>();
-        layers.forEach((digest, _) -> held.add(digest));
-        layerStore.release(held, () -> {
+        layers.dropAll(() -> {
             along.run();
             home.drop();
         });
