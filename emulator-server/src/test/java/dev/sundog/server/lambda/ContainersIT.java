@@ -126,6 +126,7 @@ class ContainersIT {
     static void close() {
         if (emulator != null) {
             emulator.close();
+            DockerEngine.run("docker rmi -f sundog-test/own:it");
             assertThat(DockerEngine.containersWith("dev.sundog.test=containers-it"))
                     .as("containers left over")
                     .isEmpty();

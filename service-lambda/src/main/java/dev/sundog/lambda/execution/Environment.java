@@ -46,6 +46,9 @@ final class Environment {
     /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
+    /** What is still to be logged of the invocation before. */
+    private volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+
     private volatile Turn turn;
     private volatile Answer.Failure initError;
     private volatile boolean dead;
@@ -228,6 +231,7 @@ final class Environment {
 
     /** Runs one event; empty where the program had ended before it took the event, so that another environment must. */
     Optional<Outcome> run(Invocation invocation) throws InterruptedException {
+        closing.join();
         Report report = new Report(invocation);
         boolean first = !used;
         used = true;
@@ -236,7 +240,9 @@ final class Environment {
         Turn mine = new Turn(invocation, timeout);
         turn = mine;
         Answer answer = first ? awaitReady(limits.init().plus(timeout)).orElse(null) : null;
-        programs.drain(); // what was printed before belongs before the first line
+        if (first) {
+            programs.drain(); // what was printed before belongs before the first line
+        }
         log.begin();
         log.add("START RequestId: " + invocation.requestId() + " Version: "
                 + invocation.version().number());
@@ -286,20 +292,33 @@ final class Environment {
         return Optional.of(initError == null ? new Answer.Timeout(patience.toMillis() / 1000.0) : initError);
     }
 
+    /** Only who wants the end of the log waits until what was printed has come through: others have their answer at once. */
     private Outcome finish(Invocation invocation, Answer answer, Report report, double millis, boolean first) {
+        double init = first ? initMillis() : -1;
+        Outcome outcome = answer.outcome(invocation.requestId());
+        if (answer instanceof Answer.Timeout || answer instanceof Answer.Crash) {
+            Blob tail = close(invocation, answer, report, millis, init);
+            stop(answer instanceof Answer.Timeout ? "timeout" : "failure");
+            return outcome.withLog(tail);
+        }
+        if (invocation.wantsLog()) {
+            return outcome.withLog(close(invocation, answer, report, millis, init));
+        }
+        closing = CompletableFuture.runAsync(
+                () -> close(invocation, answer, report, millis, init),
+                task -> Thread.ofVirtual().start(task));
+        return outcome;
+    }
+
+    /** Logs how an invocation ended; the end of its log. */
+    private Blob close(Invocation invocation, Answer answer, Report report, double millis, double init) {
         programs.drain();
         long memory = programs.peakMemory();
-        double init = first ? initMillis() : -1;
         platform.reports(invocation, answer, millis, init, memory);
         report.lines(answer, millis, init, memory).forEach(log::add);
         Blob tail = log.tail();
         log.flush();
-        if (answer instanceof Answer.Timeout) {
-            stop("timeout");
-        } else if (answer instanceof Answer.Crash) {
-            stop("failure");
-        }
-        return answer.outcome(invocation.requestId()).withLog(tail);
+        return tail;
     }
 
     private double initMillis() {
@@ -335,6 +354,7 @@ final class Environment {
     /** Ends all programs at once. */
     void kill() {
         dead = true;
+        closing.join();
         programs.kill();
         extensions.close();
         log.close();

@@ -13,6 +13,7 @@ import dev.sundog.lambda.state.Version;
  * @param clientContext in Base64, or empty
  * @param trace the X-Ray trace header, or empty
  * @param target takes the answer of a function that streams
+ * @param wantsLog whether the end of the log is to come with the outcome
  */
 public record Invocation(
         String requestId,
@@ -22,4 +23,5 @@ public record Invocation(
         Blob payload,
         String clientContext,
         String trace,
-        ResponseTarget target) {}
+        ResponseTarget target,
+        boolean wantsLog) {}

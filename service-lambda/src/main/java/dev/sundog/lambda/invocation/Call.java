@@ -11,6 +11,7 @@ import dev.sundog.lambda.rule.FunctionRef;
  * @param clientContext in Base64, or empty
  * @param trace the X-Ray trace header, or empty
  * @param target takes the answer of a function that streams
+ * @param wantsLog whether the end of the log is to come with the answer
  */
 public record Call(
         FunctionRef function,
@@ -18,11 +19,12 @@ public record Call(
         Blob payload,
         String clientContext,
         String trace,
-        ResponseTarget target) {
+        ResponseTarget target,
+        boolean wantsLog) {
 
     /** A call whose answer is wanted as a whole. */
     public Call(FunctionRef function, String requestId, Blob payload, String clientContext, String trace) {
-        this(function, requestId, payload, clientContext, trace, ResponseTarget.NONE);
+        this(function, requestId, payload, clientContext, trace, ResponseTarget.NONE, false);
     }
 
     /** A call that carries nothing but an event. */
@@ -32,6 +34,11 @@ public record Call(
 
     /** This call with a taker for what the function streams. */
     public Call into(ResponseTarget taker) {
-        return new Call(function, requestId, payload, clientContext, trace, taker);
+        return new Call(function, requestId, payload, clientContext, trace, taker, wantsLog);
+    }
+
+    /** This call with the end of the log, if that is wanted. */
+    public Call withLog(boolean wanted) {
+        return new Call(function, requestId, payload, clientContext, trace, target, wanted);
     }
 }

@@ -136,7 +136,8 @@ public final class Invocations {
                 call.payload().size() == 0 ? NOTHING : call.payload(),
                 decoded(call.clientContext()),
                 call.trace(),
-                call.target());
+                call.target(),
+                call.wantsLog());
     }
 
     /** Runtimes are given the client's context as JSON. */

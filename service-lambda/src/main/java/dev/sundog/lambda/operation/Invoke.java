@@ -46,7 +46,8 @@ public final class Invoke {
                 context,
                 FunctionRef.parse(request.functionName(), request.qualifier(), context.scope()),
                 request.payload(),
-                request.clientContext());
+                request.clientContext(),
+                request.logType());
         String type = request.invocationType() == null ? "RequestResponse" : request.invocationType();
         return switch (type) {
             case "DryRun" -> {
@@ -78,7 +79,8 @@ public final class Invoke {
                 context,
                 FunctionRef.parse(request.functionName(), request.qualifier(), context.scope()),
                 request.payload(),
-                request.clientContext());
+                request.clientContext(),
+                request.logType());
         if ("DryRun".equals(request.invocationType())) {
             invocations.check(call);
             return InvokeWithResponseStreamResponse.builder()
@@ -110,17 +112,19 @@ public final class Invoke {
         }
     }
 
-    private Call call(RequestContext context, FunctionRef function, Blob payload, String clientContext) {
+    private Call call(
+            RequestContext context, FunctionRef function, Blob payload, String clientContext, String logType) {
         if (!invocations.inContainers()) {
             context.lowerFidelity(Fidelity.SIMULATED);
         }
         String trace = context.details().header("X-Amzn-Trace-Id");
         return new Call(
-                function,
-                context.requestId().value(),
-                payload == null ? Blob.EMPTY : payload,
-                clientContext == null ? "" : clientContext,
-                trace == null ? "" : trace);
+                        function,
+                        context.requestId().value(),
+                        payload == null ? Blob.EMPTY : payload,
+                        clientContext == null ? "" : clientContext,
+                        trace == null ? "" : trace)
+                .withLog("Tail".equals(logType));
     }
 
     private static InvokeWithResponseStreamResponseEvent event(
