@@ -34,7 +34,7 @@ final class ChildProgram implements Program {
     private final ReentrantLock reading = new ReentrantLock();
     private final byte[] buffer = new byte[16 * 1024];
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-    private volatile long peakMemory;
+    private final PeakMemory peakMemory = new PeakMemory();
 
     /** @param command how other commands are started beside the program */
     ChildProgram(Process process, ChildCommand command, LineSplitter lines) {
@@ -97,9 +97,7 @@ final class ChildProgram implements Program {
 
     @Override
     public long peakMemory() {
-        long now = PeakMemory.ofTree(process.pid());
-        peakMemory = Math.max(peakMemory, now);
-        return peakMemory;
+        return peakMemory.of(process.pid());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class DockerProgram implements Program {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile long frames;
     private volatile long pid;
-    private volatile long peakMemory;
+    private final PeakMemory peakMemory = new PeakMemory();
     private volatile DockerPlace place = DockerPlace.NOWHERE;
 
     DockerProgram(DockerClient docker, String id, ContainerNetwork network, LineSplitter lines) {
@@ -148,10 +148,7 @@ final class DockerProgram implements Program {
 
     @Override
     public long peakMemory() {
-        if (pid > 0) {
-            peakMemory = Math.max(peakMemory, PeakMemory.ofTree(pid));
-        }
-        return peakMemory;
+        return pid > 0 ? peakMemory.of(pid) : 0;
     }
 
     @Override

@@ -1,31 +1,51 @@
 package dev.sundog.core.container;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The most memory that processes have held, as the kernel counts it for each. */
+/**
+ * The most memory that a process and its children have held together, as the kernel counts it for each. Children are looked for
+ * once a second at most: that takes a look at every process of the machine.
+ */
 final class PeakMemory {
 
-    private PeakMemory() {}
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Bytes of a process and of its children together; 0 where the kernel does not tell. */
-    static long ofTree(long pid) {
-        return ProcessHandle.of(pid)
-                .map(process -> Stream.concat(Stream.of(process), process.descendants())
-                        .mapToLong(one -> of(one.pid()))
-                        .sum())
-                .orElse(0L);
+    private long[] tree = {};
+    private long lookedAt;
+    private long most;
+
+    /** Bytes so far; 0 where the kernel does not tell. */
+    synchronized long of(long pid) {
+        long now = System.nanoTime();
+        if (tree.length == 0 || now - lookedAt > INTERVAL_NANOS) {
+            tree = treeOf(pid);
+            lookedAt = now;
+        }
+        most = Math.max(most, LongStream.of(tree).map(PeakMemory::ofOne).sum());
+        return most;
     }
 
-    private static long of(long pid) {
+    private static long[] treeOf(long pid) {
+        return ProcessHandle.of(pid)
+                .map(process -> Stream.concat(Stream.of(process), process.descendants())
+                        .mapToLong(ProcessHandle::pid)
+                        .toArray())
+                .orElse(new long[0]);
+    }
+
+    private static long ofOne(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return 0;
         }
     }
