@@ -5,7 +5,8 @@ aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" --output text "$@"; }
 docker() { DOCKER_BUILDKIT=0 command docker --config "$PWD/docker" "$@"; }
 registry=${AWS_ENDPOINT_URL#http://}
 image=$registry/simulator:v1
-trap 'docker rmi -f "$image" >/dev/null 2>&1' EXIT
+port=${registry##*:}
+trap 'docker rmi -f $(docker images -q --filter "reference=127.0.0.1:$port/*" --filter "reference=localhost:$port/*" | sort -u) >/dev/null 2>&1' EXIT
 
 until_is() { # WANTED COMMAND...: asks until the answer is as wanted, for a minute
   wanted=$1
