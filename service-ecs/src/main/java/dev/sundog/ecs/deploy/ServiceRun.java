@@ -3,7 +3,6 @@ package dev.sundog.ecs.deploy;
 import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.run.Mailbox;
 import dev.sundog.ecs.run.Placement;
-import dev.sundog.ecs.run.TaskLaunch;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
@@ -228,13 +227,13 @@ final class ServiceRun {
         List<TaskRecord> started = new ArrayList<>();
         while (started.size() < count) {
             Optional<String> instance = Optional.empty();
-            if (!launchType(primary).equals(TaskLaunch.FARGATE)) {
+            if (!RolloutLaunch.isFargate(primary)) {
                 instance = room(service, definition);
                 if (instance.isEmpty()) {
                     break;
                 }
             }
-            started.add(kit.runs().start(papers.region(), launch(service, primary, definition, instance)));
+            started.add(kit.runs().start(papers.region(), RolloutLaunch.of(service, primary, definition, instance)));
         }
         if (!started.isEmpty()) {
             papers.tellStarted(started);
@@ -254,36 +253,6 @@ final class ServiceRun {
             lookAgain(NEXT_PLACEMENT);
         }
         return choice.instance();
-    }
-
-    private static String launchType(Rollout rollout) {
-        String type = rollout.deployment().launchType();
-        if (type != null) {
-            return type;
-        }
-        String provider =
-                rollout.deployment().capacityProviderStrategy().getFirst().capacityProvider();
-        return provider.startsWith(TaskLaunch.FARGATE) ? TaskLaunch.FARGATE : TaskLaunch.EC2;
-    }
-
-    private static TaskLaunch launch(
-            ServiceRecord service, Rollout rollout, Definition definition, Optional<String> instance) {
-        return new TaskLaunch(
-                service.cluster(),
-                definition,
-                null,
-                "service:" + service.name(),
-                rollout.id(),
-                launchType(rollout),
-                rollout.deployment().launchType() == null
-                        ? Optional.of(rollout.deployment()
-                                .capacityProviderStrategy()
-                                .getFirst()
-                                .capacityProvider())
-                        : Optional.empty(),
-                instance,
-                rollout.deployment().networkConfiguration(),
-                TaskTags.of(service, definition));
     }
 
     /** Completes the deployment when all of its tasks have run for a while and no others are left. */

@@ -10,7 +10,6 @@ import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.HealthCheck;
 import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.state.Definition;
-import dev.sundog.ecs.state.Structs;
 import dev.sundog.ecs.state.TaskRecord;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,7 +84,9 @@ final class TaskRun {
                     .find(ContainerRunner.class)
                     .orElseThrow(() -> TaskFailure.ofResources("nothing runs programs in this emulator"));
             engine = Optional.of(runner);
-            refuseSecrets();
+            for (ContainerRun container : containers.values()) {
+                Secrets.refuse(container.definition());
+            }
             openNetwork(runner);
             papers.pending();
             pull(runner);
@@ -94,19 +95,6 @@ final class TaskRun {
             return;
         }
         advance();
-    }
-
-    /** AWS fetches secrets before anything starts. Nothing keeps secrets here. */
-    private void refuseSecrets() throws TaskFailure {
-        for (ContainerRun container : containers.values()) {
-            if (!Structs.list(container.definition().secrets()).isEmpty()) {
-                String from = container.definition().secrets().getFirst().valueFrom();
-                String store = from.contains(":secretsmanager:") ? "secret from asm" : "secrets from ssm";
-                throw TaskFailure.ofResources(
-                        "unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve "
-                                + store + ": Sundog has no such service, to look for " + from);
-            }
-        }
     }
 
     private void openNetwork(ContainerRunner runner) throws TaskFailure {
