@@ -122,6 +122,9 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             whenEnded.accept(end);
         });
         running.add(self[0]);
+        if (closed) {
+            self[0].kill();
+        }
         self[0].begin(
                 (spec, network) -> start(runner, launch, node, spec, variables, network),
                 () -> runner.sandbox(name(launch), List.of(), labels(launch)));
@@ -149,9 +152,10 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
                 this::execute,
                 launch.scope(),
                 LogStream.of(spec.log(), launch.record().definitionName(), spec.name(), launch.task()));
-        Program program = runner.start(order(runner, launch, node, spec, variables, network, log));
+        ContainerOrder order = order(runner, launch, node, spec, variables, network, log);
+        // Before the container: where its log cannot be opened, nothing is left running.
         log.open();
-        return new Logged(program, log);
+        return new Logged(runner.start(order), log);
     }
 
     private ContainerOrder order(

@@ -4,10 +4,13 @@ import dev.sundog.batch.BatchLimits;
 import dev.sundog.batch.scheduler.JobRunner.End;
 import dev.sundog.batch.scheduler.JobRunner.Run;
 import dev.sundog.batch.scheduler.JobRunner.Watcher;
+import dev.sundog.batch.state.ContainerEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The nodes of a multi-node parallel job. The main node starts first, the others once it has an address, and all end with it.
@@ -15,6 +18,8 @@ import java.util.function.Consumer;
  * @see <a href="https://docs.aws.amazon.com/batch/latest/userguide/multi-node-parallel-jobs.html">Multi-node parallel jobs</a>
  */
 final class NodeGroup implements Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeGroup.class);
 
     private final int count;
     private final int mainNode;
@@ -48,7 +53,20 @@ final class NodeGroup implements Run {
         synchronized (this) {
             open++;
         }
-        TaskRun run = nodes.start(node, mainAddress, address -> started(node, address), end -> ended(node, end));
+        TaskRun run;
+        try {
+            run = nodes.start(node, mainAddress, address -> started(node, address), end -> ended(node, end));
+        } catch (RuntimeException failure) {
+            LOG.error("a node of Batch's could not be started", failure);
+            String words = "InternalError: " + failure.getMessage();
+            ended(
+                    node,
+                    new End(
+                            false,
+                            "Task failed to start",
+                            List.of(new ContainerEnd("default", ContainerEnd.NONE, words))));
+            return;
+        }
         Duration late;
         synchronized (this) {
             runs.add(run);

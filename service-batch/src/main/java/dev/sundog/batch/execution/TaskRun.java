@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,6 +165,9 @@ final class TaskRun implements Run {
         private final ContainerSpec spec;
         private final CompletableFuture<Boolean> started = new CompletableFuture<>();
         private final CompletableFuture<ContainerEnd> ended = new CompletableFuture<>();
+        /** Whether it is being started, or never will be. */
+        private final AtomicBoolean begun = new AtomicBoolean();
+
         private volatile Program program;
 
         Container(ContainerSpec spec) {
@@ -193,7 +197,10 @@ final class TaskRun implements Run {
 
         private void start(boolean may, Starter starter, ContainerNetwork network) {
             if (!may || isStopping()) {
-                conclude(new ContainerEnd(spec.name(), ContainerEnd.NONE, ""));
+                concludeWaiting();
+                return;
+            }
+            if (!begun.compareAndSet(false, true)) {
                 return;
             }
             try {
@@ -208,7 +215,17 @@ final class TaskRun implements Run {
                 conclude(notStarted(spec, refused));
             } catch (RuntimeException failure) {
                 LOG.error("a container of Batch's was lost", failure);
+                if (program != null) {
+                    program.kill();
+                }
                 conclude(lost(failure));
+            }
+        }
+
+        /** One that waits for others need not wait any longer: it is not started. */
+        private void concludeWaiting() {
+            if (begun.compareAndSet(false, true)) {
+                conclude(new ContainerEnd(spec.name(), ContainerEnd.NONE, ""));
             }
         }
 
@@ -246,6 +263,7 @@ final class TaskRun implements Run {
         }
 
         void askToEnd() {
+            concludeWaiting();
             Program known = program;
             if (known != null && !ended.isDone()) {
                 known.signal("SIGTERM");
@@ -253,6 +271,7 @@ final class TaskRun implements Run {
         }
 
         void kill() {
+            concludeWaiting();
             Program known = program;
             if (known != null && !ended.isDone()) {
                 known.kill();

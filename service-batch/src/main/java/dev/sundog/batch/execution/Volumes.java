@@ -7,6 +7,7 @@ import dev.sundog.core.port.ContainerMount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What containers see among their files. File systems of EFS are volumes of the engine's, the same one for the same id. */
 final class Volumes {
@@ -33,7 +34,7 @@ final class Volumes {
     private static Volume find(List<Volume> volumes, String name) {
         return (volumes == null ? List.<Volume>of() : volumes)
                 .stream()
-                        .filter(volume -> volume.name().equals(name))
+                        .filter(volume -> Objects.equals(volume.name(), name))
                         .findFirst()
                         .orElseGet(() -> Volume.builder().name(name).build());
     }

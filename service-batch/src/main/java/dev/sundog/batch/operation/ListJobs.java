@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * Jobs of a queue come the latest first.
  */
 public final class ListJobs {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Regions regions;
 
@@ -82,11 +85,11 @@ public final class ListJobs {
     }
 
     private static long number(String token) {
-        try {
-            return Long.parseLong(Page.decoded(token));
-        } catch (NumberFormatException _) {
+        String digits = Page.decoded(token);
+        if (!NUMBER.matcher(digits).matches()) {
             throw new Violation("Invalid nextToken");
         }
+        return Long.parseLong(digits);
     }
 
     private static ListJobsResponse ofArray(Region region, ListJobsRequest request, JobStatus status) {
@@ -118,7 +121,9 @@ public final class ListJobs {
     private static ListJobsResponse parts(
             ListJobsRequest request, int count, Predicate<Integer> wanted, IntFunction<JobSummary> show) {
         int most = Page.size(request.maxResults());
-        int next = request.nextToken() == null || request.nextToken().isEmpty() ? 0 : (int) number(request.nextToken());
+        int next = request.nextToken() == null || request.nextToken().isEmpty()
+                ? 0
+                : (int) Math.min(count, number(request.nextToken()));
         List<JobSummary> page = new ArrayList<>();
         for (; next < count && page.size() < most; next++) {
             if (wanted.test(next)) {

@@ -37,6 +37,7 @@ public final class BodyRule {
         if (definition.eksProperties() != null) {
             EksProperties pod =
                     Overrides.apply(definition.eksProperties(), request.eksPropertiesOverride(), parameters);
+            PodRule.check(pod);
             return new JobBody.Pod(pod);
         }
         if (fargate && request.containerOverrides() != null) {

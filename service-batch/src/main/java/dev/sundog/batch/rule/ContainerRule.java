@@ -3,6 +3,7 @@ package dev.sundog.batch.rule;
 import dev.sundog.batch.api.ContainerProperties;
 import dev.sundog.batch.api.EcsProperties;
 import dev.sundog.batch.api.EcsTaskProperties;
+import dev.sundog.batch.api.Host;
 import dev.sundog.batch.api.KeyValuePair;
 import dev.sundog.batch.api.LinuxParameters;
 import dev.sundog.batch.api.LogConfiguration;
@@ -20,7 +21,7 @@ final class ContainerRule {
     private static final Pattern USER = Pattern.compile("([a-z0-9_][a-z0-9_-]{0,30})(:[a-z0-9_][a-z0-9_-]{0,30})?");
     private static final Pattern FILE_SYSTEM = Pattern.compile("fs-[0-9a-f]+");
     private static final List<String> FARGATE_LOG_DRIVERS = List.of("awslogs", "splunk", "awsfirelens");
-    private static final int LEAST_MEMORY = 4;
+    private static final char NUL = '\0';
     private static final int MOST_CONTAINERS = 10;
 
     private ContainerRule() {}
@@ -35,6 +36,7 @@ final class ContainerRule {
         checkUser(container.user());
         checkLinux(container.linuxParameters());
         checkVolumes(container.volumes(), fargate);
+        AmountRule.check(container.resourceRequirements(), fargate);
         if (fargate) {
             checkFargate(container);
         } else {
@@ -91,6 +93,7 @@ final class ContainerRule {
             return;
         }
         for (Volume volume : volumes) {
+            checkHost(volume.host());
             Violation.when(
                     fargate && volume.host() != null && volume.host().sourcePath() != null,
                     "host.sourcePath should not be set for volumes in Fargate.");
@@ -107,6 +110,12 @@ final class ContainerRule {
                         "EFS IAM authorization requires TransitEncryption to be enabled.");
             }
         }
+    }
+
+    private static void checkHost(Host host) {
+        Violation.when(
+                host != null && host.sourcePath() != null && host.sourcePath().indexOf(NUL) >= 0,
+                "host.sourcePath is not a path.");
     }
 
     private static void checkInstance(ContainerProperties container) {
@@ -128,16 +137,8 @@ final class ContainerRule {
     private static void checkAmounts(String vcpus, String memory) {
         Violation.when(vcpus == null, "vCPU is not provided.");
         Violation.when(memory == null, "Memory is not provided.");
-        Violation.when(whole(vcpus) < 1, "vCPU must be at least 1, got " + vcpus + ".");
-        Violation.when(whole(memory) < LEAST_MEMORY, "Memory must be at least 4 Mib, got " + memory + " Mib.");
-    }
-
-    private static int whole(String number) {
-        try {
-            return Integer.parseInt(number);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
+        AmountRule.checkLeast("VCPU", vcpus);
+        AmountRule.checkLeast("MEMORY", memory);
     }
 
     private static void checkFargate(ContainerProperties container) {
@@ -196,6 +197,7 @@ final class ContainerRule {
         Violation.when(
                 containers.stream().noneMatch(container -> !Boolean.FALSE.equals(container.essential())),
                 "At least one container must be essential.");
+        DependencyRule.check(containers);
         checkVolumes(task.volumes(), fargate);
         for (TaskContainerProperties container : containers) {
             check(container, fargate);
@@ -210,6 +212,7 @@ final class ContainerRule {
         checkEnvironment(container.environment());
         checkUser(container.user());
         checkLinux(container.linuxParameters());
+        AmountRule.check(container.resourceRequirements(), fargate);
         if (fargate) {
             Violation.when(isGiven(container.ulimits()), "ulimits is not applicable for Fargate.");
             checkFargateLinux(container.linuxParameters());
@@ -224,7 +227,7 @@ final class ContainerRule {
     private static Optional<String> sum(List<TaskContainerProperties> containers, String type) {
         BigDecimal sum = BigDecimal.ZERO;
         for (TaskContainerProperties container : containers) {
-            sum = sum.add(FargateSizes.number(
+            sum = sum.add(AmountRule.number(
                     value(container.resourceRequirements(), type).orElse("0")));
         }
         return sum.signum() == 0 ? Optional.empty() : Optional.of(sum.toPlainString());

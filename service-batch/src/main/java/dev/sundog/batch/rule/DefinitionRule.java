@@ -1,7 +1,5 @@
 package dev.sundog.batch.rule;
 
-import dev.sundog.batch.api.EksContainer;
-import dev.sundog.batch.api.EksProperties;
 import dev.sundog.batch.api.RegisterJobDefinitionRequest;
 import java.util.List;
 import java.util.Set;
@@ -65,18 +63,7 @@ public final class DefinitionRule {
             Violation.when(request.eksProperties() == null, "containerProperties is required.");
             Violation.when(
                     Boolean.TRUE.equals(request.propagateTags()), "Batch on EKS does not support tag propagation.");
-            check(request.eksProperties());
-        }
-    }
-
-    private static void check(EksProperties properties) {
-        Violation.when(properties.podProperties() == null, "podProperties is required.");
-        List<EksContainer> containers = properties.podProperties().containers();
-        Violation.when(containers == null || containers.isEmpty(), "Pod must have at least one container.");
-        for (EksContainer container : containers) {
-            Violation.when(
-                    container.image() == null || container.image().isEmpty(),
-                    "Container.image should not be null or empty.");
+            PodRule.check(request.eksProperties());
         }
     }
 

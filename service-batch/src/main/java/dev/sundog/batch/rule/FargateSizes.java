@@ -30,8 +30,8 @@ final class FargateSizes {
     static void check(Optional<String> vcpus, Optional<String> memory) {
         Violation.when(vcpus.isEmpty(), "vCPU is not provided.");
         Violation.when(memory.isEmpty(), "Memory is not provided.");
-        BigDecimal processors = number(vcpus.get());
-        BigDecimal mib = number(memory.get());
+        BigDecimal processors = AmountRule.number(vcpus.get());
+        BigDecimal mib = AmountRule.number(memory.get());
         Violation.when(
                 !isValid(processors.movePointRight(3).intValue(), mib.intValue()),
                 "Fargate resource requirements (" + processors.setScale(2, RoundingMode.HALF_UP) + " vCPU, "
@@ -44,14 +44,5 @@ final class FargateSizes {
         }
         int[] range = RANGES.get(milli);
         return range != null && mib >= range[0] && mib <= range[1] && (mib - range[0]) % range[2] == 0;
-    }
-
-    /** A number as text; what is none is refused. */
-    static BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException _) {
-            throw new Violation("Resource requirement value is not a number: " + text);
-        }
     }
 }

@@ -40,6 +40,7 @@ final class NodeRule {
             ContainerRule.check(range.ecsProperties(), false);
         } else {
             Violation.when(range.eksProperties() == null, "Must specify container for node range " + target);
+            PodRule.check(range.eksProperties());
         }
     }
 

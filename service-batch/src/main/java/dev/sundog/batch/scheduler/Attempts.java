@@ -15,10 +15,14 @@ import dev.sundog.core.value.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets jobs that were given room run, and decides what follows when their containers have ended. */
 final class Attempts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final String NOT_STARTED = "Task failed to start";
     private static final String TIMED_OUT = "Job attempt duration exceeded timeout";
     private static final ContainerEnd NEVER_RAN = new ContainerEnd("", ContainerEnd.NONE, "");
 
@@ -78,8 +82,17 @@ final class Attempts {
     }
 
     private void launch(Job job, Placement placement, Launch launch) {
-        JobRunner.Run run = runner.start(launch, new Watching(job, placement));
-        exclusion.run(() -> placement.begun(run));
+        Watcher watcher = new Watching(job, placement);
+        try {
+            JobRunner.Run run = runner.start(launch, watcher);
+            exclusion.run(() -> placement.begun(run));
+        } catch (RuntimeException failure) {
+            LOG.error("an attempt of job {} could not be started", job.id(), failure);
+            watcher.ended(new End(
+                    false,
+                    NOT_STARTED,
+                    List.of(new ContainerEnd("default", ContainerEnd.NONE, "InternalError: " + failure.getMessage()))));
+        }
     }
 
     /** An instance for this job alone: what else would run on the same one makes no difference here. */

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one lock of an account and region, and what is to be done once it is free again: starting containers, telling of events.
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
  * within them.
  */
 public final class Exclusion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exclusion.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
@@ -50,13 +54,22 @@ public final class Exclusion {
         drainAlone();
     }
 
+    /** Actions of other jobs must not fail, for whose sake nobody is here. */
+    private static void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOG.error("what was to follow a change of Batch's failed", failure);
+        }
+    }
+
     /** Whoever comes while somebody drains leaves what there is to that one, who looks again after leaving. */
     private void drainAlone() {
         while (undone.get() > 0 && !draining.isHeldByCurrentThread() && draining.tryLock()) {
             try {
                 for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
                     undone.decrementAndGet();
-                    action.run();
+                    attempt(action);
                 }
             } finally {
                 draining.unlock();

@@ -13,6 +13,7 @@ public final class Job {
 
     private static final int WHOLE = -1;
     private static final Progress[] NO_NODES = {};
+    private static final String UNREADABLE = "InternalError: the job could not be read after a restart";
 
     private final JobRecord record;
     private final Job parent;
@@ -35,14 +36,28 @@ public final class Job {
 
     /** A job that is no child. */
     Job(JobRecord record, Progress progress) {
+        this(record, Need.of(record.body()), progress);
+    }
+
+    private Job(JobRecord record, Need need, Progress progress) {
         this.record = record;
         this.parent = null;
         this.index = WHOLE;
-        this.need = Need.of(record.body());
+        this.need = need;
         this.progress = progress;
         this.children = record.isArray() ? new ArrayChildren(this, record.arraySize()) : null;
         this.nodes = new Progress[record.nodeCount()];
         Arrays.fill(nodes, Progress.SUBMITTED);
+    }
+
+    /** A job of whose record nothing can be made: it has failed, with all its children. */
+    static Job unreadable(JobRecord record, Progress known, long now) {
+        Progress failed = known.status().isOver() ? known : known.ended(JobStatus.FAILED, UNREADABLE, now);
+        Job job = new Job(record, Need.NOTHING, failed);
+        for (int i = 0; i < record.arraySize(); i++) {
+            job.children.get(i).update(failed);
+        }
+        return job;
     }
 
     /** A child of an array. */

@@ -57,8 +57,16 @@ final class Lifecycle {
         board.change(parent, parent.progress().in(JobStatus.PENDING));
         if (Dependencies.hasFailed(board.jobs(), parent)) {
             failChildren(parent, DEPENDENT_FAILED);
-            return;
+        } else {
+            admitEach(parent);
         }
+        // The emulator was killed after the end of the last child, and before that of the array was written.
+        if (parent.children().areOver()) {
+            endParent(parent);
+        }
+    }
+
+    private void admitEach(Job parent) {
         for (int i = 0; i < parent.children().size(); i++) {
             Job child = parent.children().get(i);
             if (child.status().isOver() || child.status().isPlaced()) {
@@ -151,6 +159,8 @@ final class Lifecycle {
 
     private void followChild(Job child, boolean succeeded) {
         Job parent = child.parent();
+        child.dependents().forEach(dependent -> tell(dependent.job(), succeeded));
+        child.forgetDependents();
         for (Dependent dependent : parent.dependents()) {
             if (dependent.eachChild()) {
                 tell(dependent.job().children().get(child.index()), succeeded);
@@ -165,7 +175,11 @@ final class Lifecycle {
         }
     }
 
+    /** Each child of an array that failed as a whole finds all of them over; the array ends with the first one that does. */
     private void endParent(Job parent) {
+        if (parent.status().isOver()) {
+            return;
+        }
         if (parent.children().in(JobStatus.FAILED) == 0) {
             end(parent, JobStatus.SUCCEEDED, "");
         } else {

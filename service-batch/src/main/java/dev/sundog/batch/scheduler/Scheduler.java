@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scheduler of one account and region. All methods are to be called within its {@link Exclusion}. What is submitted is looked
  * at by a timer that is due at once, so that a submission costs its caller nothing but the submission.
  */
 public final class Scheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
     private final Board board;
     private final Ambient ambient;
@@ -113,8 +117,8 @@ public final class Scheduler {
 
     /** A job that was accepted. */
     public void submit(JobRecord record) {
-        store.add(record);
         Job job = new Job(record, Progress.SUBMITTED);
+        store.add(record);
         board.jobs().enter(job);
         board.line(job).line().entered(job);
         submitted.add(job);
@@ -236,7 +240,16 @@ public final class Scheduler {
      */
     public void resume() {
         List<Job> jobs = new ArrayList<>();
-        store.forEach((record, progress) -> jobs.add(restored(record, progress)));
+        List<JobRecord> orphans = new ArrayList<>();
+        store.forEach((record, progress) -> {
+            if (board.lines().containsKey(record.queue())) {
+                jobs.add(restored(record, progress));
+            } else {
+                orphans.add(record);
+            }
+        });
+        // The emulator was killed while it deleted a queue.
+        orphans.forEach(store::remove);
         jobs.sort(Comparator.comparingLong(job -> job.record().order()));
         jobs.forEach(board.jobs()::enter);
         List<Job> open = jobs.stream().filter(job -> !job.status().isOver()).toList();
@@ -250,7 +263,19 @@ public final class Scheduler {
         lookSoon();
     }
 
+    /** One record that nothing can be made of must not keep the emulator from starting. */
     private Job restored(JobRecord record, Progress progress) {
+        try {
+            return read(record, progress);
+        } catch (RuntimeException unreadable) {
+            LOG.error("job {} cannot be read, and fails", record.id(), unreadable);
+            Job failed = Job.unreadable(record, progress, ambient.clock().millis());
+            store.keep(record.id(), failed.progress());
+            return failed;
+        }
+    }
+
+    private Job read(JobRecord record, Progress progress) {
         Job job = new Job(record, progress);
         if (job.isArray()) {
             store.forEachPart(

@@ -8,6 +8,7 @@ import dev.sundog.batch.api.ResourceRequirement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How much of an environment a job takes while it is placed.
@@ -17,7 +18,11 @@ import java.util.Map;
  */
 public record Need(long milliVcpus, long gpus) {
 
-    private static final Need NOTHING = new Need(0, 0);
+    /** What cannot be run needs nothing. */
+    public static final Need NOTHING = new Need(0, 0);
+
+    private static final String CPU = "cpu";
+    private static final String GPU = "nvidia.com/gpu";
     private static final long MILLI = 1000;
 
     /** What a job, or each child of an array, takes. */
@@ -79,22 +84,23 @@ public record Need(long milliVcpus, long gpus) {
                                 cpu(
                                         container.resources().requests(),
                                         container.resources().limits()),
-                                gpu(container.resources().limits())))
+                                gpu(
+                                        container.resources().requests(),
+                                        container.resources().limits())))
                 .reduce(NOTHING, Need::plus);
     }
 
     private static long cpu(Map<String, String> requests, Map<String, String> limits) {
-        String text = requests != null && requests.containsKey("cpu")
-                ? requests.get("cpu")
-                : limits == null ? null : limits.get("cpu");
-        if (text == null) {
-            return 0;
-        }
+        String text = of(requests, CPU).or(() -> of(limits, CPU)).orElse("0");
         return text.endsWith("m") ? Long.parseLong(text.substring(0, text.length() - 1)) : milli(text);
     }
 
-    private static long gpu(Map<String, String> limits) {
-        return limits == null ? 0 : Long.parseLong(limits.getOrDefault("nvidia.com/gpu", "0"));
+    private static long gpu(Map<String, String> requests, Map<String, String> limits) {
+        return Long.parseLong(of(limits, GPU).or(() -> of(requests, GPU)).orElse("0"));
+    }
+
+    private static Optional<String> of(Map<String, String> amounts, String name) {
+        return Optional.ofNullable(amounts).map(all -> all.get(name));
     }
 
     private static long milli(String vcpus) {

@@ -1,5 +1,7 @@
 package dev.sundog.batch.state;
 
+import java.math.BigInteger;
+
 /**
  * Some of the nodes of a job, from the first to the last.
  *
@@ -11,13 +13,17 @@ public record NodeRange(int first, int last) {
     public static NodeRange of(String text, int nodes) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            int only = Integer.parseInt(text);
+            int only = number(text);
             return new NodeRange(only, only);
         }
         String from = text.substring(0, colon);
         String to = text.substring(colon + 1);
-        return new NodeRange(
-                from.isEmpty() ? 0 : Integer.parseInt(from), to.isEmpty() ? nodes - 1 : Integer.parseInt(to));
+        return new NodeRange(from.isEmpty() ? 0 : number(from), to.isEmpty() ? nodes - 1 : number(to));
+    }
+
+    /** What is too great for a number is out of every range, as the greatest number is. */
+    private static int number(String digits) {
+        return new BigInteger(digits).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
     /** How many nodes there are in it. */

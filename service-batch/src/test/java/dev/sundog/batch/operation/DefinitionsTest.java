@@ -10,7 +10,14 @@ import dev.sundog.batch.api.BatchApi;
 import dev.sundog.batch.api.ContainerProperties;
 import dev.sundog.batch.api.DeregisterJobDefinitionRequest;
 import dev.sundog.batch.api.DescribeJobDefinitionsRequest;
+import dev.sundog.batch.api.EcsProperties;
+import dev.sundog.batch.api.EcsTaskProperties;
+import dev.sundog.batch.api.EksContainer;
+import dev.sundog.batch.api.EksContainerResourceRequirements;
+import dev.sundog.batch.api.EksPodProperties;
+import dev.sundog.batch.api.EksProperties;
 import dev.sundog.batch.api.EvaluateOnExit;
+import dev.sundog.batch.api.Host;
 import dev.sundog.batch.api.JobDefinition;
 import dev.sundog.batch.api.JobTimeout;
 import dev.sundog.batch.api.KeyValuePair;
@@ -21,7 +28,10 @@ import dev.sundog.batch.api.NodeRangeProperty;
 import dev.sundog.batch.api.RegisterJobDefinitionRequest;
 import dev.sundog.batch.api.ResourceRequirement;
 import dev.sundog.batch.api.RetryStrategy;
+import dev.sundog.batch.api.TaskContainerDependency;
+import dev.sundog.batch.api.TaskContainerProperties;
 import dev.sundog.batch.api.Ulimit;
+import dev.sundog.batch.api.Volume;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +107,103 @@ class DefinitionsTest {
         assertThat(shown.containerProperties().volumes()).isEmpty();
         assertThat(shown.containerOrchestrationType()).isEqualTo("ECS");
         assertThat(shown.tags()).containsEntry("k", "v");
+    }
+
+    // ---- amounts
+
+    @ParameterizedTest
+    @CsvSource({
+        "GPU, one, 'Value one for type GPU in resourceRequirement is not valid. Please provide a numeric value.'",
+        "GPU, -1, 'GPU must be at least 1, got -1.'",
+        "GPU, 9999999999, 'Value 9999999999 for type GPU in resourceRequirement is not valid. Please provide a numeric"
+                + " value.'",
+        "VCPU, 1.0, 'Value 1.0 for type VCPU in resourceRequirement is not valid. Please provide a numeric value.'",
+        "VCPU, -2, 'vCPU must be at least 1, got -2.'",
+        "MEMORY, much, 'Value much for type MEMORY in resourceRequirement is not valid. Please provide a numeric"
+                + " value.'"
+    })
+    void amountsOnInstancesAreWholeNumbers(String type, String value, String words) {
+        assertThat(refused(container()
+                        .resourceRequirements(List.of(
+                                new ResourceRequirement("1", "VCPU"),
+                                new ResourceRequirement("64", "MEMORY"),
+                                new ResourceRequirement(value, type)))))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void endlessNumbersAreNoAmountsOnFargate() {
+        assertThat(refusedOnFargate(fargate("1e999999999", "512")))
+                .isEqualTo("Value 1e999999999 for type VCPU in resourceRequirement is not valid. "
+                        + "Please provide a numeric value.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpu, some", "cpu, -1", "cpu, 1e9", "nvidia.com/gpu, 0.5", "nvidia.com/gpu, -1"})
+    void amountsOfPodsAreNumbers(String name, String value) {
+        var resources = EksContainerResourceRequirements.builder()
+                .limits(Map.of(name, value))
+                .build();
+        var pod = EksPodProperties.builder()
+                .containers(List.of(
+                        EksContainer.builder().image("i").resources(resources).build()))
+                .build();
+        assertThat(refused(RegisterJobDefinitionRequest.builder()
+                        .jobDefinitionName("d")
+                        .type("container")
+                        .eksProperties(new EksProperties(pod))))
+                .isEqualTo("Value " + value + " for " + name
+                        + " in container resources is not valid. Please provide a numeric value.");
+    }
+
+    // ---- containers that wait for each other
+
+    private static TaskContainerProperties part(String name, boolean essential, TaskContainerDependency... after) {
+        return TaskContainerProperties.builder()
+                .name(name)
+                .image("i")
+                .essential(essential)
+                .dependsOn(List.of(after))
+                .resourceRequirements(
+                        List.of(new ResourceRequirement("1", "VCPU"), new ResourceRequirement("64", "MEMORY")))
+                .build();
+    }
+
+    private String refusedTask(TaskContainerProperties... parts) {
+        return refused(RegisterJobDefinitionRequest.builder()
+                .jobDefinitionName("d")
+                .type("container")
+                .ecsProperties(new EcsProperties(List.of(
+                        EcsTaskProperties.builder().containers(List.of(parts)).build()))));
+    }
+
+    @Test
+    void containersWaitForOthersThatAreThereAndInNoCircle() {
+        assertThat(refusedTask(part("a", true, new TaskContainerDependency("b", "START"))))
+                .isEqualTo("A container cannot depend on the unknown container b.");
+        assertThat(refusedTask(part("a", true, new TaskContainerDependency("b", "HEALTHY")), part("b", false)))
+                .isEqualTo("The condition of a container dependency must be one of START, COMPLETE, SUCCESS: HEALTHY");
+        assertThat(refusedTask(part("a", true, new TaskContainerDependency("b", null)), part("b", false)))
+                .startsWith("The condition of a container dependency must be one of");
+        assertThat(refusedTask(part("a", true, new TaskContainerDependency("b", "SUCCESS")), part("b", true)))
+                .isEqualTo(
+                        "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container");
+        assertThat(refusedTask(
+                        part("a", true, new TaskContainerDependency("b", "START")),
+                        part("b", true, new TaskContainerDependency("a", "START"))))
+                .isEqualTo("Container dependencies must not form a cycle.");
+        assertThat(refusedTask(part("a", true), part("a", false)))
+                .isEqualTo("Container names must be unique within a task definition: a");
+    }
+
+    @Test
+    void aFolderOfTheHostIsAPath() {
+        assertThat(refused(container()
+                        .volumes(List.of(Volume.builder()
+                                .name("v")
+                                .host(new Host("/a\0b"))
+                                .build()))))
+                .isEqualTo("host.sourcePath is not a path.");
     }
 
     // ---- what every job may say

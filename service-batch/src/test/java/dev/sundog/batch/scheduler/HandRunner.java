@@ -29,8 +29,18 @@ final class HandRunner implements JobRunner {
 
     private final Map<String, Begun> begun = new LinkedHashMap<>();
 
+    private Optional<RuntimeException> refusal = Optional.empty();
+
+    /** From now on nothing can be started. */
+    void failBy(RuntimeException failure) {
+        refusal = Optional.of(failure);
+    }
+
     @Override
     public Run start(Launch launch, Watcher watcher) {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         Begun attempt = new Begun(launch, watcher);
         begun.put(launch.id(), attempt);
         return attempt;

@@ -35,7 +35,7 @@ final class SchedulerFixture {
     final TestAmbient time = TestAmbient.create();
     final HandRunner runner = new HandRunner();
     final List<String> changes = new ArrayList<>();
-    private final Namespace home = TestStores.inMemory(time.ambient(), "batch").scope(Scope.DEFAULT);
+    final Namespace home = TestStores.inMemory(time.ambient(), "batch").scope(Scope.DEFAULT);
     private final RecordMap<String, ConsumableRecord> consumableRecords =
             home.map("consumables", String.class, ConsumableRecord.class);
     private final List<Runnable> settings = new ArrayList<>();
@@ -210,13 +210,13 @@ final class SchedulerFixture {
             return this;
         }
 
-        Job submit() {
+        JobRecord record() {
             List<ResourceRequirement> needs = new ArrayList<>();
             needs.add(new ResourceRequirement(vcpus, "VCPU"));
             if (gpu) {
                 needs.add(new ResourceRequirement("1", "GPU"));
             }
-            JobRecord record = new JobRecord(
+            return new JobRecord(
                     name,
                     name,
                     queue,
@@ -237,6 +237,10 @@ final class SchedulerFixture {
                             .resourceRequirements(needs)
                             .build()),
                     resources);
+        }
+
+        Job submit() {
+            JobRecord record = record();
             exclusion.run(() -> scheduler.submit(record));
             return job(name);
         }

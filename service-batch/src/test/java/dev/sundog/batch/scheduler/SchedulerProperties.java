@@ -2,6 +2,7 @@ package dev.sundog.batch.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.batch.api.FairsharePolicy;
 import dev.sundog.batch.state.JobStatus;
 import dev.sundog.testkit.SeededRandom;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random jobs in three queues over two environments, with all that users may do to them. After each step: no environment holds
  * more than it may, a queue never runs a job before an earlier one that could have run, and no queue overtakes one of a higher
- * priority. In the end every job has ended.
+ * priority. A fourth queue has fair shares, and an environment of its own. In the end every job has ended.
  */
 class SchedulerProperties {
 
@@ -23,6 +24,9 @@ class SchedulerProperties {
     private static final Map<String, List<String>> ENVIRONMENTS =
             Map.of("high", List.of("big"), "middle", List.of("small", "big"), "low", List.of("big"));
     private static final Map<String, Integer> PRIORITIES = Map.of("high", 10, "middle", 5, "low", 1);
+
+    /** A queue whose jobs have shares: of their order nothing is checked but that the queue goes on. */
+    private static final String FAIR = "fair";
 
     private final SchedulerFixture batch = new SchedulerFixture();
     private final List<String> submitted = new ArrayList<>();
@@ -39,6 +43,7 @@ class SchedulerProperties {
         batch.environment("small", 2).environment("big", 5);
         ENVIRONMENTS.forEach((queue, environments) ->
                 batch.queue(queue, PRIORITIES.get(queue), environments.toArray(String[]::new)));
+        batch.environment("own", 5).fairQueue(FAIR, new FairsharePolicy(60, 0, null), "own");
         for (int i = 0; i < STEPS; i++) {
             step(random);
             check();
@@ -71,10 +76,12 @@ class SchedulerProperties {
 
     private void submit(SeededRandom random) {
         String id = "j" + count++;
-        List<String> queues = List.of("high", "middle", "low");
-        var draft = batch.job(id, queues.get(random.below(queues.size())))
-                .vcpus("" + (1 + random.below(4)))
-                .attempts(1 + random.below(3));
+        List<String> queues = List.of("high", "middle", "low", FAIR);
+        String queue = queues.get(random.below(queues.size()));
+        var draft = batch.job(id, queue).vcpus("" + (1 + random.below(4))).attempts(1 + random.below(3));
+        if (queue.equals(FAIR)) {
+            draft.share("s" + random.below(3), random.below(3));
+        }
         if (random.below(3) == 0) {
             draft.timeout(60);
         }
@@ -129,6 +136,7 @@ class SchedulerProperties {
         }
         assertThat(used.getOrDefault("small", 0L)).isLessThanOrEqualTo(2000);
         assertThat(used.getOrDefault("big", 0L)).isLessThanOrEqualTo(5000);
+        assertThat(used.getOrDefault("own", 0L)).isLessThanOrEqualTo(5000);
         checkOrder();
         checkNothingIdle(used);
         seenChanges = batch.changes.size();
@@ -139,6 +147,9 @@ class SchedulerProperties {
         for (String change : batch.changes.subList(seenChanges, batch.changes.size())) {
             if (change.endsWith(" STARTING")) {
                 Job begun = batch.job(change.substring(0, change.indexOf(' ')));
+                if (begun.record().queue().equals(FAIR)) {
+                    continue;
+                }
                 for (Job waiting : runnable()) {
                     boolean sameQueue =
                             waiting.record().queue().equals(begun.record().queue());
@@ -168,6 +179,9 @@ class SchedulerProperties {
     private Map<String, Job> heads() {
         Map<String, Job> heads = new HashMap<>();
         for (Job job : runnable()) {
+            if (job.record().queue().equals(FAIR)) {
+                continue;
+            }
             heads.merge(job.record().queue(), job, (one, other) -> isBefore(one, other) ? one : other);
         }
         return heads;
@@ -202,6 +216,11 @@ class SchedulerProperties {
 
     /** No head of a queue waits where its environment has room, but for a head of a higher priority that waits for more of it. */
     private void checkNothingIdle(Map<String, Long> used) {
+        assertThat(used.getOrDefault("own", 0L) == 0
+                        && runnable().stream()
+                                .anyMatch(job -> job.record().queue().equals(FAIR)))
+                .as("the queue of fair shares waits for nothing")
+                .isFalse();
         Map<String, Job> heads = heads();
         List<String> waitedFor = new ArrayList<>();
         for (String queue : List.of("high", "middle", "low")) {

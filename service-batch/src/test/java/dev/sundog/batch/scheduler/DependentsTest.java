@@ -1,0 +1,115 @@
+package dev.sundog.batch.scheduler;
+
+import static dev.sundog.batch.state.JobStatus.FAILED;
+import static dev.sundog.batch.state.JobStatus.PENDING;
+import static dev.sundog.batch.state.JobStatus.STARTING;
+import static dev.sundog.batch.state.JobStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sundog.batch.api.FairsharePolicy;
+import dev.sundog.batch.state.JobStore;
+import dev.sundog.batch.state.Progress;
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What ends with a job, what goes on without it, and what is found after a crash. */
+class DependentsTest {
+
+    private final SchedulerFixture batch = new SchedulerFixture();
+
+    @BeforeEach
+    void queues() {
+        batch.environment("room", 2).queue("queue", 1, "room");
+        batch.environment("other", 2).fairQueue("fair", new FairsharePolicy(60, 0, null), "other");
+    }
+
+    @Test
+    void anArrayThatFailsAsAWholeEndsOnceAndItsShareGoesOn() {
+        batch.submit("first");
+        batch.job("array", "fair").share("s", 0).array(5).after("first").submit();
+        batch.job("running", "fair").share("s", 0).vcpus("2").submit();
+        batch.job("waiting", "fair").share("s", 0).vcpus("2").submit();
+        batch.look();
+        batch.runner.exits("first", 1);
+
+        assertThat(Collections.frequency(batch.changes, "array FAILED")).isEqualTo(1);
+        batch.advance(Duration.ofHours(1));
+        batch.runner.exits("running", 0);
+        batch.look();
+        assertThat(batch.status("waiting")).isEqualTo(STARTING);
+    }
+
+    @Test
+    void aJobMayDependOnOneChildOfAnArray() {
+        batch.draft("array").array(2).submit();
+        batch.draft("after").after("array:1").submit();
+        batch.look();
+        assertThat(batch.status("after")).isEqualTo(PENDING);
+        batch.runner.exits("array:1", 0);
+        batch.look();
+        assertThat(batch.status("after")).isEqualTo(STARTING);
+    }
+
+    @Test
+    void aJobFailsWithTheChildThatItDependsOn() {
+        batch.draft("array").array(2).submit();
+        batch.draft("after").after("array:1").submit();
+        batch.look();
+        batch.runner.exits("array:1", 1);
+        assertThat(batch.status("after")).isEqualTo(FAILED);
+    }
+
+    @Test
+    void anAttemptThatCannotBeStartedFails() {
+        batch.runner.failBy(new IllegalStateException("no such thing"));
+        batch.submit("a");
+        assertThat(batch.status("a")).isEqualTo(FAILED);
+        assertThat(batch.reason("a")).isEqualTo("Task failed to start");
+        assertThat(batch.job("a").progress().latest().ends().getFirst().reason())
+                .isEqualTo("InternalError: no such thing");
+    }
+
+    // ---- crashes
+
+    @Test
+    void aJobThatCannotBeMadeLeavesNothingBehind() {
+        var draft = batch.draft("a").vcpus("many");
+        assertThatThrownBy(draft::submit).isInstanceOf(NumberFormatException.class);
+        batch.crash();
+        assertThat(batch.scheduler.jobs().find("a")).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadFailsAndTheOthersGoOn() {
+        new JobStore(batch.home).add(batch.draft("bad").vcpus("many").record());
+        new JobStore(batch.home).add(batch.draft("array").vcpus("many").array(2).record());
+        new JobStore(batch.home).add(batch.draft("good").record());
+        batch.crash();
+        batch.look();
+        assertThat(batch.status("bad")).isEqualTo(FAILED);
+        assertThat(batch.status("array:1")).isEqualTo(FAILED);
+        assertThat(batch.status("good")).isEqualTo(STARTING);
+        batch.crash();
+        assertThat(batch.status("bad")).isEqualTo(FAILED);
+    }
+
+    @Test
+    void aJobWhoseQueueIsGoneIsForgotten() {
+        new JobStore(batch.home).add(batch.draft("orphan").in("deleted").record());
+        batch.crash();
+        assertThat(batch.scheduler.jobs().find("orphan")).isEmpty();
+    }
+
+    @Test
+    void anArrayWhoseChildrenHaveAllEndedEndsAfterACrash() {
+        JobStore store = new JobStore(batch.home);
+        store.add(batch.draft("array").array(2).record());
+        store.keepPart("array", 0, Progress.PENDING.ended(SUCCEEDED, "", 0));
+        store.keepPart("array", 1, Progress.PENDING.ended(SUCCEEDED, "", 0));
+        batch.crash();
+        assertThat(batch.status("array")).isEqualTo(SUCCEEDED);
+    }
+}
