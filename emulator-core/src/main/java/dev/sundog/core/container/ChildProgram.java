@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -122,6 +123,9 @@ final class ChildProgram implements Program {
         }
         try {
             Process beside = command.start(words);
+            beside.onExit()
+                    .orTimeout(ExecutedCommand.LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(_ -> endAll(beside));
             String output = new String(beside.getInputStream().readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
             beside.getInputStream().transferTo(OutputStream.nullOutputStream());
             return new Executed(beside.waitFor(), output);
@@ -135,6 +139,11 @@ final class ChildProgram implements Program {
             Thread.currentThread().interrupt();
             throw new ContainerException("stopped while " + words.getFirst() + " ran", stopped);
         }
+    }
+
+    private static Process endAll(Process late) {
+        late.descendants().forEach(ProcessHandle::destroyForcibly);
+        return late.destroyForcibly();
     }
 
     /** By the handle: the process itself would close its output. Signals that the JDK does not know go by the system's program. */

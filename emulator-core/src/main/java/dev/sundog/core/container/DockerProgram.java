@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
@@ -33,8 +34,8 @@ final class DockerProgram implements Program {
     private final ContainerNetwork network;
     private final LineSplitter lines;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-    private final AtomicBoolean removed = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean removed;
     private volatile long frames;
     private volatile long pid;
     private final PeakMemory peakMemory = new PeakMemory();
@@ -176,19 +177,32 @@ final class DockerProgram implements Program {
         remove();
     }
 
+    boolean isRemoved() {
+        return removed;
+    }
+
+    /** On a thread that was interrupted too: calls to the engine would fail there, and the container stay. */
     private void remove() {
-        if (removed.getAndSet(true)) {
+        if (removed) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             docker.removeContainerCmd(id)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (DockerException gone) {
-            LOG.debug("container {} could not be removed", id, gone);
+            removed = true;
+        } catch (NotFoundException gone) {
+            removed = true;
+        } catch (DockerException refused) {
+            LOG.debug("container {} could not be removed", id, refused);
         } catch (RuntimeException silent) {
             LOG.warn("container {} is left: the engine does not answer: {}", id, silent.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -2,9 +2,7 @@ package dev.sundog.core.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -14,8 +12,6 @@ import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class DockerRunner implements ContainerRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerRunner.class);
-    private static final String OWNER = "dev.sundog.owner";
     private static final int CONNECTIONS = 1024;
 
     private final String host;
@@ -82,7 +77,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
                     .build();
             DockerClient connected = DockerClientImpl.getInstance(config, http);
             try {
-                sweep(connected);
+                DockerOrphans.remove(connected);
             } catch (RuntimeException silent) {
                 String words = "no Docker engine answers at " + host + " (" + DockerWords.of(silent)
                         + "): start it, set DOCKER_HOST, or start the emulator with --container-engine process";
@@ -91,45 +86,6 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             client = connected;
         }
         return client;
-    }
-
-    private void sweep(DockerClient connected) {
-        for (Container container : connected
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(List.of(OWNER))
-                .exec()) {
-            if (isOrphan(container.getLabels())) {
-                connected
-                        .removeContainerCmd(container.getId())
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-                LOG.info("removed container {} that a killed emulator had left behind", container.getId());
-            }
-        }
-        for (InspectVolumeResponse volume : connected
-                .listVolumesCmd()
-                .withFilter("label", List.of(OWNER))
-                .exec()
-                .getVolumes()) {
-            if (isOrphan(volume.getLabels())) {
-                connected.removeVolumeCmd(volume.getName()).exec();
-            }
-        }
-    }
-
-    private static boolean isOrphan(Map<String, String> labels) {
-        String[] owner = labels.get(OWNER).split("/", 2);
-        return owner.length == 2 && owner[0].equals(hostName()) && !Workspace.lives(owner[1]);
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
     }
 
     /** The address of the host on the usual bridge, which containers of all networks reach. */
@@ -193,11 +149,18 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         try {
             DockerProgram program = new DockerProgram(docker, id, order.network(), new LineSplitter(order.lines()));
             running.add(program);
-            program.exit().thenRun(() -> running.remove(program));
+            program.exit().thenRun(() -> leave(program));
             program.start();
             return program;
         } catch (RuntimeException refused) {
             throw failure(Step.START, "Docker does not start " + image + ": ", refused);
+        }
+    }
+
+    /** One that could not be removed is tried again at the end. */
+    private void leave(DockerProgram program) {
+        if (program.isRemoved()) {
+            running.remove(program);
         }
     }
 
@@ -240,7 +203,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     /** Labels with the emulator's own, by which a later one knows what a killed one has left behind. */
     private Map<String, String> marks(Map<String, String> labels) {
         Map<String, String> all = new HashMap<>(labels);
-        all.put(OWNER, hostName() + "/" + workspace.owner());
+        all.put(DockerOrphans.OWNER, DockerOrphans.mark(workspace.owner()));
         return all;
     }
 

@@ -112,7 +112,8 @@ public interface ContainerRunner {
         long peakMemory();
 
         /**
-         * Runs a command beside the program, where it sees what the program sees, and waits for its end.
+         * Runs a command beside the program, where it sees what the program sees, and waits for its end, but no longer than two
+         * minutes: its code is not 0 then.
          *
          * @throws ContainerException where it does not start, mostly because the program has ended
          */

@@ -31,6 +31,7 @@ final class TelemetryFeed implements AutoCloseable {
     private final Duration pause;
     private final LinkedBlockingQueue<Document> waiting = new LinkedBlockingQueue<>(10_000);
     private final Thread sender;
+    private volatile boolean closed;
 
     /**
      * @param host where the environment is reached
@@ -62,7 +63,7 @@ final class TelemetryFeed implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 List<Document> batch = collect();
-                boolean last = batch.remove(END);
+                boolean last = batch.remove(END) || closed && waiting.isEmpty();
                 if (!batch.isEmpty()) {
                     post(Blob.utf8(JsonText.write(new Document.Array(batch))));
                 }
@@ -107,15 +108,19 @@ final class TelemetryFeed implements AutoCloseable {
         }
     }
 
-    /** Sends what is left and ends. */
+    /** Sends what is left, as far as there is time, and ends. */
     @Override
     public void close() {
-        waiting.add(END);
+        closed = true;
+        if (!waiting.offer(END)) {
+            LOG.debug("{} is behind: the sender ends when it has caught up, or is interrupted", destination);
+        }
         try {
             sender.join(Duration.ofMillis(PATIENCE_MILLIS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            sender.interrupt();
         }
-        sender.interrupt();
     }
 }
