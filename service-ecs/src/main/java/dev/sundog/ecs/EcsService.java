@@ -3,9 +3,11 @@ package dev.sundog.ecs;
 import static dev.sundog.core.service.Fidelity.REAL;
 import static dev.sundog.core.service.Fidelity.STORED;
 
+import dev.sundog.core.service.AccessRule;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.PassedRoles;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
@@ -25,11 +27,14 @@ import dev.sundog.ecs.operation.TaskDefinitions;
 import dev.sundog.ecs.operation.UpdateService;
 import dev.sundog.ecs.run.Workers;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Amazon ECS: opens clusters, task definitions and what runs tasks, and binds the operations. */
 public final class EcsService implements AwsService {
+
+    private static final String TASKS = "ecs-tasks.amazonaws.com";
 
     @Override
     public List<ServiceModel> models() {
@@ -50,8 +55,10 @@ public final class EcsService implements AwsService {
     /** @param workers what runs what goes on beside the calls: tests run it at once, on their own thread */
     OperationTable open(ServiceWiring wiring, Executor workers) {
         Assembly ecs = Assembly.of(wiring, workers);
-        OperationTable table =
-                new OperationTable().checkInputs(InputCheck.byModel(Validator.usual(), EcsErrors::invalidParameter));
+        OperationTable table = new OperationTable()
+                .checkInputs(InputCheck.byModel(Validator.usual(), EcsErrors::invalidParameter))
+                .accessBy(
+                        new PassedRoles(AccessRule.BY_MODEL, Map.of("taskRoleArn", TASKS, "executionRoleArn", TASKS)));
         bindClusters(table, ecs);
         bindDefinitions(table, ecs);
         bindInstances(table, ecs);

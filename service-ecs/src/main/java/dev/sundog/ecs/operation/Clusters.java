@@ -48,23 +48,25 @@ public final class Clusters {
     public CreateClusterResponse create(RequestContext context, CreateClusterRequest request) {
         String name = Names.cluster(request.clusterName());
         Structs.list(request.capacityProviders()).forEach(provider -> checkProvider(context.scope(), provider));
-        var clusters = locator.in(context.scope()).clusters();
-        Cluster there = clusters.find(name)
-                .filter(cluster -> Locator.ACTIVE.equals(cluster.status()))
-                .orElse(null);
-        if (there == null) {
-            there = Structs.take(request, Cluster.SCHEMA, Cluster.builder())
-                    .clusterArn(new Names(context.scope()).clusterArn(name))
-                    .clusterName(name)
-                    .status(Locator.ACTIVE)
-                    .capacityProviders(Structs.list(request.capacityProviders()))
-                    .defaultCapacityProviderStrategy(Structs.list(request.defaultCapacityProviderStrategy()))
-                    .settings(merge(List.of(NO_INSIGHTS), request.settings()))
-                    .serviceConnectDefaults(null)
-                    .build();
-            clusters.put(name, there);
-        }
-        return new CreateClusterResponse(counted(context.scope(), there));
+        Cluster cluster = locator.in(context.scope())
+                .clusters()
+                .findOrPut(
+                        name,
+                        there -> Locator.ACTIVE.equals(there.status()),
+                        () -> active(context.scope(), name, request));
+        return new CreateClusterResponse(counted(context.scope(), cluster));
+    }
+
+    private static Cluster active(Scope scope, String name, CreateClusterRequest request) {
+        return Structs.take(request, Cluster.SCHEMA, Cluster.builder())
+                .clusterArn(new Names(scope).clusterArn(name))
+                .clusterName(name)
+                .status(Locator.ACTIVE)
+                .capacityProviders(Structs.list(request.capacityProviders()))
+                .defaultCapacityProviderStrategy(Structs.list(request.defaultCapacityProviderStrategy()))
+                .settings(merge(List.of(NO_INSIGHTS), request.settings()))
+                .serviceConnectDefaults(null)
+                .build();
     }
 
     private void checkProvider(Scope scope, String name) {

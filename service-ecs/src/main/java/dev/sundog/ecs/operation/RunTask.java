@@ -21,6 +21,7 @@ import dev.sundog.ecs.run.TaskRuns;
 import dev.sundog.ecs.state.Capacity;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Locator;
+import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.Structs;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,18 +71,19 @@ public final class RunTask {
                 tags(request.tags(), request.propagateTags(), definition));
         List<Task> tasks = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        Region region = locator.in(scope);
         for (int i = 0; i < count; i++) {
-            Optional<String> instance = Optional.empty();
-            if (instances) {
-                Placement.Choice choice = placement.choose(scope, cluster.clusterName(), definition);
-                if (choice.instance().isEmpty()) {
+            synchronized (region.placing()) {
+                Placement.Choice choice = instances
+                        ? placement.choose(scope, cluster.clusterName(), definition)
+                        : new Placement.Choice(Optional.empty(), List.of());
+                if (instances && choice.instance().isEmpty()) {
                     choice.refusals().forEach(one -> failures.add(new Failure(one.arn(), one.reason(), null)));
                     break;
                 }
-                instance = choice.instance();
+                tasks.add(runs.start(region, launches.on(place, choice.instance()))
+                        .task());
             }
-            tasks.add(
-                    runs.start(locator.in(scope), launches.on(place, instance)).task());
         }
         return new RunTaskResponse(tasks, failures);
     }
@@ -148,16 +150,20 @@ public final class RunTask {
                 tags(request.tags(), request.propagateTags(), definition));
         List<Task> tasks = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        Region region = locator.in(scope);
         for (String given : request.containerInstances()) {
             String arn = new Names(scope).instanceArn(cluster.clusterName(), Names.last(given));
-            Optional<String> shortage = locator.instance(scope, cluster.clusterName(), given)
-                    .map(instance -> new Capacity(locator).shortage(scope, cluster.clusterName(), instance, definition))
-                    .orElse(Optional.of("MISSING"));
-            if (shortage.isPresent()) {
-                failures.add(new Failure(arn, shortage.get(), null));
-            } else {
-                tasks.add(runs.start(locator.in(scope), launches.on(place, Optional.of(arn)))
-                        .task());
+            synchronized (region.placing()) {
+                Optional<String> shortage = locator.instance(scope, cluster.clusterName(), given)
+                        .map(instance ->
+                                new Capacity(locator).shortage(scope, cluster.clusterName(), instance, definition))
+                        .orElse(Optional.of("MISSING"));
+                if (shortage.isPresent()) {
+                    failures.add(new Failure(arn, shortage.get(), null));
+                } else {
+                    tasks.add(runs.start(region, launches.on(place, Optional.of(arn)))
+                            .task());
+                }
             }
         }
         return new StartTaskResponse(tasks, failures);

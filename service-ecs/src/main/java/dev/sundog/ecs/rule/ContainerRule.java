@@ -1,6 +1,7 @@
 package dev.sundog.ecs.rule;
 
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.RegionId;
 import dev.sundog.ecs.EcsErrors;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.LogConfiguration;
@@ -86,6 +87,10 @@ final class ContainerRule {
         Map<String, String> options = log.options() == null ? Map.of() : log.options();
         if (!options.containsKey("awslogs-region") || !options.containsKey("awslogs-group")) {
             throw EcsErrors.client("Log driver awslogs requires options: awslogs-region, awslogs-group");
+        }
+        String region = options.get("awslogs-region");
+        if (!RegionId.isRegionId(region)) {
+            throw EcsErrors.client("Log driver awslogs: '" + region + "' in awslogs-region is no region.");
         }
     }
 

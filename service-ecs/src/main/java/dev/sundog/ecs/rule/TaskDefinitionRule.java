@@ -4,6 +4,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.ecs.EcsErrors;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
+import dev.sundog.ecs.api.Volume;
 import dev.sundog.ecs.state.Structs;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TaskDefinitionRule {
             throw EcsErrors.client("Container list cannot be empty.");
         }
         checkContainers(request);
+        checkPaths(request);
         checkSizes(request);
         if (Structs.list(request.requiresCompatibilities()).contains("FARGATE")) {
             checkFargate(request);
@@ -51,6 +53,15 @@ public final class TaskDefinitionRule {
             throw EcsErrors.client("Task definition doesn't have any essential container.");
         }
         DependencyRule.check(request.containerDefinitions());
+    }
+
+    private static void checkPaths(RegisterTaskDefinitionRequest request) {
+        for (Volume volume : Structs.list(request.volumes())) {
+            String path = volume.host() == null ? null : volume.host().sourcePath();
+            if (path != null && path.indexOf('\0') >= 0) {
+                throw EcsErrors.client("Invalid 'host.sourcePath' setting for the volume '" + volume.name() + "'.");
+            }
+        }
     }
 
     private static void checkSizes(RegisterTaskDefinitionRequest request) {

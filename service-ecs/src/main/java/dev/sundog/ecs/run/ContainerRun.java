@@ -9,7 +9,7 @@ import dev.sundog.ecs.state.Structs;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a container of a task has come. Used by its task's mailbox alone. */
+/** How far a container of a task has come. Changed by its task's mailbox alone; who closes the emulator looks at its program. */
 final class ContainerRun {
 
     /** What a container does. */
@@ -20,8 +20,8 @@ final class ContainerRun {
     }
 
     private final ContainerDefinition definition;
-    private Phase phase = Phase.WAITING;
-    private Program program;
+    private volatile Phase phase = Phase.WAITING;
+    private volatile Program program;
     private TaskLog log = TaskLog.NONE;
     private Optional<Exit> exit = Optional.empty();
     private HealthWatch health;
@@ -67,8 +67,8 @@ final class ContainerRun {
     }
 
     void started(Program itsProgram, TaskLog itsLog) {
-        phase = Phase.RUNNING;
         program = itsProgram;
+        phase = Phase.RUNNING;
         log = itsLog;
     }
 

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 final class EnvironmentFiles {
 
+    /** Bytes of one file: as many as a program can be given at all, and more. */
+    private static final int MOST = 1 << 20;
+
     private final Ports ports;
 
     EnvironmentFiles(Ports ports) {
@@ -46,7 +49,11 @@ final class EnvironmentFiles {
         }
         ObjectStore store = ports.find(ObjectStore.class).orElseThrow(() -> failure("there is no S3"));
         try (InputStream in = store.read(place[0], place[1]).open()) {
-            return Blob.wrap(in.readAllBytes()).asUtf8();
+            byte[] bytes = in.readNBytes(MOST + 1);
+            if (bytes.length > MOST) {
+                throw failure("the file " + arn + " has more than " + MOST + " bytes");
+            }
+            return Blob.wrap(bytes).asUtf8();
         } catch (ServiceError | IOException refused) {
             throw failure("file download command: " + refused.getMessage());
         }

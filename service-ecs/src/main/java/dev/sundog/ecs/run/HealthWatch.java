@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a container's health check at its interval, by the emulator's clock. Used by its task's mailbox alone, but for the check
@@ -15,6 +17,7 @@ import java.util.List;
  */
 final class HealthWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
     private static final int INTERVAL = 30;
     private static final int TIMEOUT = 5;
     private static final int RETRIES = 3;
@@ -30,6 +33,8 @@ final class HealthWatch {
     private long round;
     private Timer timer;
     private boolean stopped;
+    /** A check of an earlier round that has not ended, though its time is over. */
+    private volatile boolean busy;
 
     /** @param changed is told when the container becomes healthy or stops being so */
     HealthWatch(RunKit kit, Mailbox mailbox, Program program, HealthCheck check, Runnable changed) {
@@ -59,9 +64,15 @@ final class HealthWatch {
             return;
         }
         long mine = ++round;
+        if (busy) {
+            result(mine, false);
+            return;
+        }
+        busy = true;
         timer = after(given(check.timeout(), TIMEOUT), () -> result(mine, false));
         kit.workers().execute(() -> {
             boolean good = passes();
+            busy = false;
             mailbox.post(() -> result(mine, good));
         });
     }
@@ -69,7 +80,8 @@ final class HealthWatch {
     private boolean passes() {
         try {
             return program.execute(words()).code() == 0;
-        } catch (ContainerException gone) {
+        } catch (ContainerException | RuntimeException gone) {
+            LOG.debug("a health check could not run", gone);
             return false;
         }
     }

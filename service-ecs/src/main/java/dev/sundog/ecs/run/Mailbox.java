@@ -32,12 +32,21 @@ public final class Mailbox {
     }
 
     private void work() {
-        do {
-            try {
-                waiting.remove().run();
-            } catch (RuntimeException failure) {
-                LOG.error("a step of ECS failed", failure);
+        boolean more = true;
+        try {
+            while (more) {
+                try {
+                    waiting.remove().run();
+                } catch (RuntimeException failure) {
+                    LOG.error("a step of ECS failed", failure);
+                } finally {
+                    more = count.decrementAndGet() > 0;
+                }
             }
-        } while (count.decrementAndGet() > 0);
+        } finally {
+            if (more) { // an error ends this worker, but not the work
+                workers.execute(this::work);
+            }
+        }
     }
 }

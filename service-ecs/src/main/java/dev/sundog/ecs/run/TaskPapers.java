@@ -51,6 +51,11 @@ final class TaskPapers {
         return closed || !now().isWanted();
     }
 
+    /** Whether nobody wants to know any more, because the emulator closes. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Writes nothing any more. */
     void close() {
         closed = true;

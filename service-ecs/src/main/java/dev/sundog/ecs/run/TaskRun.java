@@ -34,7 +34,7 @@ final class TaskRun {
     private final Map<String, ContainerRun> containers = new LinkedHashMap<>();
     private final Dependencies dependencies = new Dependencies(containers);
     private Optional<ContainerRunner> engine = Optional.empty();
-    private Optional<Sandbox> sandbox = Optional.empty();
+    private volatile Optional<Sandbox> sandbox = Optional.empty();
     private boolean stopping;
     private boolean over;
     private volatile boolean closed;
@@ -93,6 +93,9 @@ final class TaskRun {
         } catch (TaskFailure failure) {
             fail(failure.getMessage());
             return;
+        } catch (RuntimeException unexpected) {
+            fail(TaskFailure.of(unexpected).getMessage());
+            return;
         }
         advance();
     }
@@ -105,6 +108,9 @@ final class TaskRun {
             Sandbox opened = runner.sandbox(
                     "ecs-" + definition.task().family(), List.of(), kit.flags().labels());
             sandbox = Optional.of(opened);
+            if (papers.isClosed()) {
+                opened.close();
+            }
             if (closed) {
                 opened.close();
             }
@@ -180,6 +186,9 @@ final class TaskRun {
             Program program =
                     runner.start(plan.order(runner, papers.now(), container.definition(), sandbox, place, log));
             container.started(program, log);
+            if (papers.isClosed()) { // while it was being started, so that close() did not see it
+                program.kill();
+            }
             if (closed) {
                 program.kill();
             }
@@ -191,6 +200,11 @@ final class TaskRun {
             notStarted(container, TaskFailure.of(refused));
         } catch (TaskFailure failure) {
             notStarted(container, failure);
+        } catch (RuntimeException unexpected) {
+            if (container.isRunning()) {
+                container.program().kill();
+            }
+            notStarted(container, TaskFailure.of(unexpected));
         }
     }
 
@@ -270,6 +284,7 @@ final class TaskRun {
 
     private void notStarted(ContainerRun container, TaskFailure failure) {
         container.ended(Optional.empty());
+        kit.door().close(doorId(container));
         papers.notStarted(container.name(), failure.getMessage());
         if (container.isEssential()) {
             fail(failure.getMessage());

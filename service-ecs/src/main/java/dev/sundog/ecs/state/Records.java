@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Records of one kind by key; changes go one after another. */
@@ -39,6 +40,17 @@ public final class Records<V> {
     /** Puts a record in the place of an earlier one. */
     public synchronized void put(String key, V record) {
         map.put(key, record);
+    }
+
+    /** The record that is there if it fits, else another that takes its place. */
+    public synchronized V findOrPut(String key, Predicate<V> fit, Supplier<V> other) {
+        V there = map.get(key);
+        if (there != null && fit.test(there)) {
+            return there;
+        }
+        V made = other.get();
+        map.put(key, made);
+        return made;
     }
 
     /** Changes a record and returns it as it is then; empty where there is none. */

@@ -24,6 +24,7 @@ public final class Region {
     private final Records<Attribute> attributes;
     private final Records<CapacityProvider> providers;
     private final Records<AccountSetting> settings;
+    private final Object placing = new Object();
 
     Region(Scope scope, Namespace home) {
         this.scope = scope;
@@ -92,6 +93,11 @@ public final class Region {
     /** By name. */
     public Records<CapacityProvider> providers() {
         return providers;
+    }
+
+    /** The lock of whoever looks for room and takes it: nobody else takes it in between. */
+    public Object placing() {
+        return placing;
     }
 
     /** By principal and name. */

@@ -12,12 +12,14 @@ import dev.sundog.ecs.api.DeregisterTaskDefinitionRequest;
 import dev.sundog.ecs.api.DescribeTaskDefinitionRequest;
 import dev.sundog.ecs.api.EcsApi;
 import dev.sundog.ecs.api.Failure;
+import dev.sundog.ecs.api.HostVolumeProperties;
 import dev.sundog.ecs.api.ListTaskDefinitionFamiliesRequest;
 import dev.sundog.ecs.api.ListTaskDefinitionsRequest;
 import dev.sundog.ecs.api.LogConfiguration;
 import dev.sundog.ecs.api.PortMapping;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
 import dev.sundog.ecs.api.TaskDefinition;
+import dev.sundog.ecs.api.Volume;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,26 @@ class TaskDefinitionsTest {
                                 .logConfiguration(new LogConfiguration("awslogs", Map.of("awslogs-group", "g"), null))
                                 .build()),
                 "Log driver awslogs requires options: awslogs-region, awslogs-group");
+    }
+
+    @Test
+    void mustNameARegionForItsLogs() {
+        LogConfiguration log =
+                new LogConfiguration("awslogs", Map.of("awslogs-group", "g", "awslogs-region", "US EAST"), null);
+        assertRefused(
+                fargate("web", container("app").logConfiguration(log).build()),
+                "Log driver awslogs: 'US EAST' in awslogs-region is no region.");
+    }
+
+    @Test
+    void mayNotShowAFolderThatCannotBeNamed() {
+        Volume volume = Volume.builder()
+                .name("data")
+                .host(new HostVolumeProperties("/a\0b"))
+                .build();
+        assertRefused(
+                fargate("web", container("app").build()).volumes(List.of(volume)),
+                "Invalid 'host.sourcePath' setting for the volume 'data'.");
     }
 
     @Test

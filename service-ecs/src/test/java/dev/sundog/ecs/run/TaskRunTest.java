@@ -8,14 +8,18 @@ import dev.sundog.core.port.ContainerMount;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Executed;
+import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.shape.Document;
+import dev.sundog.core.value.Blob;
+import dev.sundog.core.value.ByteStream;
 import dev.sundog.ecs.EcsFixture;
 import dev.sundog.ecs.api.Container;
 import dev.sundog.ecs.api.ContainerDependency;
 import dev.sundog.ecs.api.ContainerOverride;
 import dev.sundog.ecs.api.DescribeTasksRequest;
 import dev.sundog.ecs.api.EcsApi;
+import dev.sundog.ecs.api.EnvironmentFile;
 import dev.sundog.ecs.api.HealthCheck;
 import dev.sundog.ecs.api.KeyValuePair;
 import dev.sundog.ecs.api.LogConfiguration;
@@ -24,9 +28,15 @@ import dev.sundog.ecs.api.Secret;
 import dev.sundog.ecs.api.Task;
 import dev.sundog.ecs.api.TaskOverride;
 import dev.sundog.ecs.api.Volume;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,5 +376,86 @@ class TaskRunTest {
         ecs.run("web");
 
         assertThat(ecs.lastFidelity()).isEqualTo(Fidelity.SIMULATED);
+    }
+
+    @Test
+    void failsWhereSomethingGoesWrongThatNobodyExpects() {
+        ecs.runner.refusing(_ -> {
+            throw new IllegalStateException("broken");
+        });
+        ecs.register(fargate("web", container("app").build()));
+
+        Task ended = ecs.task(ecs.run("web"));
+
+        assertThat(ended.lastStatus()).isEqualTo("STOPPED");
+        assertThat(ended.stopCode()).isEqualTo("TaskFailedToStart");
+        assertThat(ended.stoppedReason()).isEqualTo("InternalError: java.lang.IllegalStateException: broken");
+        assertThat(ecs.runner.sandboxes().getFirst().isClosed()).isTrue();
+    }
+
+    @Test
+    void answersAContainerNoMoreThatDidNotStart() throws Exception {
+        AtomicReference<String> metadata = new AtomicReference<>();
+        ecs.runner.refusing(order -> {
+            metadata.set(order.environment().get("ECS_CONTAINER_METADATA_URI_V4"));
+            return "no such program";
+        });
+        ecs.register(fargate("web", container("app").build()));
+
+        ecs.run("web");
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(metadata.get())).build();
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void leavesNoContainerThatWasBeingStartedWhenTheEmulatorWasReset() {
+        ecs.register(fargate("web", container("app").build()));
+        ecs.runner.onStart(_ -> ecs.reopen());
+
+        ecs.run("web");
+
+        assertThat(ecs.program("app").hasEnded()).isTrue();
+    }
+
+    @Test
+    void readsNoMoreOfAnEnvironmentFileThanAProgramCanBeGiven() {
+        ecs.ports.offer(ObjectStore.class, new Endless());
+        EnvironmentFile file = new EnvironmentFile("arn:aws:s3:::bucket/file.env", "s3");
+        ecs.register(
+                fargate("web", container("app").environmentFiles(List.of(file)).build()));
+
+        assertThat(ecs.task(ecs.run("web")).stoppedReason())
+                .isEqualTo("ResourceInitializationError: failed to download env files: the file "
+                        + "arn:aws:s3:::bucket/file.env has more than 1048576 bytes");
+    }
+
+    /** Objects that have no end. */
+    private static final class Endless implements ObjectStore {
+
+        @Override
+        public List<String> list(String bucket, String prefix) {
+            return List.of();
+        }
+
+        @Override
+        public ByteStream read(String bucket, String key) {
+            InputStream zeros = new InputStream() {
+                @Override
+                public int read() {
+                    return 0;
+                }
+            };
+            return new ByteStream.Once(zeros, -1);
+        }
+
+        @Override
+        public String write(String bucket, String key, Blob content, String contentType) {
+            throw new AssertionError("nothing is written");
+        }
     }
 }
