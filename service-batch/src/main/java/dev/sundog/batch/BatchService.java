@@ -25,20 +25,31 @@ import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.Handler;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
+import dev.sundog.core.service.PassedRoles;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.core.shape.Validator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** AWS Batch: opens what it has, takes up its jobs, and binds the operations. */
+/**
+ * AWS Batch: opens what it has, takes up its jobs, and binds the operations. All of them may wait for the lock of their account and
+ * region, and for the start of what they decide.
+ */
 public final class BatchService implements AwsService {
 
     private static final String FLAGS = "BATCH_DOCKER_FLAGS";
+
+    /** Who is handed the roles that requests name. */
+    private static final Map<String, String> PASSED = Map.of(
+            "jobRoleArn", "ecs-tasks.amazonaws.com",
+            "executionRoleArn", "ecs-tasks.amazonaws.com",
+            "serviceRole", "batch.amazonaws.com");
 
     private final Supplier<ExecutorService> threads;
 
@@ -80,7 +91,7 @@ public final class BatchService implements AwsService {
         wiring.ports().offer(SpotMarket.class, ports);
         OperationTable table = new OperationTable()
                 .checkInputs(InputCheck.byModel(Validator.usual(), BatchErrors::unreadable))
-                .accessBy(new BatchAccess());
+                .accessBy(new PassedRoles(new BatchAccess(), PASSED));
         bindEnvironments(table, regions);
         bindJobs(table, regions, containers);
         return table.onClose(timers::close).onClose(containers::close);

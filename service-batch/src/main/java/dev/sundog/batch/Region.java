@@ -19,6 +19,7 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.store.Store;
 import dev.sundog.core.value.Scope;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 public final class Region {
 
     private final Scope scope;
+    private final Store store;
     private final Ambient ambient;
     private final Exclusion exclusion = new Exclusion();
     private final RecordMap<String, ComputeEnvironmentDetail> environments;
@@ -42,8 +44,10 @@ public final class Region {
     private final Scheduler scheduler;
     private long lastOrder;
 
-    Region(Scope scope, Namespace home, Ambient ambient, Ports ports, JobRunner runner) {
+    Region(Scope scope, Store store, Ambient ambient, Ports ports, JobRunner runner) {
+        Namespace home = store.scope(scope);
         this.scope = scope;
+        this.store = store;
         this.ambient = ambient;
         this.environments = home.map("environments", String.class, ComputeEnvironmentDetail.class);
         this.queues = home.map("queues", String.class, JobQueueDetail.class);
@@ -57,7 +61,7 @@ public final class Region {
                 scope,
                 ambient,
                 exclusion,
-                new JobStore(home),
+                new JobStore(scope, home, store::together),
                 consumables,
                 runner,
                 new EventsOfJobs(scope, ports, view, ambient.clock()));
@@ -83,7 +87,17 @@ public final class Region {
 
     /** Does something later, alone. */
     public void later(Duration delay, Runnable change) {
-        ambient.scheduler().at(ambient.clock().now().plus(delay), () -> exclusion.run(change));
+        scheduler.later(delay, change);
+    }
+
+    /** Makes what is written within {@code changes} survive a crash together or not at all. */
+    public void together(Runnable changes) {
+        store.together(changes);
+    }
+
+    /** Does nothing by itself any more. */
+    void close() {
+        scheduler.close();
     }
 
     public Scope scope() {

@@ -27,8 +27,12 @@ public final class Regions {
     }
 
     public Region in(Scope scope) {
-        return regions.computeIfAbsent(
-                scope, wanted -> new Region(wanted, store.scope(wanted), ambient, ports, runner));
+        return regions.computeIfAbsent(scope, wanted -> new Region(wanted, store, ambient, ports, runner));
+    }
+
+    /** None of them does anything by itself any more. */
+    void close() {
+        regions.values().forEach(Region::close);
     }
 
     /** All that have been used. */

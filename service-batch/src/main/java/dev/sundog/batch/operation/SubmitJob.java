@@ -57,8 +57,10 @@ public final class SubmitJob {
             checkDependencies(region, request);
             JobRecord job = record(region, request, queue, definition);
             job.resources().forEach(wanted -> checkResource(region, wanted));
-            region.tag(arn(region, job), request.tags());
-            region.scheduler().submit(job);
+            region.together(() -> {
+                region.tag(arn(region, job), request.tags());
+                region.scheduler().submit(job);
+            });
             return new SubmitJobResponse(arn(region, job), job.name(), job.id());
         });
     }

@@ -30,6 +30,7 @@ final class Attempts {
     private final Board board;
     private final Ambient ambient;
     private final Exclusion exclusion;
+    private final Timers timers;
     private final Lifecycle lifecycle;
     private final JobRunner runner;
     private final Runnable roomChanged;
@@ -40,6 +41,7 @@ final class Attempts {
             Board board,
             Ambient ambient,
             Exclusion exclusion,
+            Timers timers,
             Lifecycle lifecycle,
             JobRunner runner,
             Runnable roomChanged) {
@@ -47,6 +49,7 @@ final class Attempts {
         this.board = board;
         this.ambient = ambient;
         this.exclusion = exclusion;
+        this.timers = timers;
         this.lifecycle = lifecycle;
         this.runner = runner;
         this.roomChanged = roomChanged;
@@ -149,14 +152,11 @@ final class Attempts {
         int seconds = job.record().timeoutSeconds();
         if (seconds > 0) {
             Instant end = Instant.ofEpochMilli(now).plusSeconds(seconds);
-            placement.timeOutBy(ambient.scheduler()
-                    .at(
-                            end,
-                            () -> exclusion.run(() -> {
-                                if (job.placement() == placement) {
-                                    placement.stop(Cause.TIMED_OUT, TIMED_OUT, BatchLimits.GRACE);
-                                }
-                            })));
+            placement.timeOutBy(timers.at(end, () -> {
+                if (job.placement() == placement) {
+                    placement.stop(Cause.TIMED_OUT, TIMED_OUT, BatchLimits.GRACE);
+                }
+            }));
         }
     }
 
@@ -179,8 +179,11 @@ final class Attempts {
         board.consumables().giveBack(job);
         board.line(job).line().released(job, now);
         String reason = placement.cause() == Cause.NONE ? end.reason() : placement.words();
-        board.change(job, job.progress().stopped(now, reason, end.containers()));
-        decide(job, placement.cause(), end, reason);
+        board.together(() -> {
+            board.consumables().spend(job);
+            board.change(job, job.progress().stopped(now, reason, end.containers()));
+            decide(job, placement.cause(), end, reason);
+        });
         roomChanged.run();
     }
 
@@ -225,11 +228,14 @@ final class Attempts {
         String host = job.progress().latest().host();
         // AWS has no words for this: its Fargate loses hosts too, and reports them so.
         String reason = hostGone(host.isEmpty() ? "unknown" : host);
-        board.change(job, job.progress().stopped(now, reason, List.of()));
-        if (job.progress().demand() == Progress.Demand.NONE && isRetried(job, reason)) {
-            lifecycle.ready(job);
-        } else {
-            lifecycle.end(job, JobStatus.FAILED, reason);
-        }
+        board.together(() -> {
+            board.consumables().spend(job);
+            board.change(job, job.progress().stopped(now, reason, List.of()));
+            if (job.progress().demand() == Progress.Demand.NONE && isRetried(job, reason)) {
+                lifecycle.ready(job);
+            } else {
+                lifecycle.end(job, JobStatus.FAILED, reason);
+            }
+        });
     }
 }

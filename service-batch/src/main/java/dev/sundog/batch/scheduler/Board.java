@@ -77,6 +77,11 @@ final class Board {
                 || progress.demand() != Progress.Demand.NONE;
     }
 
+    /** Makes what is written within {@code changes} survive a crash together or not at all. */
+    void together(Runnable changes) {
+        store.together(changes);
+    }
+
     /** A node has come further. */
     void changeNode(Job job, int node, Progress next) {
         job.updateNode(node, next);

@@ -4,7 +4,6 @@ import dev.sundog.batch.api.ConsumableResourceRequirement;
 import dev.sundog.batch.state.ConsumableRecord;
 import dev.sundog.core.store.RecordMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,15 +45,18 @@ public final class Consumables {
     }
 
     void giveBack(Job job) {
-        List<ConsumableResourceRequirement> taken = job.record().resources();
-        taken.forEach(wanted -> {
+        job.record().resources().forEach(wanted -> use(name(wanted.consumableResource()), -wanted.quantity()));
+    }
+
+    /** What does not come again is gone with the attempt that took it. */
+    void spend(Job job) {
+        for (ConsumableResourceRequirement wanted : job.record().resources()) {
             String name = name(wanted.consumableResource());
-            use(name, -wanted.quantity());
             ConsumableRecord record = records.get(name);
             if (record != null && record.type().equals(ConsumableRecord.NON_REPLENISHABLE)) {
                 records.put(name, record.withTotal(Math.max(0, record.total() - wanted.quantity())));
             }
-        });
+        }
     }
 
     private void use(String name, long quantity) {

@@ -122,9 +122,11 @@ final class Lifecycle {
 
     /** A job has ended. */
     void end(Job job, JobStatus status, String reason) {
-        board.change(job, job.progress().ended(status, reason, clock.millis()));
-        ended.add(job);
-        settle();
+        board.together(() -> {
+            board.change(job, job.progress().ended(status, reason, clock.millis()));
+            ended.add(job);
+            settle();
+        });
     }
 
     private void settle() {

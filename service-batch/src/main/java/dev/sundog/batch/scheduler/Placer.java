@@ -26,20 +26,20 @@ final class Placer {
             TOO_BIG + " - CE(s) associated with the job queue cannot meet the CPU requirement of the job.";
     private static final String UNKNOWN_NEED = "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT";
     private static final String UNKNOWN_NEED_WORDS = UNKNOWN_NEED
-            + " - The job resource requirement (vCPU/memory/GPU) is higher than that can be met by the CE(s) attached to the "
-            + "job queue.";
+            + " - The job resource requirement (vCPU/memory/GPU) is higher than that can be met by the CE(s) attached"
+            + " to the job queue.";
 
     private final Board board;
     private final Ambient ambient;
-    private final Exclusion exclusion;
+    private final Timers timers;
     private final Attempts attempts;
     private final BiConsumer<Job, String> cancel;
     private boolean lookingAgain;
 
-    Placer(Board board, Ambient ambient, Exclusion exclusion, Attempts attempts, BiConsumer<Job, String> cancel) {
+    Placer(Board board, Ambient ambient, Timers timers, Attempts attempts, BiConsumer<Job, String> cancel) {
         this.board = board;
         this.ambient = ambient;
-        this.exclusion = exclusion;
+        this.timers = timers;
         this.attempts = attempts;
         this.cancel = cancel;
     }
@@ -139,13 +139,10 @@ final class Placer {
     private void lookAgain() {
         if (!lookingAgain) {
             lookingAgain = true;
-            ambient.scheduler()
-                    .at(
-                            ambient.clock().now().plus(LOOK_AGAIN),
-                            () -> exclusion.run(() -> {
-                                lookingAgain = false;
-                                place();
-                            }));
+            timers.at(ambient.clock().now().plus(LOOK_AGAIN), () -> {
+                lookingAgain = false;
+                place();
+            });
         }
     }
 
@@ -164,15 +161,12 @@ final class Placer {
 
     private void limit(Turn turn, String code, JobStateTimeLimitAction action) {
         Instant end = ambient.clock().now().plusSeconds(action.maxTimeSeconds());
-        turn.queue.limitBlockBy(ambient.scheduler()
-                .at(
-                        end,
-                        () -> exclusion.run(() -> {
-                            if (turn.queue.isBlockedBy(turn.head, code) && turn.head.status() == JobStatus.RUNNABLE) {
-                                cancel.accept(turn.head, "Canceled by JobStateTimeLimit action due to reason: " + code);
-                                place();
-                            }
-                        })));
+        turn.queue.limitBlockBy(timers.at(end, () -> {
+            if (turn.queue.isBlockedBy(turn.head, code) && turn.head.status() == JobStatus.RUNNABLE) {
+                cancel.accept(turn.head, "Canceled by JobStateTimeLimit action due to reason: " + code);
+                place();
+            }
+        }));
     }
 
     // ---- explaining

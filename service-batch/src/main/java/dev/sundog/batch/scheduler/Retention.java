@@ -11,14 +11,14 @@ final class Retention {
 
     private final Board board;
     private final Ambient ambient;
-    private final Exclusion exclusion;
+    private final Timers timers;
     private final Deque<Job> kept = new ArrayDeque<>();
     private boolean waiting;
 
-    Retention(Board board, Ambient ambient, Exclusion exclusion) {
+    Retention(Board board, Ambient ambient, Timers timers) {
         this.board = board;
         this.ambient = ambient;
-        this.exclusion = exclusion;
+        this.timers = timers;
     }
 
     /** A job has ended. */
@@ -30,7 +30,7 @@ final class Retention {
     private void await() {
         if (!waiting && !kept.isEmpty()) {
             waiting = true;
-            ambient.scheduler().at(end(kept.peek()), () -> exclusion.run(this::forget));
+            timers.at(end(kept.peek()), this::forget);
         }
     }
 

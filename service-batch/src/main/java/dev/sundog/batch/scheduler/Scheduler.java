@@ -31,7 +31,7 @@ public final class Scheduler {
 
     private final Board board;
     private final Ambient ambient;
-    private final Exclusion exclusion;
+    private final Timers timers;
     private final JobStore store;
     private final Retention retention;
     private final Lifecycle lifecycle;
@@ -50,13 +50,13 @@ public final class Scheduler {
             JobRunner runner,
             JobEvents events) {
         this.ambient = ambient;
-        this.exclusion = exclusion;
         this.store = store;
         this.board = new Board(store, consumables, events, exclusion);
-        this.retention = new Retention(board, ambient, exclusion);
+        this.timers = new Timers(ambient, exclusion);
+        this.retention = new Retention(board, ambient, timers);
         this.lifecycle = new Lifecycle(board, ambient.clock(), retention);
-        this.attempts = new Attempts(scope, board, ambient, exclusion, lifecycle, runner, this::look);
-        this.placer = new Placer(board, ambient, exclusion, attempts, this::cancel);
+        this.attempts = new Attempts(scope, board, ambient, exclusion, timers, lifecycle, runner, this::look);
+        this.placer = new Placer(board, ambient, timers, attempts, this::cancel);
         this.explainer = new Explainer(board, placer, ambient.clock());
     }
 
@@ -187,14 +187,21 @@ public final class Scheduler {
     private void lookSoon() {
         if (!looking) {
             looking = true;
-            ambient.scheduler()
-                    .at(
-                            ambient.clock().now(),
-                            () -> exclusion.run(() -> {
-                                looking = false;
-                                look();
-                            }));
+            later(Duration.ZERO, () -> {
+                looking = false;
+                look();
+            });
         }
+    }
+
+    /** Does something later, alone, unless this has closed until then. */
+    public void later(Duration delay, Runnable change) {
+        timers.at(ambient.clock().now().plus(delay), change);
+    }
+
+    /** Does nothing by itself any more. */
+    public void close() {
+        timers.close();
     }
 
     private void look() {

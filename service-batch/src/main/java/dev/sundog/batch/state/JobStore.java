@@ -2,7 +2,9 @@ package dev.sundog.batch.state;
 
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.value.Scope;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Where jobs are written down: what was submitted once, and what changes apart from it, children and nodes by their number
@@ -10,12 +12,19 @@ import java.util.function.BiConsumer;
  */
 public final class JobStore {
 
+    private final Scope scope;
     private final Namespace home;
+    private final Consumer<Runnable> together;
+    private final RecordMap<String, TagSet> tags;
     private final RecordMap<String, JobRecord> jobs;
     private final RecordMap<String, Progress> progress;
 
-    public JobStore(Namespace home) {
+    /** @param together makes several writes survive together or not at all */
+    public JobStore(Scope scope, Namespace home, Consumer<Runnable> together) {
+        this.scope = scope;
         this.home = home;
+        this.together = together;
+        this.tags = home.map("tags", String.class, TagSet.class);
         this.jobs = home.map("jobs", String.class, JobRecord.class);
         this.progress = home.map("progress", String.class, Progress.class);
     }
@@ -49,12 +58,30 @@ public final class JobStore {
         return home.child("parts").child(job).map("progress", Integer.class, Progress.class);
     }
 
+    /** Makes what is written within {@code changes} survive a crash together or not at all. */
+    public void together(Runnable changes) {
+        together.accept(changes);
+    }
+
     /** Forgets a job and all that belongs to it. */
     public void remove(JobRecord job) {
-        jobs.remove(job.id());
-        progress.remove(job.id());
-        if (job.isArray() || job.nodeCount() > 0) {
-            home.child("parts").child(job.id()).drop();
+        together(() -> {
+            jobs.remove(job.id());
+            progress.remove(job.id());
+            untag(job.id());
+            for (int child = 0; child < job.arraySize(); child++) {
+                untag(job.id() + ":" + child);
+            }
+            if (job.isArray() || job.nodeCount() > 0) {
+                home.child("parts").child(job.id()).drop();
+            }
+        });
+    }
+
+    private void untag(String id) {
+        String arn = scope.arn("batch", "job/" + id).toString();
+        if (tags.get(arn) != null) {
+            tags.remove(arn);
         }
     }
 }

@@ -156,6 +156,19 @@ class DefinitionsTest {
                         + " in container resources is not valid. Please provide a numeric value.");
     }
 
+    @Test
+    void nodesBeyondAllNumbersAreOutOfRange() {
+        var range = NodeRangeProperty.builder()
+                .targetNodes("0:99999999999")
+                .container(container().build())
+                .build();
+        assertThat(refused(RegisterJobDefinitionRequest.builder()
+                        .jobDefinitionName("d")
+                        .type("multinode")
+                        .nodeProperties(new NodeProperties(2, 0, List.of(range)))))
+                .isEqualTo("targetNodes is out of range, must be less than numNodes.");
+    }
+
     // ---- containers that wait for each other
 
     private static TaskContainerProperties part(String name, boolean essential, TaskContainerDependency... after) {

@@ -37,14 +37,18 @@ import dev.sundog.batch.api.SubmitJobRequest;
 import dev.sundog.batch.api.TagResourceRequest;
 import dev.sundog.batch.api.TerminateJobRequest;
 import dev.sundog.batch.api.UpdateJobQueueRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs as users submit, see, list and end them. */
 class JobsTest {
@@ -366,6 +370,24 @@ class JobsTest {
                 .containsExactly(PREFIX + "job/" + b, PREFIX + "job/" + c);
         assertThat(front.jobs().getFirst().earliestTimeAtPosition()).isEqualTo(first);
         assertThat(front.lastUpdatedAt()).isEqualTo(first + 5000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "4294967295000000000000", "x"})
+    void aTokenThatWasNeverGivenIsRefused(String text) {
+        String array = batch.submitArray("a", "d", 2);
+        String token = Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        var request = ListJobsRequest.builder().arrayJobId(array).nextToken(token);
+        assertThat(batch.violation(BatchApi.LIST_JOBS, request.build())).isEqualTo("Invalid nextToken");
+    }
+
+    @Test
+    void aTokenBehindTheEndOfAnArrayIsFollowedByNothing() {
+        String array = batch.submitArray("a", "d", 2);
+        String token = Base64.getUrlEncoder().encodeToString("4294967295".getBytes(StandardCharsets.UTF_8));
+        var request = ListJobsRequest.builder().arrayJobId(array).nextToken(token);
+        assertThat(batch.call(BatchApi.LIST_JOBS, request.build()).jobSummaryList())
+                .isEmpty();
     }
 
     // ---- tags and consumable resources

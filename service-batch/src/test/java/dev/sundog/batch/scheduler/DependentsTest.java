@@ -7,11 +7,17 @@ import static dev.sundog.batch.state.JobStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sundog.batch.BatchLimits;
 import dev.sundog.batch.api.FairsharePolicy;
+import dev.sundog.batch.state.ConsumableRecord;
 import dev.sundog.batch.state.JobStore;
 import dev.sundog.batch.state.Progress;
+import dev.sundog.batch.state.TagSet;
+import dev.sundog.core.store.RecordMap;
+import dev.sundog.core.value.Scope;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +90,12 @@ class DependentsTest {
 
     @Test
     void aRecordThatCannotBeReadFailsAndTheOthersGoOn() {
-        new JobStore(batch.home).add(batch.draft("bad").vcpus("many").record());
-        new JobStore(batch.home).add(batch.draft("array").vcpus("many").array(2).record());
-        new JobStore(batch.home).add(batch.draft("good").record());
+        new JobStore(Scope.DEFAULT, batch.home, Runnable::run)
+                .add(batch.draft("bad").vcpus("many").record());
+        new JobStore(Scope.DEFAULT, batch.home, Runnable::run)
+                .add(batch.draft("array").vcpus("many").array(2).record());
+        new JobStore(Scope.DEFAULT, batch.home, Runnable::run)
+                .add(batch.draft("good").record());
         batch.crash();
         batch.look();
         assertThat(batch.status("bad")).isEqualTo(FAILED);
@@ -98,14 +107,49 @@ class DependentsTest {
 
     @Test
     void aJobWhoseQueueIsGoneIsForgotten() {
-        new JobStore(batch.home).add(batch.draft("orphan").in("deleted").record());
+        new JobStore(Scope.DEFAULT, batch.home, Runnable::run)
+                .add(batch.draft("orphan").in("deleted").record());
         batch.crash();
         assertThat(batch.scheduler.jobs().find("orphan")).isEmpty();
     }
 
     @Test
+    void whatDoesNotComeAgainIsGoneWithAnAttemptThatWasLost() {
+        batch.resource("tokens", 3, ConsumableRecord.NON_REPLENISHABLE);
+        batch.draft("a").takes("tokens", 2).submit();
+        batch.look();
+        batch.crash();
+        assertThat(batch.status("a")).isEqualTo(FAILED);
+        assertThat(batch.total("tokens")).isEqualTo(1);
+    }
+
+    @Test
+    void tagsAreForgottenWithTheirJobs() {
+        RecordMap<String, TagSet> tags = batch.home.map("tags", String.class, TagSet.class);
+        String arn = "arn:aws:batch:us-east-1:000000000000:job/array";
+        tags.put(arn, new TagSet(Map.of("k", "v")));
+        tags.put(arn + ":1", new TagSet(Map.of("k", "v")));
+        batch.draft("array").array(2).submit();
+        batch.terminate("array", "enough");
+        batch.advance(BatchLimits.RETENTION);
+        assertThat(batch.scheduler.jobs().find("array")).isEmpty();
+        assertThat(tags.get(arn)).isNull();
+        assertThat(tags.get(arn + ":1")).isNull();
+    }
+
+    @Test
+    void aSchedulerThatHasClosedDoesNothingLater() {
+        batch.draft("a").submit();
+        batch.scheduler.close();
+        batch.look();
+        batch.scheduler.later(Duration.ZERO, () -> batch.changes.add("too late"));
+        batch.look();
+        assertThat(batch.changes).isEmpty();
+    }
+
+    @Test
     void anArrayWhoseChildrenHaveAllEndedEndsAfterACrash() {
-        JobStore store = new JobStore(batch.home);
+        JobStore store = new JobStore(Scope.DEFAULT, batch.home, Runnable::run);
         store.add(batch.draft("array").array(2).record());
         store.keepPart("array", 0, Progress.PENDING.ended(SUCCEEDED, "", 0));
         store.keepPart("array", 1, Progress.PENDING.ended(SUCCEEDED, "", 0));

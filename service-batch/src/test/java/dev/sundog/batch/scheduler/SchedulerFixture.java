@@ -53,7 +53,7 @@ final class SchedulerFixture {
                 Scope.DEFAULT,
                 time.ambient(),
                 exclusion,
-                new JobStore(home),
+                new JobStore(Scope.DEFAULT, home, Runnable::run),
                 new Consumables(consumableRecords),
                 runner,
                 job -> {

@@ -54,7 +54,7 @@ class SchedulerSoakTest {
                 Scope.DEFAULT,
                 time.ambient(),
                 exclusion,
-                new JobStore(home),
+                new JobStore(Scope.DEFAULT, home, Runnable::run),
                 new Consumables(home.map("consumables", String.class, ConsumableRecord.class)),
                 (_, watcher) -> {
                     ran++;
