@@ -226,14 +226,17 @@ final class ServiceRun {
         Definition definition = papers.definition(primary);
         List<TaskRecord> started = new ArrayList<>();
         while (started.size() < count) {
-            Optional<String> instance = Optional.empty();
-            if (!RolloutLaunch.isFargate(primary)) {
-                instance = room(service, definition);
-                if (instance.isEmpty()) {
-                    break;
+            synchronized (papers.region().placing()) {
+                Optional<String> instance = Optional.empty();
+                if (!RolloutLaunch.isFargate(primary)) {
+                    instance = room(service, definition);
+                    if (instance.isEmpty()) {
+                        break;
+                    }
                 }
+                started.add(
+                        kit.runs().start(papers.region(), RolloutLaunch.of(service, primary, definition, instance)));
             }
-            started.add(kit.runs().start(papers.region(), RolloutLaunch.of(service, primary, definition, instance)));
         }
         if (!started.isEmpty()) {
             papers.tellStarted(started);
