@@ -8,14 +8,17 @@ import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Layers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,17 @@ public final class CodeFolders {
         Path folder = Files.createTempDirectory(home(), name + "-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder;
+    }
+
+    /** Deletes a folder that {@link #temporary} made, as far as that is possible. */
+    static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException held) {
+            LOG.debug("{} stays until the emulator stops", folder, held);
+        }
     }
 
     private Path home() throws IOException {

@@ -93,10 +93,21 @@ final class EnvironmentStarter {
             if (!launch.extensions().isEmpty()) {
                 environment.extensions().awaitRegistered(limits.init());
             }
-            environment.begin(start(runner, launch));
+            environment.begin(startOrDiscard(runner, launch));
             launch.gate().ifPresent(gate -> tasks.run(() -> open(gate, environment)));
         } catch (ContainerException | IOException failure) {
             throw LambdaErrors.cannotRun(failure.getMessage());
+        }
+    }
+
+    private Program startOrDiscard(ContainerRunner runner, Launch launch) throws ContainerException {
+        try {
+            Program runtime = start(runner, launch);
+            runtime.exit().thenRun(launch::discard);
+            return runtime;
+        } catch (ContainerException | RuntimeException refused) {
+            launch.discard();
+            throw refused;
         }
     }
 

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 record Launch(ContainerOrder runtime, Map<String, ContainerOrder> extensions, Optional<Path> gate) {
 
+    /** Deletes what was made for this environment alone: its program has ended, or never began. */
+    void discard() {
+        gate.map(Path::getParent).ifPresent(CodeFolders::delete);
+    }
+
     /** Whether it is one container of a runtime's image, with code that is shown to it. */
     boolean isPlainContainer() {
         return !runtime.command().image().isEmpty() && !runtime.mounts().isEmpty() && gate.isEmpty();

@@ -52,27 +52,50 @@ final class Spare {
             throws ContainerException {
         this.folder = folder;
         this.pipe = pipe;
-        this.program = runner.start(ContainerOrder.image("spare", shape.image())
-                .entryPoint(List.of("/bin/sh", "-c", WAIT))
-                .hostName(shape.hostName())
-                .mounts(List.of(
-                        ContainerMount.readOnly(folder.resolve("station"), Station.TARGET),
-                        ContainerMount.readOnly(folder.resolve("task"), TASK),
-                        ContainerMount.readOnly(folder.resolve("opt"), OPT)))
-                .machine(shape.machine())
-                .labels(shape.labels())
-                .lines(line -> lines.accept(line))
-                .build());
+        this.program = start(
+                runner,
+                ContainerOrder.image("spare", shape.image())
+                        .entryPoint(List.of("/bin/sh", "-c", WAIT))
+                        .hostName(shape.hostName())
+                        .mounts(List.of(
+                                ContainerMount.readOnly(folder.resolve("station"), Station.TARGET),
+                                ContainerMount.readOnly(folder.resolve("task"), TASK),
+                                ContainerMount.readOnly(folder.resolve("opt"), OPT)))
+                        .machine(shape.machine())
+                        .labels(shape.labels())
+                        .lines(line -> lines.accept(line))
+                        .build());
         program.exit().thenRun(() -> {
+            CodeFolders.delete(folder);
             greeted.completeExceptionally(new IOException("the container has ended"));
             forget();
         });
+    }
+
+    private Program start(ContainerRunner runner, ContainerOrder order) throws ContainerException {
+        try {
+            return runner.start(order);
+        } catch (ContainerException | RuntimeException refused) {
+            forget();
+            throw refused;
+        }
     }
 
     /** Starts a container that waits. */
     static Spare start(CodeFolders folders, ContainerRunner runner, SpareContainers.Shape shape)
             throws IOException, ContainerException, InterruptedException {
         Path folder = folders.temporary("spare");
+        try {
+            Spare spare = new Spare(folder, pipe(folder), runner, shape);
+            spare.awaitGreeting();
+            return spare;
+        } catch (IOException | ContainerException | InterruptedException | RuntimeException unable) {
+            CodeFolders.delete(folder);
+            throw unable;
+        }
+    }
+
+    private static RandomAccessFile pipe(Path folder) throws IOException, InterruptedException {
         for (String name : List.of("station", "task", "opt")) {
             Files.createDirectory(folder.resolve(name));
         }
@@ -81,21 +104,16 @@ final class Spare {
             throw new IOException("mkfifo makes no pipe here");
         }
         // Opened for both ways, a pipe waits for nobody, and keeps what is written until somebody reads.
-        RandomAccessFile pipe = new RandomAccessFile(go.toFile(), "rw");
-        try {
-            Spare spare = new Spare(folder, pipe, runner, shape);
-            spare.awaitGreeting();
-            return spare;
-        } catch (ContainerException refused) {
-            pipe.close();
-            throw refused;
-        }
+        return new RandomAccessFile(go.toFile(), "rw");
     }
 
     private void awaitGreeting() throws IOException, InterruptedException {
-        say(HELLO);
         try {
+            say(HELLO);
             greeted.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException unable) {
+            kill();
+            throw unable;
         } catch (TimeoutException | ExecutionException deaf) {
             kill();
             throw new IOException("what is written into the pipe does not reach the container", deaf);

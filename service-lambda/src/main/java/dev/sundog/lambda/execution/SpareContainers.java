@@ -9,23 +9,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Containers that wait for functions: for each image and machine that was wanted before, so many that the next cold start finds one.
- * An image in which none can wait, for want of a shell, is not tried again.
+ * An image in which none can wait, for want of a shell, is given up after a few attempts.
  */
 final class SpareContainers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpareContainers.class);
     /** Images and machines for which containers wait at a time. */
     private static final int SHAPES = 4;
+    /** In a row, of one image: an engine may fail once for other reasons. */
+    private static final int MOST_FAILURES = 3;
 
     private final CodeFolders folders;
     private final Ambient ambient;
@@ -34,7 +35,7 @@ final class SpareContainers implements AutoCloseable {
     private final int wanted;
     private final Map<Shape, Deque<Spare>> waiting = new LinkedHashMap<>();
     private final Map<Shape, Integer> coming = new LinkedHashMap<>();
-    private final Set<String> unfit = new HashSet<>();
+    private final Map<String, Integer> failures = new HashMap<>();
     private boolean closed;
 
     /** What of a container cannot be changed when it has started. */
@@ -77,7 +78,7 @@ final class SpareContainers implements AutoCloseable {
         Shape shape = Shape.of(order);
         synchronized (this) {
             int there = waiting.computeIfAbsent(shape, _ -> new ArrayDeque<>()).size() + coming.getOrDefault(shape, 0);
-            if (closed || unfit.contains(shape.image()) || there >= wanted) {
+            if (closed || failures.getOrDefault(shape.image(), 0) >= MOST_FAILURES || there >= wanted) {
                 return;
             }
             coming.merge(shape, 1, Integer::sum);
@@ -92,7 +93,7 @@ final class SpareContainers implements AutoCloseable {
         } catch (IOException | ContainerException unable) {
             LOG.debug("no container of {} waits ahead", shape.image(), unable);
             synchronized (this) {
-                unfit.add(shape.image());
+                failures.merge(shape.image(), 1, Integer::sum);
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -104,6 +105,7 @@ final class SpareContainers implements AutoCloseable {
     private synchronized void enter(Shape shape, Optional<Spare> made) {
         coming.merge(shape, -1, Integer::sum);
         made.ifPresent(spare -> {
+            failures.remove(shape.image());
             if (closed) {
                 spare.kill();
                 return;
