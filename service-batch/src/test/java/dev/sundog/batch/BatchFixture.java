@@ -17,6 +17,7 @@ import dev.sundog.batch.api.RegisterJobDefinitionRequest;
 import dev.sundog.batch.api.ResourceRequirement;
 import dev.sundog.batch.api.SubmitJobRequest;
 import dev.sundog.core.meter.Meter;
+import dev.sundog.core.port.Access;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.LogSink;
@@ -163,7 +164,13 @@ public final class BatchFixture {
     // ---- calls
 
     public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {
-        lastContext = new RequestContext(
+        lastContext = context(operation);
+        table.inputCheck().check(input);
+        return table.binding(operation).handler().handle(lastContext, input);
+    }
+
+    private RequestContext context(Operation<?, ?> operation) {
+        return new RequestContext(
                 new RequestId("request-1"),
                 Scope.DEFAULT,
                 new RequestContext.Caller("test", "", "127.0.0.1", ""),
@@ -171,8 +178,11 @@ public final class BatchFixture {
                 "/",
                 table.fidelity(operation),
                 _ -> {});
-        table.inputCheck().check(input);
-        return table.binding(operation).handler().handle(lastContext, input);
+    }
+
+    /** What a call wants to do, as policies name it. */
+    public List<Access> accesses(Operation<?, ?> operation, Struct input) {
+        return table.accessRule().accesses(operation, context(operation), input);
     }
 
     /** How real the last answer was. */

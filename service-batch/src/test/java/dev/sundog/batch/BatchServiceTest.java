@@ -18,6 +18,20 @@ class BatchServiceTest {
     }
 
     @Test
+    void whoeverHandsARoleToAJobMustBeAllowedToPassIt() {
+        String role = "arn:aws:iam::000000000000:role/r";
+        var definition = BatchFixture.definition("d")
+                .containerProperties(BatchFixture.container().jobRoleArn(role).build())
+                .build();
+        assertThat(new BatchFixture().accesses(BatchApi.REGISTER_JOB_DEFINITION, definition))
+                .extracting(access ->
+                        access.request().action() + " " + access.request().resource())
+                .containsExactly(
+                        "batch:RegisterJobDefinition " + BatchFixture.PREFIX + "job-definition/d",
+                        "iam:PassRole " + role);
+    }
+
+    @Test
     void recognisesOperationsThatAreNotBuilt() {
         Operation<?, ?> operation = BatchApi.MODEL.operation("SubmitServiceJob");
 
