@@ -113,16 +113,28 @@ public final class EcsFixture {
 
     // ---- calls
 
-    public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {
-        var binding = table.binding(operation);
-        lastContext = new RequestContext(
+    private static RequestContext context(Fidelity fidelity) {
+        return new RequestContext(
                 new RequestId("test"),
                 Scope.DEFAULT,
                 new RequestContext.Caller("test", "", "127.0.0.1", "test"),
                 "http://localhost:4566",
                 "/",
-                binding.fidelity(),
+                fidelity,
                 _ -> {});
+    }
+
+    /** The actions that a call takes, each with its resource. */
+    public <I extends Struct> List<String> wants(Operation<I, ?> operation, I input) {
+        return table.accessRule().accesses(operation, context(Fidelity.REAL), input).stream()
+                .map(access ->
+                        access.request().action() + " " + access.request().resource())
+                .toList();
+    }
+
+    public <I extends Struct, O extends Struct> O call(Operation<I, O> operation, I input) {
+        var binding = table.binding(operation);
+        lastContext = context(binding.fidelity());
         table.inputCheck().check(input);
         return binding.handler().handle(lastContext, input);
     }
