@@ -141,7 +141,8 @@ def base():
             if os.path.exists(f"{folder}/{name}"):
                 layer.copy(f"{folder}/{name}", f"{folder}/{name}")
                 break
-    layer.text("etc/passwd", b"root:x:0:0:root:/root:/bin/sh\nsbx_user1051:x:993:990::/home/sbx_user1051:/sbin/nologin\n")
+    home = "/home/" + "sbx_user1051"  # of the user that AWS runs functions as
+    layer.text("etc/passwd", f"root:x:0:0:root:/root:/bin/sh\nsbx_user1051:x:993:990::{home}:/sbin/nologin\n".encode())
     layer.text("etc/group", b"root:x:0:\nsbx_group:x:990:\n")
     layer.text("etc/nsswitch.conf", b"passwd: files\ngroup: files\nhosts: files dns\n")
     layer.text("lambda-entrypoint.sh", ENTRY_POINT, 0o755)
