@@ -8,7 +8,7 @@ package dev.sundog.server;
 final class Carriers {
 
     private static final String COUNT = "jdk.virtualThreadScheduler.parallelism";
-    private static final int LEAST = 8;
+    private static final int LEAST = 4;
 
     private Carriers() {}
 
