@@ -1,7 +1,6 @@
 package dev.sundog.core.container;
 
 import dev.sundog.core.port.ContainerException;
-import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
@@ -130,11 +129,7 @@ final class ChildProgram implements Program {
             beside.getInputStream().transferTo(OutputStream.nullOutputStream());
             return new Executed(beside.waitFor(), output);
         } catch (IOException failure) {
-            throw new ContainerException(
-                    Step.START,
-                    "cannot run " + words.getFirst() + ": " + failure.getMessage(),
-                    failure.getMessage(),
-                    failure);
+            throw new ContainerException("cannot read what " + words.getFirst() + " says", failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ContainerException("stopped while " + words.getFirst() + " ran", stopped);
@@ -156,7 +151,7 @@ final class ChildProgram implements Program {
         String number = signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
         try {
             command.start(List.of("/bin/kill", "-" + number, Long.toString(process.pid())));
-        } catch (IOException absent) {
+        } catch (ContainerException absent) {
             process.toHandle().destroy();
         }
     }

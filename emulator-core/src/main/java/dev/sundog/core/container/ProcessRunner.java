@@ -4,7 +4,6 @@ import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,17 +88,9 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
     }
 
     private Process process(ChildCommand command, List<String> words) throws ContainerException {
-        try {
-            Process process = command.start(words);
-            workspace.enter(process.toHandle());
-            return process;
-        } catch (IOException failure) {
-            throw new ContainerException(
-                    Step.START,
-                    "cannot run " + words.getFirst() + ": " + failure.getMessage(),
-                    failure.getMessage(),
-                    failure);
-        }
+        Process process = command.start(words);
+        workspace.enter(process.toHandle());
+        return process;
     }
 
     /** The machine's own network, which all processes share: their ports are this machine's. */

@@ -10,6 +10,7 @@ import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.EventPublisher.Event;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.shape.StructDocument;
 import dev.sundog.core.value.Scope;
 import java.time.Instant;
 import java.util.List;

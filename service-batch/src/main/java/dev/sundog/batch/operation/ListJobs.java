@@ -12,6 +12,7 @@ import dev.sundog.batch.scheduler.Job;
 import dev.sundog.batch.state.JobBody;
 import dev.sundog.batch.state.JobStatus;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.value.PageToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class ListJobs {
         List<Job> page = more ? found.subList(0, most) : found;
         return new ListJobsResponse(
                 page.stream().map(job -> JobSummaries.of(region, job)).toList(),
-                more ? Page.encoded(Long.toString(page.getLast().record().order())) : null);
+                more ? PageToken.of(Long.toString(page.getLast().record().order())) : null);
     }
 
     private static long number(String token) {
@@ -134,6 +135,6 @@ public final class ListJobs {
         for (int rest = next; rest < count && !more; rest++) {
             more = wanted.test(rest);
         }
-        return new ListJobsResponse(page, more ? Page.encoded(Integer.toString(next)) : null);
+        return new ListJobsResponse(page, more ? PageToken.of(Integer.toString(next)) : null);
     }
 }

@@ -1,8 +1,7 @@
 package dev.sundog.batch.operation;
 
 import dev.sundog.batch.rule.Violation;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.sundog.core.value.PageToken;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,22 +26,14 @@ record Page<T>(List<T> items, String nextToken) {
         }
         int begin = Math.min(from, all.size());
         int to = Math.min(all.size(), begin + size(most));
-        return new Page<>(all.subList(begin, to), to < all.size() ? encoded(key.apply(all.get(to - 1))) : null);
+        return new Page<>(all.subList(begin, to), to < all.size() ? PageToken.of(key.apply(all.get(to - 1))) : null);
     }
 
     static int size(Integer most) {
         return most == null ? MOST : Math.clamp(most, 1, MOST);
     }
 
-    static String encoded(String key) {
-        return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-    }
-
     static String decoded(String token) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw new Violation("Invalid nextToken");
-        }
+        return PageToken.key(token).orElseThrow(() -> new Violation("Invalid nextToken"));
     }
 }

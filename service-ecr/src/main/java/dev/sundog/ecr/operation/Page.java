@@ -1,9 +1,8 @@
 package dev.sundog.ecr.operation;
 
+import dev.sundog.core.value.PageToken;
 import dev.sundog.ecr.EcrErrors;
 import dev.sundog.ecr.EcrLimits;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,18 +22,10 @@ public record Page<T>(List<T> items, String nextToken) {
         int limit = most == null ? EcrLimits.PAGE : most;
         return rest.size() <= limit
                 ? new Page<>(rest, null)
-                : new Page<>(rest.subList(0, limit), encode(key.apply(rest.get(limit))));
-    }
-
-    private static String encode(String key) {
-        return Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+                : new Page<>(rest.subList(0, limit), PageToken.of(key.apply(rest.get(limit))));
     }
 
     private static String decode(String token) {
-        try {
-            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw EcrErrors.invalidParameter("nextToken", "Invalid token");
-        }
+        return PageToken.key(token).orElseThrow(() -> EcrErrors.invalidParameter("nextToken", "Invalid token"));
     }
 }

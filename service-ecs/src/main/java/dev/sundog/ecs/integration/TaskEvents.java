@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.shape.Document;
+import dev.sundog.core.shape.StructDocument;
 import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.TaskRecord;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class TaskEvents {
 
     private EventPublisher.Event event(TaskRecord task) {
         Map<String, Document> detail =
-                new LinkedHashMap<>(Documents.of(task.task()).members());
+                new LinkedHashMap<>(StructDocument.of(task.task()).members());
         detail.remove("tags");
         detail.put("updatedAt", new Document.Text(ambient.clock().now().toString()));
         return new EventPublisher.Event(

@@ -1,9 +1,9 @@
 package dev.sundog.ecs.operation;
 
+import dev.sundog.core.value.PageToken;
 import dev.sundog.ecs.EcsErrors;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A page of a list.
@@ -14,6 +14,8 @@ record Page<T>(List<T> items, String token) {
 
     private static final int USUAL = 100;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
     /** The page of a list that begins where {@code token} says; tokens hold a number, since lists are in a fixed order. */
     static <T> Page<T> of(List<T> all, String token, Integer most) {
         int from = token == null ? 0 : number(token);
@@ -21,22 +23,13 @@ record Page<T>(List<T> items, String token) {
         if (from > all.size()) {
             throw EcsErrors.invalidToken();
         }
-        return new Page<>(all.subList(from, to), to < all.size() ? token(to) : null);
-    }
-
-    private static String token(int number) {
-        return Base64.getEncoder().encodeToString(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
+        return new Page<>(all.subList(from, to), to < all.size() ? PageToken.of(Integer.toString(to)) : null);
     }
 
     private static int number(String token) {
-        try {
-            int number = Integer.parseInt(new String(Base64.getDecoder().decode(token), StandardCharsets.US_ASCII));
-            if (number < 0) {
-                throw EcsErrors.invalidToken();
-            }
-            return number;
-        } catch (IllegalArgumentException other) {
-            throw EcsErrors.invalidToken();
-        }
+        return PageToken.key(token)
+                .filter(NUMBER.asMatchPredicate())
+                .map(Integer::valueOf)
+                .orElseThrow(EcsErrors::invalidToken);
     }
 }

@@ -1,9 +1,8 @@
 package dev.sundog.iam.operation;
 
+import dev.sundog.core.value.PageToken;
 import dev.sundog.iam.IamErrors;
 import dev.sundog.iam.IamLimits;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +13,8 @@ import java.util.function.Function;
  * @param marker where the next page begins; {@code null} on the last one
  */
 record Page<T>(List<T> items, boolean isTruncated, String marker) {
+
+    private static final String AFTER = "after:";
 
     /** The page after {@code marker} of a list that is ordered by {@code key}, case aside. */
     static <T> Page<T> of(List<T> all, String marker, Integer maxItems, Function<T, String> key) {
@@ -28,22 +29,13 @@ record Page<T>(List<T> items, boolean isTruncated, String marker) {
             return new Page<>(rest, false, null);
         }
         List<T> items = rest.subList(0, most);
-        return new Page<>(items, true, encoded(key.apply(items.getLast())));
-    }
-
-    private static String encoded(String key) {
-        return Base64.getUrlEncoder().encodeToString(("after:" + key).getBytes(StandardCharsets.UTF_8));
+        return new Page<>(items, true, PageToken.of(AFTER + key.apply(items.getLast())));
     }
 
     private static String decoded(String marker) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
-            if (text.startsWith("after:")) {
-                return text.substring("after:".length());
-            }
-        } catch (IllegalArgumentException notOurs) {
-            // refused below
-        }
-        throw IamErrors.validation("Invalid Marker.");
+        return PageToken.key(marker)
+                .filter(text -> text.startsWith(AFTER))
+                .map(text -> text.substring(AFTER.length()))
+                .orElseThrow(() -> IamErrors.validation("Invalid Marker."));
     }
 }

@@ -1,8 +1,7 @@
 package dev.sundog.lambda.operation;
 
+import dev.sundog.core.value.PageToken;
 import dev.sundog.lambda.LambdaErrors;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,25 +18,14 @@ record Page<T>(List<T> items, String nextMarker) {
     static <T> Page<T> of(List<T> all, String marker, Integer most, Function<T, String> key) {
         int from = 0;
         if (marker != null && !marker.isEmpty()) {
-            String last = decoded(marker);
+            String last =
+                    PageToken.key(marker).orElseThrow(() -> LambdaErrors.invalidParameter("Invalid marker: " + marker));
             while (from < all.size() && key.apply(all.get(from)).compareTo(last) <= 0) {
                 from++;
             }
         }
         int to = Math.min(all.size(), from + Math.min(most == null ? USUAL : most, USUAL));
-        String next = to < all.size() ? encoded(key.apply(all.get(to - 1))) : null;
+        String next = to < all.size() ? PageToken.of(key.apply(all.get(to - 1))) : null;
         return new Page<>(all.subList(from, to), next);
-    }
-
-    private static String encoded(String key) {
-        return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String marker) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw LambdaErrors.invalidParameter("Invalid marker: " + marker);
-        }
     }
 }
