@@ -120,8 +120,11 @@ final class ApiSource {
     }
 
     private static String declaration(Operation operation, boolean generated) {
-        return "operation(" + literal(operation.name()) + ", " + literal(operation.method()) + ", "
-                + literal(operation.uri()) + ", " + operation.status() + ", " + generated + ")";
+        String binding = literal(operation.name()) + ", " + literal(operation.method()) + ", "
+                + literal(operation.uri()) + ", " + operation.status();
+        return operation.emptyResult()
+                ? "operationWithEmptyResult(" + binding + ")"
+                : "operation(" + binding + ", " + generated + ")";
     }
 
     private String schemas(Function<Operation, String> schema) {

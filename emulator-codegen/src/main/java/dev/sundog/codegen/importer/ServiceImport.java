@@ -72,6 +72,7 @@ public final class ServiceImport {
         described.say("inputRoot", input.text("locationName"));
         described.say("inputNamespace", input.object("xmlNamespace").text("uri"));
         described.put("output", reach(operation.object("output").text("shape", emptyShapes.outputOf(name))));
+        described.say("emptyResult", hasEmptyResult(operation.object("output")));
         List<String> errors = new ArrayList<>();
         for (Object error : operation.list("errors")) {
             errors.add(reach(((JsonObject) error).text("shape")));
@@ -80,6 +81,11 @@ public final class ServiceImport {
             described.put("errors", errors);
         }
         return described;
+    }
+
+    private boolean hasEmptyResult(JsonObject output) {
+        return output.has("resultWrapper")
+                && model.shape(output.text("shape")).object("members").names().isEmpty();
     }
 
     /** Describes a shape and all that it reaches, unless that is done already or under way. */

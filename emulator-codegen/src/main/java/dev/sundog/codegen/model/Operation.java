@@ -9,6 +9,7 @@ import java.math.BigDecimal;
  * @param input the name of the input's shape; {@code null} where the operation is not generated, as is {@code output}
  * @param inputRoot another name of the root element of the input in XML, or {@code null}
  * @param inputNamespace the XML namespace of that root element, or {@code null}
+ * @param emptyResult whether awsQuery names a result though the output has no members
  */
 public record Operation(
         String name,
@@ -18,7 +19,8 @@ public record Operation(
         String input,
         String inputRoot,
         String inputNamespace,
-        String output) {
+        String output,
+        boolean emptyResult) {
 
     static Operation of(String name, JsonObject operation) {
         String[] http = operation.text("http").split(" ", 2);
@@ -31,7 +33,8 @@ public record Operation(
                 operation.text("input"),
                 operation.text("inputRoot"),
                 operation.text("inputNamespace"),
-                operation.text("output"));
+                operation.text("output"),
+                operation.flag("emptyResult"));
     }
 
     static Operation bare(String name, String http) {

@@ -14,15 +14,17 @@ public final class Operation<I extends Struct, O extends Struct> {
     private final String name;
     private final HttpBinding http;
     private final boolean generated;
+    private final boolean emptyResult;
     private volatile StructSchema<I> input;
     private volatile StructSchema<O> output;
 
-    Operation(ServiceModel service, int index, String name, HttpBinding http, boolean generated) {
+    Operation(ServiceModel service, int index, String name, HttpBinding http, boolean generated, boolean emptyResult) {
         this.service = service;
         this.index = index;
         this.name = name;
         this.http = http;
         this.generated = generated;
+        this.emptyResult = emptyResult;
     }
 
     /** The model that the operation belongs to. */
@@ -48,6 +50,11 @@ public final class Operation<I extends Struct, O extends Struct> {
     /** Whether shapes were generated for the operation; without them it can only be refused. */
     public boolean isGenerated() {
         return generated;
+    }
+
+    /** Whether the model names an output though it has no members. awsQuery writes an empty result then, which clients look for. */
+    public boolean hasEmptyResult() {
+        return emptyResult;
     }
 
     /** The input's schema; never {@code null}: an operation without input has an empty structure. */

@@ -45,8 +45,18 @@ public abstract class ServiceModel {
     /** Declares an operation; called by generated code in the order of {@link #inputOf}. */
     protected final <I extends Struct, O extends Struct> Operation<I, O> operation(
             String name, String method, String uri, int status, boolean generated) {
-        var operation =
-                new Operation<I, O>(this, operations.size(), name, new HttpBinding(method, uri, status), generated);
+        return declare(name, new HttpBinding(method, uri, status), generated, false);
+    }
+
+    /** Declares an operation whose output the model names though it has no members; called as {@link #operation} is. */
+    protected final <I extends Struct, O extends Struct> Operation<I, O> operationWithEmptyResult(
+            String name, String method, String uri, int status) {
+        return declare(name, new HttpBinding(method, uri, status), true, true);
+    }
+
+    private <I extends Struct, O extends Struct> Operation<I, O> declare(
+            String name, HttpBinding http, boolean generated, boolean emptyResult) {
+        var operation = new Operation<I, O>(this, operations.size(), name, http, generated, emptyResult);
         operations.add(operation);
         byName.put(name, operation);
         return operation;

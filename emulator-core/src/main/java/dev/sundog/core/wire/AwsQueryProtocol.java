@@ -35,7 +35,7 @@ final class AwsQueryProtocol implements Protocol {
         String root = operation.name() + "Response";
         XmlWriter xml = new XmlWriter().declaration();
         xml.start(root).namespace(namespace(operation.service()));
-        if (!operation.output().fields().isEmpty()) {
+        if (!operation.output().fields().isEmpty() || operation.hasEmptyResult()) {
             String result = operation.name() + "Result";
             xml.start(result);
             WRITER.attributes(xml, output);

@@ -170,6 +170,13 @@ class AwsQueryProtocolTest {
     }
 
     @Test
+    void writesAnEmptyResultWhereTheModelNamesOneWithoutMembers() {
+        TestService renewal =
+                new TestService(ProtocolId.AWS_QUERY, "{\"Output\": {\"type\": \"structure\", \"members\": {}}}");
+        assertThat(TestService.text(renewal.write("{}"))).contains("<ActResponse><ActResult", "<ResponseMetadata>");
+    }
+
+    @Test
     void writesErrors() {
         ServiceError sender = new ServiceError(ErrorType.sender("InvalidAction", 400), "No <such> action");
         assertThat(TestService.text(service.writeError(sender)))

@@ -28,7 +28,13 @@ final class DynamicService extends ServiceModel {
         super(identity);
         this.input = input;
         this.output = output;
-        this.operation = operation(name, method, uri, status, true);
+        this.operation = isNamedAndEmpty(output)
+                ? operationWithEmptyResult(name, method, uri, status)
+                : operation(name, method, uri, status, true);
+    }
+
+    private static boolean isNamedAndEmpty(StructSchema<?> output) {
+        return output != null && output.fields().isEmpty() && !output.name().equals("Nothing");
     }
 
     static Identity identity(String id, String errorNamespace, String xmlNamespace, boolean queryCompatible) {
