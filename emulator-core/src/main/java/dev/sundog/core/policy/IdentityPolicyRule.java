@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What AWS demands of policies that belong to identities, in its order and words. */
@@ -11,52 +12,62 @@ final class IdentityPolicyRule {
 
     private static final Pattern VENDOR = Pattern.compile("[a-zA-Z0-9.-]+");
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
-    private static final Set<String> PARTITIONS =
-            Set.of("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc", "*");
-
-    /** What begins the resource of an ARN of IAM. */
-    private static final List<String> IAM_RESOURCES = List.of(
-            "user/",
-            "federated-user/",
-            "role/",
-            "group/",
-            "instance-profile/",
-            "mfa/",
-            "server-certificate/",
-            "policy/",
-            "sms-mfa/",
-            "saml-provider/",
-            "oidc-provider/",
-            "report/",
-            "access-report/");
+    private static final String LEGACY = "The policy failed legacy parsing";
 
     private IdentityPolicyRule() {}
 
-    static void check(Policy policy) {
+    /**
+     * Refuses what AWS refuses.
+     *
+     * @param exactEffects whether the effects are written as they must be
+     */
+    static void check(Policy policy, boolean exactEffects) {
         if (policy.statements().stream().anyMatch(one -> one.principals().isPresent())) {
             throw new MalformedPolicy("Policy document should not specify a principal.");
         }
         if (!policy.version().equals(Policy.LATEST)) {
             throw new MalformedPolicy("Policy document must be version 2012-10-17 or greater.");
         }
+        if (!exactEffects || !PolicyDates.areValid(policy)) {
+            throw new MalformedPolicy(LEGACY);
+        }
+        Optional<MalformedPolicy> resourceProblem = resourceProblem(policy);
         checkSids(policy);
-        for (Statement statement : policy.statements()) {
-            if (statement.actions().patterns().isEmpty()) {
-                throw new MalformedPolicy("Policy statement must contain actions.");
-            }
-        }
-        for (Statement statement : policy.statements()) {
-            if (statement.resources().map(Selection::patterns).orElse(List.of()).isEmpty()) {
-                throw new MalformedPolicy("Policy statement must contain resources.");
-            }
-        }
-        for (Statement statement : policy.statements()) {
-            Optional<Selection> resources = statement.resources();
-            resources.ifPresent(selection -> selection.patterns().forEach(IdentityPolicyRule::checkResource));
+        checkThereAre("actions", policy, statement -> statement.actions().patterns());
+        checkThereAre("resources", policy, IdentityPolicyRule::resources);
+        if (resourceProblem.isPresent()) {
+            throw resourceProblem.get();
         }
         for (Statement statement : policy.statements()) {
             statement.actions().patterns().forEach(IdentityPolicyRule::checkAction);
         }
+    }
+
+    private static List<String> resources(Statement statement) {
+        return statement.resources().map(Selection::patterns).orElse(List.of());
+    }
+
+    private static void checkThereAre(String what, Policy policy, Function<Statement, List<String>> named) {
+        if (policy.statements().stream()
+                .anyMatch(statement -> named.apply(statement).isEmpty())) {
+            throw new MalformedPolicy("Policy statement must contain " + what + ".");
+        }
+    }
+
+    /** AWS: what its old parser cannot read is refused at once, up to the first resource that is wrong otherwise. */
+    private static Optional<MalformedPolicy> resourceProblem(Policy policy) {
+        for (Statement statement : policy.statements()) {
+            for (String resource : resources(statement)) {
+                Optional<MalformedPolicy> problem = ResourcePatternRule.problem(resource);
+                if (problem.isPresent()) {
+                    return problem;
+                }
+                if (!ResourcePatternRule.isReadable(resource)) {
+                    throw new MalformedPolicy(LEGACY);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static void checkSids(Policy policy) {
@@ -85,42 +96,6 @@ final class IdentityPolicyRule {
         }
         if (!VENDOR.matcher(parts[0]).matches()) {
             throw new MalformedPolicy("Vendor " + parts[0] + " is not valid");
-        }
-    }
-
-    private static void checkResource(String resource) {
-        if (resource.equals("*")) {
-            return;
-        }
-        String[] parts = resource.split(":", 6);
-        if (parts.length < 2 || !parts[0].equals("arn")) {
-            throw new MalformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
-        }
-        if (!PARTITIONS.contains(parts[1])) {
-            throw new MalformedPolicy("Partition \"" + parts[1] + "\" is not valid for resource \"" + resource + "\".");
-        }
-        if (parts.length < 3 || !VENDOR.matcher(parts[2].replace("*", "a")).matches()) {
-            throw new MalformedPolicy("Resource vendor must be fully qualified and cannot contain regexes.");
-        }
-        if (parts.length < 6) {
-            throw new MalformedPolicy("The policy failed legacy parsing");
-        }
-        checkGlobal(resource, parts);
-    }
-
-    private static void checkGlobal(String resource, String[] parts) {
-        if (parts[2].equals("s3") && !parts[3].isEmpty()) {
-            throw new MalformedPolicy("Resource " + resource + " can not contain region information.");
-        }
-        if (!parts[2].equals("iam")) {
-            return;
-        }
-        if (!parts[3].isEmpty()) {
-            throw new MalformedPolicy("IAM resource " + resource + " cannot contain region information.");
-        }
-        if (!parts[5].equals("*") && IAM_RESOURCES.stream().noneMatch(parts[5]::startsWith)) {
-            throw new MalformedPolicy(
-                    "IAM resource path must either be \"*\" or start with " + String.join(", ", IAM_RESOURCES) + ".");
         }
     }
 }

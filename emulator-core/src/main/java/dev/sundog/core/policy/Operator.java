@@ -78,6 +78,11 @@ public enum Operator {
         return text;
     }
 
+    /** Whether it compares dates. */
+    boolean isTemporal() {
+        return text.startsWith("Date");
+    }
+
     /** Whether it holds where no wanted value matches. */
     boolean isNegative() {
         return negative;

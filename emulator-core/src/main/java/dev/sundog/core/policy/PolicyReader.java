@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads policies. What a kind of policy must hold besides is checked by {@link IdentityPolicyRule} and {@link TrustPolicyRule}.
@@ -35,27 +36,31 @@ public final class PolicyReader {
 
     /** A policy that belongs to an identity, narrows a session or is a boundary, with all that AWS demands of one. */
     public static Policy identity(String text) {
-        Policy policy = read(text, SYNTAX);
-        IdentityPolicyRule.check(policy);
+        Map<String, Document> members = members(text, SYNTAX);
+        Policy policy = read(members, false);
+        IdentityPolicyRule.check(policy, hasExactEffects(members));
         return policy;
     }
 
     /** A policy that says who may assume a role, with all that AWS demands of one. */
     public static Policy trust(String text) {
-        Policy policy = read(text, "This policy contains invalid Json");
+        Policy policy = read(members(text, "This policy contains invalid Json"), true);
         TrustPolicyRule.check(policy);
         return policy;
     }
 
     /** A policy of a resource; services demand different things of theirs, and check them by themselves. */
     public static Policy resource(String text) {
-        return read(text, SYNTAX);
+        return read(members(text, SYNTAX), true);
     }
 
-    private static Policy read(String text, String noJson) {
-        Map<String, Document> members = JsonText.readObject(text)
+    private static Map<String, Document> members(String text, String noJson) {
+        return JsonText.readObject(text)
                 .orElseThrow(() -> new MalformedPolicy(noJson))
                 .members();
+    }
+
+    private static Policy read(Map<String, Document> members, boolean exactEffects) {
         require(MEMBERS.containsAll(members.keySet()));
         String version = members.containsKey("Version") ? text(members.get("Version")) : Policy.FIRST;
         require(VERSIONS.contains(version));
@@ -67,12 +72,12 @@ public final class PolicyReader {
         require(!documents.isEmpty());
         List<Statement> statements = new ArrayList<>();
         for (Document document : documents) {
-            statements.add(statement(document, statements.size() + 1));
+            statements.add(statement(document, statements.size() + 1, exactEffects));
         }
         return new Policy(version, statements);
     }
 
-    private static Statement statement(Document document, int position) {
+    private static Statement statement(Document document, int position, boolean exactEffect) {
         require(document instanceof Document.Object);
         Map<String, Document> members = ((Document.Object) document).members();
         require(STATEMENT_MEMBERS.containsAll(members.keySet()));
@@ -81,19 +86,30 @@ public final class PolicyReader {
         return new Statement(
                 members.containsKey("Sid") ? text(members.get("Sid")) : "",
                 position,
-                effect(members.get("Effect")),
+                effect(members.get("Effect"), exactEffect),
                 principals,
                 actions,
                 selection(members, "Resource"),
                 conditions(members.get("Condition")));
     }
 
-    private static Effect effect(Document document) {
-        return switch (document) {
-            case Document.Text(String text) when text.equals("Allow") -> Effect.ALLOW;
-            case Document.Text(String text) when text.equals("Deny") -> Effect.DENY;
-            case null, default -> throw new MalformedPolicy(SYNTAX);
-        };
+    private static Effect effect(Document document, boolean exact) {
+        require(document instanceof Document.Text);
+        String text = ((Document.Text) document).value();
+        for (Effect effect : Effect.values()) {
+            if (exact ? effect.text().equals(text) : effect.text().equalsIgnoreCase(text)) {
+                return effect;
+            }
+        }
+        throw new MalformedPolicy(SYNTAX);
+    }
+
+    /** AWS: an effect in wrong case is no error of syntax, but is found later. Called for what has been read. */
+    private static boolean hasExactEffects(Map<String, Document> members) {
+        return many(members.get("Statement")).stream()
+                .map(statement -> text(((Document.Object) statement).members().get("Effect")))
+                .allMatch(text -> Stream.of(Effect.values())
+                        .anyMatch(effect -> effect.text().equals(text)));
     }
 
     private static Optional<Selection> selection(Map<String, Document> members, String name) {
