@@ -6,7 +6,6 @@ import dev.sundog.logs.LogsLimits;
 import dev.sundog.logs.api.FilterLogEventsRequest;
 import dev.sundog.logs.api.FilterLogEventsResponse;
 import dev.sundog.logs.api.FilteredLogEvent;
-import dev.sundog.logs.pattern.BadPattern;
 import dev.sundog.logs.pattern.FilterPattern;
 import dev.sundog.logs.state.EventPlace;
 import dev.sundog.logs.state.LogEvent;
@@ -36,7 +35,7 @@ public final class FilterLogEvents {
         if (request.logStreamNames() != null && request.logStreamNamePrefix() != null) {
             throw LogsErrors.prefixAndNamesOfStreams();
         }
-        FilterPattern pattern = pattern(request.filterPattern());
+        FilterPattern pattern = WantedPattern.of(request.filterPattern());
         Optional<SearchPlace> from = Optional.ofNullable(request.nextToken()).map(SearchPlace::ofToken);
         LogGroup group = locator.byNameOrIdentifier(context, request.logGroupName(), request.logGroupIdentifier());
         EventPlace first =
@@ -50,14 +49,6 @@ public final class FilterLogEvents {
                 pattern,
                 Objects.requireNonNullElse(request.endTime(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(request.limit(), LogsLimits.PAGE_EVENTS));
-    }
-
-    private static FilterPattern pattern(String text) {
-        try {
-            return FilterPattern.parse(Objects.requireNonNullElse(text, ""));
-        } catch (BadPattern bad) {
-            throw LogsErrors.invalidPattern(bad);
-        }
     }
 
     private static Collection<LogStream> streams(LogGroup group, FilterLogEventsRequest request) {

@@ -6,7 +6,6 @@ import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.api.LiveTailSessionStart;
 import dev.sundog.logs.api.StartLiveTailRequest;
 import dev.sundog.logs.api.StartLiveTailResponse;
-import dev.sundog.logs.pattern.BadPattern;
 import dev.sundog.logs.pattern.FilterPattern;
 import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.tail.LiveTail;
@@ -42,7 +41,7 @@ public final class StartLiveTail {
         if (request.logGroupIdentifiers().size() > 1 && !(streams.isEmpty() && prefixes.isEmpty())) {
             throw LogsErrors.streamsOfSeveralGroups();
         }
-        FilterPattern pattern = pattern(request.logEventFilterPattern());
+        FilterPattern pattern = WantedPattern.of(request.logEventFilterPattern());
         List<LogGroup> groups = request.logGroupIdentifiers().stream()
                 .map(identifier -> locator.byTailedArn(context, identifier))
                 .toList();
@@ -51,14 +50,6 @@ public final class StartLiveTail {
         LiveTail session = tails.open(filter, start(context, request));
         context.onAbandoned(session::close);
         return new StartLiveTailResponse(session);
-    }
-
-    private static FilterPattern pattern(String text) {
-        try {
-            return FilterPattern.parse(Objects.requireNonNullElse(text, ""));
-        } catch (BadPattern bad) {
-            throw LogsErrors.invalidPattern(bad);
-        }
     }
 
     private LiveTailSessionStart start(RequestContext context, StartLiveTailRequest request) {

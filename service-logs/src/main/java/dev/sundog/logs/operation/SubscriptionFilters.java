@@ -14,8 +14,6 @@ import dev.sundog.logs.api.PutSubscriptionFilterRequest;
 import dev.sundog.logs.api.PutSubscriptionFilterResponse;
 import dev.sundog.logs.api.SubscriptionFilter;
 import dev.sundog.logs.integration.Subscriptions;
-import dev.sundog.logs.pattern.BadPattern;
-import dev.sundog.logs.pattern.FilterPattern;
 import dev.sundog.logs.rule.DestinationRule;
 import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.state.SubscriptionRecord;
@@ -38,11 +36,7 @@ public final class SubscriptionFilters {
     public PutSubscriptionFilterResponse put(RequestContext context, PutSubscriptionFilterRequest request) {
         Arn function = DestinationRule.function(context.scope(), request.destinationArn(), request.roleArn());
         LogGroup group = locator.byName(context, request.logGroupName());
-        try {
-            FilterPattern.parse(request.filterPattern());
-        } catch (BadPattern bad) {
-            throw LogsErrors.invalidPattern(bad);
-        }
+        WantedPattern.of(request.filterPattern());
         DestinationRule.checkGroup(function, group.name());
         if (!subscriptions.reaches(function, context.scope(), group)) {
             throw LogsErrors.functionNotExecuted();
