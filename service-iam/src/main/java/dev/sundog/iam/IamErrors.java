@@ -84,6 +84,23 @@ public final class IamErrors {
         return noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
     }
 
+    public static ServiceError boundaryNotAttachable(String arn) {
+        return noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
+    }
+
+    /** What is attached, or limits, has no ARN of a policy. AWS: two codes with the same words. */
+    private static String noPolicyArn(String arn) {
+        return "ARN " + arn + " is not valid.";
+    }
+
+    public static ServiceError attachedHasNoPolicyArn(String arn) {
+        return validation(noPolicyArn(arn));
+    }
+
+    public static ServiceError boundaryHasNoPolicyArn(String arn) {
+        return invalidInput(noPolicyArn(arn));
+    }
+
     public static ServiceError policyVersionNotFound(String arn, String version) {
         return noSuchEntity("Policy " + arn + " version " + version + " does not exist or is not attachable.");
     }
@@ -117,6 +134,12 @@ public final class IamErrors {
         return noSuchEntity("The Access Key with id " + id + " cannot be found.");
     }
 
+    /** AWS: whoever asks for a key that is not there is not told so. */
+    public static ServiceError unknownAccessKey(String caller, String id) {
+        return accessDenied("User: " + caller
+                + " is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key " + id);
+    }
+
     public static ServiceError loginProfileNotFound(String user) {
         return noSuchEntity("Login Profile for User " + user + " cannot be found.");
     }
@@ -137,16 +160,22 @@ public final class IamErrors {
         return noSuchEntity("The Password Policy with domain name " + account + " cannot be found.");
     }
 
+    /** AWS: other words than where one is asked for. */
+    public static ServiceError noPasswordPolicyToDelete() {
+        return noSuchEntity("The account policy with name PasswordPolicy cannot be found.");
+    }
+
+    public static ServiceError oidcProviderNotDeleted(String arn) {
+        return noSuchEntity("OpenId connect Provider " + arn + " cannot be found.");
+    }
+
     public static ServiceError invalidCode(String device) {
         return new ServiceError(
                 InvalidAuthenticationCodeException.TYPE, "Authentication code for device is not valid: " + device);
     }
 
     public static ServiceError malformedCertificate(String body) {
-        return new ServiceError(
-                MalformedCertificateException.TYPE,
-                "Certificate " + body + " is not in a valid format. "
-                        + "It must be an X.509 certificate in PEM format.");
+        return new ServiceError(MalformedCertificateException.TYPE, "Certificate " + body + " is malformed.");
     }
 
     public static ServiceError duplicateCertificate() {

@@ -32,7 +32,9 @@ import java.util.Set;
 /** AWS IAM and AWS STS: opens the accounts, binds the operations and offers the ports. */
 public final class IamService implements AwsService {
 
-    private static final InputCheck BY_MODEL = InputCheck.byModel(Validator.usual(), IamErrors::validation);
+    private static final InputCheck IAM_MODEL =
+            InputCheck.byModel(Validator.quotingNothing(Set.of("tagKeys")), IamErrors::validation);
+    private static final InputCheck STS_MODEL = InputCheck.byModel(Validator.usual(), IamErrors::validation);
 
     @Override
     public List<ServiceModel> models() {
@@ -87,7 +89,12 @@ public final class IamService implements AwsService {
     }
 
     private static void check(Struct input) {
-        BY_MODEL.check(input);
+        (isOfSts(input) ? STS_MODEL : IAM_MODEL).check(input);
         NameRule.check(input);
+    }
+
+    private static boolean isOfSts(Struct input) {
+        String operation = input.schema().name().replaceFirst("Request$", "");
+        return StsApi.MODEL.operation(operation) != null;
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Checks an input against all that its model demands and says what is wrong in AWS's words. Which error carries the words
@@ -16,20 +18,31 @@ public final class Validator {
 
     private static final String NOT_NULL = "Member must not be null";
 
-    private final boolean namesNullOfElements;
+    private final boolean quotes;
+    private final Predicate<String> namesNullOfElements;
 
-    private Validator(boolean namesNullOfElements) {
+    private Validator(boolean quotes, Predicate<String> namesNullOfElements) {
+        this.quotes = quotes;
         this.namesNullOfElements = namesNullOfElements;
     }
 
     /** Speaks as most services do. */
     public static Validator usual() {
-        return new Validator(false);
+        return new Validator(true, place -> false);
     }
 
     /** Speaks as Lambda does, which ends the rules of elements with {@code Member must not be null}. */
     public static Validator namingNullOfElements() {
-        return new Validator(true);
+        return new Validator(true, place -> true);
+    }
+
+    /**
+     * Speaks as IAM does, which quotes no values.
+     *
+     * @param namingNull the lists the rules of whose elements end with {@code Member must not be null}
+     */
+    public static Validator quotingNothing(Set<String> namingNull) {
+        return new Validator(false, namingNull::contains);
     }
 
     /** The sentence that wraps violations, as AWS sends it. */
@@ -122,7 +135,7 @@ public final class Validator {
             return;
         }
         List<String> rules = ConstraintCheck.all(schema);
-        if (namesNullOfElements) {
+        if (namesNullOfElements.test(path.toString())) {
             rules.add(NOT_NULL);
         }
         boolean concealed = demands.concealed() || containerSchema.constraints().concealed();
@@ -138,8 +151,8 @@ public final class Validator {
         return true;
     }
 
-    private static void report(Object value, boolean concealed, ValuePath path, String rule, List<String> found) {
-        String quoted = concealed ? "" : value == null ? " null" : " '" + ValueText.of(value) + "'";
+    private void report(Object value, boolean concealed, ValuePath path, String rule, List<String> found) {
+        String quoted = concealed || !quotes ? "" : value == null ? " null" : " '" + ValueText.of(value) + "'";
         found.add("Value" + quoted + " at '" + path + "' failed to satisfy constraint: " + rule);
     }
 }

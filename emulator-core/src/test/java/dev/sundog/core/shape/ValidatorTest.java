@@ -6,6 +6,7 @@ import dev.sundog.core.value.Blob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
@@ -145,6 +146,19 @@ class ValidatorTest {
                                 "theMember",
                                 "Map value must satisfy constraint: [Member must have length less than or equal to 25, "
                                         + "Member must have length greater than or equal to 1]"));
+    }
+
+    @Test
+    void quotesNothingAsIamDoesWhenToldTo() {
+        StructSchema<Bag> input = Bag.schema(
+                "Input", Field.named("Methods", ListSchema.of(COLOUR)), Field.named("Others", ListSchema.of(COLOUR)));
+        String rules = "Member must satisfy constraint: [Member must satisfy enum value set: [RED, GREEN]";
+
+        assertThat(Validator.quotingNothing(Set.of("others"))
+                        .violations(new Bag(input, List.of("blue"), List.of("blue"))))
+                .containsExactly(
+                        "Value at 'methods' failed to satisfy constraint: " + rules + "]",
+                        "Value at 'others' failed to satisfy constraint: " + rules + ", Member must not be null]");
     }
 
     @Test

@@ -84,7 +84,7 @@ public final class CallerPolicies {
         permissions
                 .inline()
                 .forEach((name, document) -> sources.add(new PolicySource(
-                        origin + "_" + entity.name() + "_" + name, origin, PolicyReader.identity(document))));
+                        origin + "_" + entity.name() + "_" + name, origin, PolicyReader.resource(document))));
         permissions.attached().forEach(arn -> managed(account, arn, origin).ifPresent(sources::add));
         return sources;
     }

@@ -108,8 +108,7 @@ public final class AccessKeys {
         return account.within(() -> {
             AccessKey key = account.accessKeys().get(request.accessKeyId());
             if (key == null) {
-                // AWS: whoever may not see a key is not told whether there is one.
-                throw IamErrors.accessKeyNotFound(request.accessKeyId());
+                throw IamErrors.unknownAccessKey(iam.caller(context).arn(), request.accessKeyId());
             }
             String user = account.users().withId(key.userId()).orElseThrow().name();
             return new GetAccessKeyLastUsedResponse(

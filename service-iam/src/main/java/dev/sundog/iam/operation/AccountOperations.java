@@ -110,7 +110,7 @@ public final class AccountOperations {
                 .expirePasswords(rules.maxAgeDays() > 0)
                 .maxPasswordAge(rules.maxAgeDays() > 0 ? rules.maxAgeDays() : null)
                 .passwordReusePrevention(rules.reusePrevention() > 0 ? rules.reusePrevention() : null)
-                .hardExpiry(rules.hardExpiry())
+                .hardExpiry(rules.hardExpiry() || rules.maxAgeDays() > 0 ? rules.hardExpiry() : null)
                 .build());
     }
 
@@ -118,7 +118,9 @@ public final class AccountOperations {
             RequestContext context, DeleteAccountPasswordPolicyRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            rules(account);
+            if (account.settings().passwords().isEmpty()) {
+                throw IamErrors.noPasswordPolicyToDelete();
+            }
             account.put(account.settings().withPasswords(Optional.empty()));
             return DeleteAccountPasswordPolicyResponse.builder().build();
         });

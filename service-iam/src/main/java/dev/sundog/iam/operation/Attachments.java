@@ -106,7 +106,7 @@ public final class Attachments {
         account.within(() -> {
             Entity entity = modifiable(account, kind, name);
             if (!arn.isEmpty()) {
-                iam.requireAttachable(account, arn);
+                iam.requireBoundary(account, arn);
             } else if (entity.permissions().boundary().isEmpty()) {
                 throw IamErrors.noSuchEntity("The " + kind.arnPrefix() + " with name " + entity.name()
                         + " does not have a permissions boundary.");
@@ -121,7 +121,7 @@ public final class Attachments {
     public ListEntitiesForPolicyResponse listEntities(RequestContext context, ListEntitiesForPolicyRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            iam.existingPolicy(account, request.policyArn());
+            iam.requireAttachable(account, request.policyArn());
             List<Entity> entities = account.entities().stream()
                     .filter(entity -> isMeant(entity, request))
                     .toList();

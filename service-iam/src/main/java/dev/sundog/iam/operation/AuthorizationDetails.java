@@ -109,11 +109,12 @@ public final class AuthorizationDetails {
                 .userId(user.head().id())
                 .arn(iam.arn(context, Kind.USER, user.head()))
                 .createDate(user.head().created())
-                .userPolicyList(inline(user))
+                // AWS: users, unlike groups and roles, have no empty list here.
+                .userPolicyList(user.permissions().inline().isEmpty() ? null : inline(user))
                 .groupList(account.groupsOf(user).stream().map(Group::name).toList())
                 .attachedManagedPolicies(Shown.attached(user))
                 .permissionsBoundary(Shown.boundary(user.permissions()))
-                .tags(TagRule.shownIfAny(user.tags()))
+                .tags(TagRule.shown(user.tags()))
                 .build();
     }
 
@@ -138,12 +139,12 @@ public final class AuthorizationDetails {
                 .createDate(role.head().created())
                 .assumeRolePolicyDocument(PolicyDocuments.encoded(role.trust()))
                 .instanceProfileList(account.profilesOf(role).stream()
-                        .map(profile -> Shown.profile(iam, context, account, profile))
+                        .map(profile -> Shown.profile(iam, context, account, profile, null))
                         .toList())
                 .rolePolicyList(inline(role))
                 .attachedManagedPolicies(Shown.attached(role))
                 .permissionsBoundary(Shown.boundary(role.permissions()))
-                .tags(TagRule.shownIfAny(role.tags()))
+                .tags(TagRule.shown(role.tags()))
                 .roleLastUsed(Shown.lastUsed(role))
                 .build();
     }

@@ -115,8 +115,8 @@ public final class GroupOperations {
     public AddUserToGroupResponse addUser(RequestContext context, AddUserToGroupRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            Group group = account.groups().get(request.groupName());
             User user = account.users().get(request.userName());
+            Group group = account.groups().get(request.groupName());
             boolean member = group.members().contains(user.head().id());
             if (!member && account.groupsOf(user).size() >= IamLimits.GROUPS_PER_USER) {
                 throw IamErrors.quota("GroupsPerUser", IamLimits.GROUPS_PER_USER);
@@ -129,8 +129,8 @@ public final class GroupOperations {
     public RemoveUserFromGroupResponse removeUser(RequestContext context, RemoveUserFromGroupRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            Group group = account.groups().get(request.groupName());
             User user = account.users().get(request.userName());
+            Group group = account.groups().get(request.groupName());
             account.groups().replace(group.remove(user.head().id()));
             return RemoveUserFromGroupResponse.builder().build();
         });

@@ -17,9 +17,12 @@ import dev.sundog.iam.state.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What all operations share: the state, who calls, new ids, the time. */
 public final class Iam {
+
+    private static final Pattern POLICY_ARN = Pattern.compile("arn:[^:]+:iam::[^:]*:policy/.+");
 
     private final Accounts accounts;
     private final Ambient ambient;
@@ -107,8 +110,21 @@ public final class Iam {
         return account.policy(arn).orElseThrow(() -> IamErrors.policyNotFound(arn));
     }
 
-    /** Checks that a policy can be a boundary or be attached. */
+    /** Checks that a policy can be a boundary. */
+    void requireBoundary(Account account, String arn) {
+        if (!POLICY_ARN.matcher(arn).matches()) {
+            throw IamErrors.boundaryHasNoPolicyArn(arn);
+        }
+        if (policy(account, arn).isEmpty()) {
+            throw IamErrors.boundaryNotAttachable(arn);
+        }
+    }
+
+    /** Checks that a policy can be attached. */
     void requireAttachable(Account account, String arn) {
+        if (!POLICY_ARN.matcher(arn).matches()) {
+            throw IamErrors.attachedHasNoPolicyArn(arn);
+        }
         if (policy(account, arn).isEmpty()) {
             throw IamErrors.policyNotAttachable(arn);
         }

@@ -39,16 +39,20 @@ public final class InstanceProfiles {
             InstanceProfile profile = new InstanceProfile(
                     iam.head(Kind.INSTANCE_PROFILE, request.instanceProfileName(), request.path()),
                     "",
-                    TagRule.of(request.tags()));
+                    TagRule.RESOURCES.of(request.tags()));
             account.instanceProfiles().add(profile);
-            return new CreateInstanceProfileResponse(Shown.profile(iam, context, account, profile));
+            return new CreateInstanceProfileResponse(
+                    Shown.profile(iam, context, account, profile, TagRule.shownIfAny(profile.tags())));
         });
     }
 
     public GetInstanceProfileResponse get(RequestContext context, GetInstanceProfileRequest request) {
         Account account = iam.account(context);
-        return account.within(() -> new GetInstanceProfileResponse(
-                Shown.profile(iam, context, account, account.instanceProfiles().get(request.instanceProfileName()))));
+        return account.within(() -> {
+            InstanceProfile profile = account.instanceProfiles().get(request.instanceProfileName());
+            return new GetInstanceProfileResponse(
+                    Shown.profile(iam, context, account, profile, TagRule.shown(profile.tags())));
+        });
     }
 
     public ListInstanceProfilesResponse list(RequestContext context, ListInstanceProfilesRequest request) {
@@ -77,7 +81,7 @@ public final class InstanceProfiles {
     private List<dev.sundog.iam.api.InstanceProfile> shown(
             RequestContext context, Account account, Page<InstanceProfile> page) {
         return page.items().stream()
-                .map(profile -> Shown.profile(iam, context, account, profile))
+                .map(profile -> Shown.profile(iam, context, account, profile, null))
                 .toList();
     }
 

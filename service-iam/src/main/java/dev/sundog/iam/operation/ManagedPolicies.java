@@ -56,7 +56,7 @@ public final class ManagedPolicies {
                             List.of(),
                             "v1",
                             1,
-                            TagRule.of(request.tags()))
+                            TagRule.RESOURCES.of(request.tags()))
                     .add(request.policyDocument(), true, head.created());
             account.policies().add(policy);
             return new CreatePolicyResponse(Shown.policy(account, policy)
@@ -153,7 +153,8 @@ public final class ManagedPolicies {
     public GetPolicyVersionResponse getVersion(RequestContext context, GetPolicyVersionRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            ManagedPolicy policy = iam.existingPolicy(account, request.policyArn());
+            ManagedPolicy policy = iam.policy(account, request.policyArn())
+                    .orElseThrow(() -> IamErrors.policyVersionNotFound(request.policyArn(), request.versionId()));
             return new GetPolicyVersionResponse(Shown.version(policy, version(policy, request.versionId()), true));
         });
     }
@@ -186,6 +187,9 @@ public final class ManagedPolicies {
     public SetDefaultPolicyVersionResponse setDefault(RequestContext context, SetDefaultPolicyVersionRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
+            if (iam.policy(account, request.policyArn()).isEmpty()) {
+                throw IamErrors.policyVersionNotFound(request.policyArn(), request.versionId());
+            }
             ManagedPolicy policy = Iam.ownPolicy(account, request.policyArn());
             version(policy, request.versionId());
             account.policies().replace(policy.holding(request.versionId(), iam.now()));

@@ -59,7 +59,7 @@ public final class MfaDevices {
                     head.created(),
                     "",
                     Optional.empty(),
-                    TagRule.of(request.tags()));
+                    TagRule.RESOURCES.of(request.tags()));
             account.mfaDevices().put(serial, device);
             return new CreateVirtualMFADeviceResponse(VirtualMFADevice.builder()
                     .serialNumber(serial)
@@ -120,7 +120,8 @@ public final class MfaDevices {
         Account account = iam.account(context);
         return account.within(() -> {
             User user = iam.userOrCaller(context, account, request.userName());
-            MfaDevice device = of(account, user, request.serialNumber());
+            MfaDevice device =
+                    of(account, user, device(account, request.serialNumber()).serial());
             account.mfaDevices().put(device.serial(), device.free());
             return DeactivateMFADeviceResponse.builder().build();
         });

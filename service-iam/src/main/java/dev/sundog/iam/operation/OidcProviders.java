@@ -60,7 +60,7 @@ public final class OidcProviders {
                     clientIds(given(request.clientIDList())),
                     thumbprints(given(request.thumbprintList())),
                     iam.now(),
-                    TagRule.of(request.tags()));
+                    TagRule.RESOURCES.of(request.tags()));
             account.oidcProviders().put(arn, provider);
             return new CreateOpenIDConnectProviderResponse(arn, TagRule.shownIfAny(provider.tags()));
         });
@@ -79,8 +79,8 @@ public final class OidcProviders {
 
     private static List<String> thumbprints(List<String> thumbprints) {
         if (thumbprints.size() > IamLimits.THUMBPRINTS_PER_OIDC_PROVIDER) {
-            throw IamErrors.invalidInput("Thumbprint list must contain fewer than "
-                    + (IamLimits.THUMBPRINTS_PER_OIDC_PROVIDER + 1) + " entries.");
+            throw IamErrors.invalidInput(
+                    "Thumbprint list must contain fewer than " + IamLimits.THUMBPRINTS_PER_OIDC_PROVIDER + " entries.");
         }
         if (!thumbprints.stream().allMatch(one -> THUMBPRINT.matcher(one).matches())) {
             throw IamErrors.validation("Thumbprint must be 40 hexadecimal digits.");
@@ -107,7 +107,7 @@ public final class OidcProviders {
                     provider.clientIds(),
                     provider.thumbprints(),
                     provider.created(),
-                    TagRule.shownIfAny(provider.tags()));
+                    TagRule.shown(provider.tags()));
         });
     }
 
@@ -123,8 +123,10 @@ public final class OidcProviders {
             RequestContext context, DeleteOpenIDConnectProviderRequest request) {
         Account account = iam.account(context);
         return account.within(() -> {
-            // AWS: deleting what is not there succeeds.
-            account.oidcProviders().remove(request.openIDConnectProviderArn());
+            // AWS: its documentation calls this idempotent; it is not.
+            if (account.oidcProviders().remove(request.openIDConnectProviderArn()) == null) {
+                throw IamErrors.oidcProviderNotDeleted(request.openIDConnectProviderArn());
+            }
             return DeleteOpenIDConnectProviderResponse.builder().build();
         });
     }

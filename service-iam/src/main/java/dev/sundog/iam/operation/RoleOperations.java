@@ -43,7 +43,7 @@ public final class RoleOperations {
         Account account = iam.account(context);
         return account.within(() -> {
             if (request.permissionsBoundary() != null) {
-                iam.requireAttachable(account, request.permissionsBoundary());
+                iam.requireBoundary(account, request.permissionsBoundary());
             }
             checkTrust(context, account, request.assumeRolePolicyDocument());
             if (request.path() != null && request.path().startsWith(Role.SERVICE_PATH)) {
@@ -56,10 +56,10 @@ public final class RoleOperations {
                     request.assumeRolePolicyDocument(),
                     Optional.ofNullable(request.description()),
                     request.maxSessionDuration() == null ? DEFAULT_SESSION_SECONDS : request.maxSessionDuration(),
-                    TagRule.of(request.tags()),
+                    TagRule.PRINCIPALS.of(request.tags()),
                     Optional.empty());
             account.roles().add(role);
-            return new CreateRoleResponse(Shown.role(iam, context, role)
+            return new CreateRoleResponse(Shown.brief(iam, context, role)
                     .permissionsBoundary(Shown.boundary(role.permissions()))
                     .tags(TagRule.shownIfAny(role.tags()))
                     .build());
@@ -135,7 +135,9 @@ public final class RoleOperations {
             Role role = account.roles().get(request.roleName());
             Role changed = role.described(Optional.of(request.description()), role.maxSessionSeconds());
             account.roles().replace(changed);
-            return new UpdateRoleDescriptionResponse(Shown.whole(iam, context, changed));
+            return new UpdateRoleDescriptionResponse(Shown.brief(iam, context, changed)
+                    .description(changed.description().orElse(null))
+                    .build());
         });
     }
 

@@ -2,6 +2,7 @@ package dev.sundog.iam.operation;
 
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.iam.IamErrors;
+import dev.sundog.iam.api.AssertionEncryptionModeType;
 import dev.sundog.iam.api.CreateSAMLProviderRequest;
 import dev.sundog.iam.api.CreateSAMLProviderResponse;
 import dev.sundog.iam.api.DeleteSAMLProviderRequest;
@@ -21,6 +22,7 @@ import dev.sundog.iam.state.Kind;
 import dev.sundog.iam.state.SamlProvider;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Providers of SAML, whose metadata says by which keys AssumeRoleWithSAML knows their assertions. */
 public final class SamlProviders {
@@ -52,7 +54,7 @@ public final class SamlProviders {
                     iam.ambient().ids().uuid(),
                     request.samlMetadataDocument(),
                     iam.now(),
-                    TagRule.of(request.tags()));
+                    TagRule.RESOURCES.of(request.tags()));
             account.samlProviders().put(arn, provider);
             return new CreateSAMLProviderResponse(arn, TagRule.shownIfAny(provider.tags()));
         });
@@ -87,7 +89,9 @@ public final class SamlProviders {
                     .samlMetadataDocument(provider.metadata())
                     .createDate(provider.created())
                     .validUntil(validUntil(provider))
-                    .tags(TagRule.shownIfAny(provider.tags()))
+                    .tags(TagRule.shown(provider.tags()))
+                    .assertionEncryptionMode(AssertionEncryptionModeType.ALLOWED)
+                    .privateKeyList(List.of())
                     .build();
         });
     }

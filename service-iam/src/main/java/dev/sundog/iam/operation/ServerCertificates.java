@@ -36,7 +36,7 @@ public final class ServerCertificates {
                     request.certificateChain() == null ? "" : request.certificateChain(),
                     request.privateKey(),
                     Certificates.read(request.certificateBody()).getNotAfter().toInstant(),
-                    TagRule.of(request.tags()));
+                    TagRule.RESOURCES.of(request.tags()));
             account.serverCertificates().add(certificate);
             return new UploadServerCertificateResponse(
                     shown(context, certificate), TagRule.shownIfAny(certificate.tags()));
@@ -61,7 +61,7 @@ public final class ServerCertificates {
                     shown(context, certificate),
                     certificate.body(),
                     certificate.chain().isEmpty() ? null : certificate.chain(),
-                    TagRule.shownIfAny(certificate.tags())));
+                    TagRule.shown(certificate.tags())));
         });
     }
 

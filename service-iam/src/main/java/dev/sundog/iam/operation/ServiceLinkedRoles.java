@@ -83,7 +83,7 @@ public final class ServiceLinkedRoles {
                     Optional.empty());
             account.roles().add(role);
             return new CreateServiceLinkedRoleResponse(
-                    Shown.role(iam, context, role).build());
+                    Shown.brief(iam, context, role).build());
         });
     }
 

@@ -9,6 +9,7 @@ import dev.sundog.iam.api.Policy;
 import dev.sundog.iam.api.PolicyVersion;
 import dev.sundog.iam.api.Role;
 import dev.sundog.iam.api.RoleLastUsed;
+import dev.sundog.iam.api.Tag;
 import dev.sundog.iam.api.User;
 import dev.sundog.iam.rule.PolicyDocuments;
 import dev.sundog.iam.rule.TagRule;
@@ -22,7 +23,7 @@ import java.util.List;
 /** Things as answers show them. AWS: lists leave out tags, boundaries and descriptions, which only a thing's own answer has. */
 final class Shown {
 
-    private static final String BOUNDARY_TYPE = "PermissionsBoundaryPolicy";
+    private static final String BOUNDARY_TYPE = "Policy";
 
     private Shown() {}
 
@@ -52,14 +53,19 @@ final class Shown {
                 group.head().created());
     }
 
-    static Role.Builder role(Iam iam, RequestContext context, dev.sundog.iam.state.Role role) {
+    /** AWS: what makes or changes a role, and profiles with roles, tell neither description nor length of sessions. */
+    static Role.Builder brief(Iam iam, RequestContext context, dev.sundog.iam.state.Role role) {
         return Role.builder()
                 .path(role.head().path())
                 .roleName(role.name())
                 .roleId(role.head().id())
                 .arn(iam.arn(context, Kind.ROLE, role.head()))
                 .createDate(role.head().created())
-                .assumeRolePolicyDocument(PolicyDocuments.encoded(role.trust()))
+                .assumeRolePolicyDocument(PolicyDocuments.encoded(role.trust()));
+    }
+
+    static Role.Builder role(Iam iam, RequestContext context, dev.sundog.iam.state.Role role) {
+        return brief(iam, context, role)
                 .description(role.description().orElse(null))
                 .maxSessionDuration(role.maxSessionSeconds());
     }
@@ -85,9 +91,13 @@ final class Shown {
     }
 
     static InstanceProfile profile(
-            Iam iam, RequestContext context, Account account, dev.sundog.iam.state.InstanceProfile profile) {
+            Iam iam,
+            RequestContext context,
+            Account account,
+            dev.sundog.iam.state.InstanceProfile profile,
+            List<Tag> tags) {
         List<Role> roles = account.roles().withId(profile.roleId()).stream()
-                .map(role -> role(iam, context, role).build())
+                .map(role -> brief(iam, context, role).build())
                 .toList();
         return new InstanceProfile(
                 profile.head().path(),
@@ -96,7 +106,7 @@ final class Shown {
                 iam.arn(context, Kind.INSTANCE_PROFILE, profile.head()),
                 profile.head().created(),
                 roles,
-                TagRule.shownIfAny(profile.tags()));
+                tags);
     }
 
     static Policy.Builder policy(Account account, ManagedPolicy policy) {

@@ -73,27 +73,35 @@ public final class Tagging {
 
     private final Iam iam;
     private final Of<User> users = new Of<>(
+            TagRule.PRINCIPALS,
             (account, name) -> account.users().get(name),
             (account, name, changed) -> account.users().replace(changed));
     private final Of<Role> roles = new Of<>(
+            TagRule.PRINCIPALS,
             (account, name) -> account.roles().get(name),
             (account, name, changed) -> account.roles().replace(changed));
     private final Of<ManagedPolicy> policies = new Of<>(
-            (account, name) -> Iam.ownPolicy(account, name),
+            TagRule.RESOURCES,
+            Iam::ownPolicy,
             (account, name, changed) -> account.policies().replace(changed));
     private final Of<InstanceProfile> profiles = new Of<>(
+            TagRule.RESOURCES,
             (account, name) -> account.instanceProfiles().get(name),
             (account, name, changed) -> account.instanceProfiles().replace(changed));
     private final Of<ServerCertificate> certificates = new Of<>(
+            TagRule.RESOURCES,
             (account, name) -> account.serverCertificates().get(name),
             (account, name, changed) -> account.serverCertificates().replace(changed));
     private final Of<MfaDevice> devices = new Of<>(
+            TagRule.RESOURCES,
             (account, name) -> existing(account.mfaDevices(), Kind.MFA_DEVICE, name),
             (account, name, changed) -> account.mfaDevices().put(name, changed));
     private final Of<OidcProvider> oidcProviders = new Of<>(
+            TagRule.RESOURCES,
             (account, name) -> existing(account.oidcProviders(), Kind.OIDC_PROVIDER, name),
             (account, name, changed) -> account.oidcProviders().put(name, changed));
     private final Of<SamlProvider> samlProviders = new Of<>(
+            TagRule.RESOURCES,
             (account, name) -> existing(account.samlProviders(), Kind.SAML_PROVIDER, name),
             (account, name, changed) -> account.samlProviders().put(name, changed));
 
@@ -101,8 +109,9 @@ public final class Tagging {
         this.iam = iam;
     }
 
-    /** Where things of one kind are found and put back. */
-    private record Of<E extends Tagged<E>>(BiFunction<Account, String, E> finder, Replacement<E> replacement) {}
+    /** Where things of one kind are found and put back, and what their tags may be. */
+    private record Of<E extends Tagged<E>>(
+            TagRule rule, BiFunction<Account, String, E> finder, Replacement<E> replacement) {}
 
     @FunctionalInterface
     private interface Replacement<E> {
@@ -121,7 +130,7 @@ public final class Tagging {
         Account account = iam.account(context);
         account.within(() -> {
             E thing = of.finder().apply(account, name);
-            of.replacement().put(account, name, thing.withTags(TagRule.added(thing.tags(), tags)));
+            of.replacement().put(account, name, thing.withTags(of.rule().added(thing.tags(), tags)));
             return null;
         });
     }
@@ -130,7 +139,7 @@ public final class Tagging {
         Account account = iam.account(context);
         account.within(() -> {
             E thing = of.finder().apply(account, name);
-            Map<String, String> rest = TagRule.removed(thing.tags(), keys);
+            Map<String, String> rest = of.rule().removed(thing.tags(), keys);
             of.replacement().put(account, name, thing.withTags(rest));
             return null;
         });

@@ -34,12 +34,12 @@ public final class UserOperations {
         Account account = iam.account(context);
         return account.within(() -> {
             if (request.permissionsBoundary() != null) {
-                iam.requireAttachable(account, request.permissionsBoundary());
+                iam.requireBoundary(account, request.permissionsBoundary());
             }
             User user = new User(
                     iam.head(Kind.USER, request.userName(), request.path()),
                     Permissions.within(request.permissionsBoundary()),
-                    TagRule.of(request.tags()),
+                    TagRule.PRINCIPALS.of(request.tags()),
                     Optional.empty(),
                     Optional.empty());
             account.users().add(user);

@@ -3,49 +3,68 @@ package dev.sundog.iam.rule;
 import dev.sundog.iam.IamErrors;
 import dev.sundog.iam.IamLimits;
 import dev.sundog.iam.api.Tag;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What tags may be. AWS: keys differ by more than case. */
-public final class TagRule {
+/**
+ * What tags may be.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">Tags of IAM resources</a>
+ */
+public enum TagRule {
+    /** Users and roles: keys differ by more than case. */
+    PRINCIPALS(
+            String.CASE_INSENSITIVE_ORDER, "Duplicate tag keys found. Please note that Tag keys are case insensitive."),
+    /** Everything else: keys may differ by case only. */
+    RESOURCES(Comparator.naturalOrder(), "Duplicate tag keys found.");
 
-    private TagRule() {}
+    private final Comparator<String> order;
+    private final String duplicate;
+
+    TagRule(Comparator<String> order, String duplicate) {
+        this.order = order;
+        this.duplicate = duplicate;
+    }
 
     /** The tags that something begins with; {@code null} is none. */
-    public static Map<String, String> of(List<Tag> given) {
+    public Map<String, String> of(List<Tag> given) {
         return given == null ? Map.of() : added(Map.of(), given);
     }
 
     /** The tags with others. */
-    public static Map<String, String> added(Map<String, String> present, List<Tag> given) {
-        Map<String, String> seen = new LinkedHashMap<>();
+    public Map<String, String> added(Map<String, String> present, List<Tag> given) {
+        Set<String> seen = new TreeSet<>(order);
         Map<String, String> result = new LinkedHashMap<>(present);
         for (Tag tag : given) {
-            String lower = tag.key().toLowerCase(Locale.ROOT);
-            if (seen.put(lower, tag.key()) != null) {
-                throw IamErrors.invalidInput(
-                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            if (!seen.add(tag.key())) {
+                throw IamErrors.invalidInput(duplicate);
             }
-            if (lower.startsWith("aws:")) {
+            if (tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) {
                 throw IamErrors.invalidInput("System tags cannot be added or modified by the caller: " + tag.key());
             }
-            result.keySet().removeIf(key -> key.equalsIgnoreCase(tag.key()));
+            result.keySet().removeIf(key -> isSame(key, tag.key()));
             result.put(tag.key(), tag.value());
         }
         if (result.size() > IamLimits.TAGS) {
-            throw IamErrors.limitExceeded(
-                    "The number of tags has reached the maximum limit of " + IamLimits.TAGS + " tags per resource.");
+            throw IamErrors.limitExceeded("The number of tags has reached the maximum limit.");
         }
         return result;
     }
 
     /** The tags without some. */
-    public static Map<String, String> removed(Map<String, String> present, List<String> keys) {
+    public Map<String, String> removed(Map<String, String> present, List<String> keys) {
         Map<String, String> result = new LinkedHashMap<>(present);
-        keys.forEach(gone -> result.keySet().removeIf(key -> key.equalsIgnoreCase(gone)));
+        keys.forEach(gone -> result.keySet().removeIf(key -> isSame(key, gone)));
         return result;
+    }
+
+    private boolean isSame(String one, String other) {
+        return order.compare(one, other) == 0;
     }
 
     /** The tags as answers list them. */

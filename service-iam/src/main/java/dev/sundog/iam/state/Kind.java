@@ -49,8 +49,8 @@ public enum Kind {
     MFA_DEVICE(
             "mfa",
             "",
-            "MFADevice entity at the same path and name already exists.",
-            "VirtualMFADevice with serial number %s doesn't exist.",
+            "MFA device already exists.",
+            "MFA Device with serial number %s does not exist.",
             Integer.MAX_VALUE,
             "MFADevices"),
     OIDC_PROVIDER(

@@ -15,11 +15,6 @@ import dev.sundog.iam.state.Session;
 import dev.sundog.iam.sts.api.AssumeRoleRequest;
 import dev.sundog.iam.sts.api.AssumeRoleResponse;
 import dev.sundog.iam.sts.api.AssumedRoleUser;
-import dev.sundog.iam.sts.api.Tag;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,9 +25,6 @@ import java.util.Map;
 public final class AssumeRole {
 
     private static final String ACTION = "sts:AssumeRole";
-    private static final String TAG_ACTION = "sts:TagSession";
-    private static final String SOURCE_ACTION = "sts:SetSourceIdentity";
-    private static final int MOST_TAGS = 50;
 
     private final RoleAssumption roles;
     private final Sessions sessions;
@@ -55,58 +47,31 @@ public final class AssumeRole {
 
     public AssumeRoleResponse handle(RequestContext context, AssumeRoleRequest request) {
         Identity caller = identities.of(context);
-        Map<String, String> tags = tags(request.tags());
+        SessionTags tags = SessionTags.of(request.tags(), request.transitiveTagKeys(), caller);
         RoleAssumption.Target target = roles.find(request.roleArn())
                 .orElseThrow(() -> StsErrors.notAuthorized(caller.arn(), ACTION, request.roleArn()));
-        RequestKeys keys = keys(context, request, caller, tags);
-        requireAllowed(caller, target, ACTION, keys);
-        if (!tags.isEmpty()) {
-            requireAllowed(caller, target, TAG_ACTION, keys);
-        }
-        if (request.sourceIdentity() != null) {
-            requireAllowed(caller, target, SOURCE_ACTION, keys);
+        RequestKeys keys = keys(context, request, caller, tags.given());
+        for (String action : RoleAssumption.actions(ACTION, tags.given(), request.sourceIdentity() != null)) {
+            requireAllowed(caller, target, action, keys);
         }
         boolean chained = caller instanceof Identity.Temporary temporary
                 && temporary.session().origin() == Session.Origin.ROLE;
         Sessions.Narrowing narrowing = target.account()
                 .within(() -> sessions.narrowing(target.account(), request.policy(), request.policyArns()));
-        Map<String, String> all = inherited(caller);
-        all.putAll(tags);
         Session session = roles.issue(
                 target,
                 new RoleAssumption.Wish(
                         request.roleSessionName(),
                         RoleAssumption.seconds(request.durationSeconds(), target.role(), chained),
                         narrowing,
-                        all,
-                        transitive(request, caller),
+                        tags.all(),
+                        tags.transitive(),
                         sessionKeys(request)));
         return new AssumeRoleResponse(
                 Sessions.shown(session),
                 new AssumedRoleUser(session.userId(), session.arn()),
-                narrowing.packedSize(tags),
+                narrowing.packedSize(tags.given()),
                 request.sourceIdentity());
-    }
-
-    private static Map<String, String> tags(List<Tag> given) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (given == null) {
-            return tags;
-        }
-        for (Tag tag : given) {
-            boolean twice = tags.keySet().stream().anyMatch(key -> key.equalsIgnoreCase(tag.key()));
-            if (twice) {
-                throw StsErrors.validation("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-            }
-            if (tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) {
-                throw StsErrors.validation("Tag keys that begin with aws: are reserved for system use: " + tag.key());
-            }
-            tags.put(tag.key(), tag.value());
-        }
-        if (tags.size() > MOST_TAGS) {
-            throw StsErrors.validation("A session can have at most " + MOST_TAGS + " tags.");
-        }
-        return tags;
     }
 
     private RequestKeys keys(
@@ -118,11 +83,9 @@ public final class AssumeRole {
         if (request.transitiveTagKeys() != null) {
             keys.put("sts:TransitiveTagKeys", request.transitiveTagKeys());
         }
-        if (!tags.isEmpty()) {
-            keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
-            tags.forEach((key, value) -> keys.put("aws:RequestTag/" + key, value));
-        }
-        return callerKeys.of(context, caller, sessions.now()).and(keys.build());
+        return callerKeys
+                .of(context, caller, sessions.now())
+                .and(RoleAssumption.withTags(keys, tags).build());
     }
 
     private void requireAllowed(Identity caller, RoleAssumption.Target target, String action, RequestKeys keys) {
@@ -144,28 +107,6 @@ public final class AssumeRole {
                 own.on(trust.because().stream().findFirst().map(Decision.Match::source)),
                 target.account().id().value());
         return decision.isAllowed();
-    }
-
-    /** AWS: tags that a session was given as transitive go on to the sessions that it begets. */
-    private static Map<String, String> inherited(Identity caller) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (caller instanceof Identity.Temporary temporary) {
-            temporary.session().transitiveTags().forEach(key -> {
-                String value = temporary.session().tags().get(key);
-                if (value != null) {
-                    tags.put(key, value);
-                }
-            });
-        }
-        return tags;
-    }
-
-    private static List<String> transitive(AssumeRoleRequest request, Identity caller) {
-        List<String> keys = new ArrayList<>(inherited(caller).keySet());
-        if (request.transitiveTagKeys() != null) {
-            keys.addAll(request.transitiveTagKeys());
-        }
-        return List.copyOf(keys);
     }
 
     private static Map<String, String> sessionKeys(AssumeRoleRequest request) {

@@ -38,8 +38,6 @@ import java.util.regex.Pattern;
 public final class AssumeRoleWithSaml {
 
     private static final String ACTION = "sts:AssumeRoleWithSAML";
-    private static final String TAG_ACTION = "sts:TagSession";
-    private static final String SOURCE_ACTION = "sts:SetSourceIdentity";
     private static final String ATTRIBUTE = "https://aws.amazon.com/SAML/Attributes/";
     private static final String TAG = ATTRIBUTE + "PrincipalTag:";
     private static final String FORMAT = "urn:oasis:names:tc:SAML:2.0:nameid-format:";
@@ -68,12 +66,8 @@ public final class AssumeRoleWithSaml {
         Map<String, String> tags = tags(assertion);
         RoleAssumption.Target target = roles.find(request.roleArn()).orElseThrow(() -> StsErrors.notAuthorized(ACTION));
         RequestKeys keys = keys(assertion, provider, sessionName, source, tags);
-        require(target, provider, ACTION, keys);
-        if (!tags.isEmpty()) {
-            require(target, provider, TAG_ACTION, keys);
-        }
-        if (source.isPresent()) {
-            require(target, provider, SOURCE_ACTION, keys);
+        for (String action : RoleAssumption.actions(ACTION, tags, source.isPresent())) {
+            require(target, provider, action, keys);
         }
         Sessions.Narrowing narrowing = target.account()
                 .within(() -> sessions.narrowing(target.account(), request.policy(), request.policyArns()));
@@ -207,11 +201,7 @@ public final class AssumeRoleWithSaml {
                 .put("saml:doc", accountAndName(provider))
                 .put("sts:RoleSessionName", sessionName);
         source.ifPresent(identity -> keys.put("sts:SourceIdentity", identity));
-        if (!tags.isEmpty()) {
-            keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
-            tags.forEach((key, value) -> keys.put("aws:RequestTag/" + key, value));
-        }
-        return keys.build();
+        return RoleAssumption.withTags(keys, tags).build();
     }
 
     private static void require(RoleAssumption.Target target, SamlProvider provider, String action, RequestKeys keys) {

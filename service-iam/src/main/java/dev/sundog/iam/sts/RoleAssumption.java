@@ -15,6 +15,7 @@ import dev.sundog.iam.state.Accounts;
 import dev.sundog.iam.state.Kind;
 import dev.sundog.iam.state.Role;
 import dev.sundog.iam.state.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /** What all ways of assuming a role have in common: the role, its trust, the length of sessions. */
 final class RoleAssumption {
 
+    private static final String TAG_ACTION = "sts:TagSession";
+    private static final String SOURCE_ACTION = "sts:SetSourceIdentity";
     private static final int SHORTEST = 900;
     private static final int DEFAULT = 3600;
 
@@ -58,6 +61,27 @@ final class RoleAssumption {
                 "role",
                 PolicyReader.resource(target.role().trust()));
         return PolicyEvaluator.trusts(who, new AccessRequest(action, target.arn(), keys), source);
+    }
+
+    /** All that must be allowed where a session is to have these tags and, perhaps, a source identity. */
+    static List<String> actions(String action, Map<String, String> tags, boolean hasSource) {
+        List<String> actions = new ArrayList<>(List.of(action));
+        if (!tags.isEmpty()) {
+            actions.add(TAG_ACTION);
+        }
+        if (hasSource) {
+            actions.add(SOURCE_ACTION);
+        }
+        return actions;
+    }
+
+    /** What conditions may ask about the tags that a session is to have. */
+    static RequestKeys.Builder withTags(RequestKeys.Builder keys, Map<String, String> tags) {
+        if (!tags.isEmpty()) {
+            keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
+            tags.forEach((key, value) -> keys.put("aws:RequestTag/" + key, value));
+        }
+        return keys;
     }
 
     /** The seconds that a session shall last. */

@@ -13,6 +13,7 @@ import dev.sundog.iam.sts.api.PackedPolicyTooLargeException;
 public final class StsErrors {
 
     private static final ErrorType VALIDATION = ErrorType.sender("ValidationError", 400);
+    private static final ErrorType INVALID_PARAMETER = ErrorType.sender("InvalidParameterValue", 400);
     private static final ErrorType ACCESS_DENIED = ErrorType.sender("AccessDenied", 403);
     private static final ErrorType INVALID_CLIENT_TOKEN = ErrorType.sender("InvalidClientTokenId", 403);
 
@@ -20,6 +21,10 @@ public final class StsErrors {
 
     public static ServiceError validation(String message) {
         return new ServiceError(VALIDATION, message);
+    }
+
+    static ServiceError invalidParameter(String message) {
+        return new ServiceError(INVALID_PARAMETER, message);
     }
 
     static ServiceError accessDenied(String message) {

@@ -17,6 +17,7 @@ import dev.sundog.iam.sts.api.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** GetSessionToken and GetFederationToken: temporary credentials of users and of the root. */
 public final class Tokens {
@@ -111,7 +112,7 @@ public final class Tokens {
             return new GetFederationTokenResponse(
                     Sessions.shown(session),
                     new FederatedUser(session.userId(), session.arn()),
-                    narrowing.packedSize(tags));
+                    Objects.requireNonNullElse(narrowing.packedSize(tags), 0));
         });
     }
 }

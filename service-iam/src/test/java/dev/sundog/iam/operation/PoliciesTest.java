@@ -113,7 +113,7 @@ class PoliciesTest {
             value = {
                 "{bad|Syntax errors in policy.",
                 "{\"Foo\":1}|Syntax errors in policy.",
-                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}|Syntax errors in policy.",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}|The policy failed legacy parsing",
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}|Policy document must be version 2012-10-17 or greater.",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Resource\":\"*\"}]}|Policy statement must contain actions.",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\"}]}|Policy statement must contain resources.",

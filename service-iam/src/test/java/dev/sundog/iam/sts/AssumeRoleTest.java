@@ -151,6 +151,39 @@ class AssumeRoleTest {
         assertThat(assume(tagged).packedPolicySize()).isEqualTo(1);
     }
 
+    private static final String TAGGED =
+            IamFixture.TRUST_ACCOUNT.replace("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:TagSession\"]");
+
+    private void assertRefused(AssumeRoleRequest.Builder request, String words) {
+        iam.assertError(StsApi.ASSUME_ROLE, request.build(), "InvalidParameterValue", words);
+    }
+
+    @Test
+    void keysOfTagsDifferByMoreThanCaseAndTransitiveOnesMustBeThere() {
+        iam.role("r", TAGGED);
+
+        assertRefused(
+                request().tags(List.of(new Tag("a", "1"), new Tag("A", "2"))),
+                "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+        assertRefused(
+                request().tags(List.of(new Tag("a", "1"))).transitiveTagKeys(List.of("b")),
+                "The specified transitive tag key must be included in the requested tags.");
+    }
+
+    @Test
+    void aTransitiveTagGoesOnAndCannotBeReplaced() {
+        iam.role("r", TAGGED);
+        Credentials first = assume(
+                        request().tags(List.of(new Tag("Team", "red"))).transitiveTagKeys(List.of("Team")))
+                .credentials();
+        iam.as(first.accessKeyId(), first.sessionToken());
+
+        assertRefused(
+                request().tags(List.of(new Tag("team", "blue"))),
+                "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key "
+                        + "from the calling session.");
+    }
+
     @Test
     void aSessionLastsAtMostWhatTheRoleAllowsAndAnHourInAChain() {
         iam.role("r", IamFixture.TRUST_ACCOUNT);
