@@ -13,9 +13,9 @@ import dev.sundog.batch.api.DeleteComputeEnvironmentRequest;
 import dev.sundog.batch.api.DeleteComputeEnvironmentResponse;
 import dev.sundog.batch.api.DescribeComputeEnvironmentsRequest;
 import dev.sundog.batch.api.DescribeComputeEnvironmentsResponse;
+import dev.sundog.batch.api.Ec2Configuration;
 import dev.sundog.batch.api.UpdateComputeEnvironmentRequest;
 import dev.sundog.batch.api.UpdateComputeEnvironmentResponse;
-import dev.sundog.batch.api.UpdatePolicy;
 import dev.sundog.batch.rule.EnvironmentRule;
 import dev.sundog.batch.rule.QueueRule;
 import dev.sundog.batch.scheduler.Environments;
@@ -28,7 +28,8 @@ import java.util.List;
 public final class ComputeEnvironments {
 
     private static final String HEALTHY = "ComputeEnvironment Healthy";
-    private static final long UPDATE_MINUTES = 30;
+    /** What AWS takes since January 2026. */
+    private static final String INSTANCE_IMAGE = "ECS_AL2023";
 
     private final Regions regions;
 
@@ -55,7 +56,6 @@ public final class ComputeEnvironments {
         String name = request.computeEnvironmentName();
         String uuid = region.uuid();
         boolean eks = request.eksConfiguration() != null;
-        boolean instances = request.computeResources() != null && !Environments.isFargate(type(request));
         return ComputeEnvironmentDetail.builder()
                 .computeEnvironmentName(name)
                 .computeEnvironmentArn(region.arn("compute-environment/" + name))
@@ -65,9 +65,8 @@ public final class ComputeEnvironments {
                 .state("ENABLED")
                 .status("CREATING")
                 .statusReason("ComputeEnvironment Creating")
-                .computeResources(request.computeResources())
+                .computeResources(resources(request.computeResources(), eks))
                 .serviceRole(request.serviceRole() == null ? serviceLinkedRole(region) : request.serviceRole())
-                .updatePolicy(instances ? new UpdatePolicy(false, UPDATE_MINUTES) : null)
                 .eksConfiguration(request.eksConfiguration())
                 .containerOrchestrationType(eks ? "EKS" : "ECS")
                 .uuid(uuid)
@@ -75,9 +74,15 @@ public final class ComputeEnvironments {
                 .build();
     }
 
-    private static String type(CreateComputeEnvironmentRequest request) {
-        String type = request.computeResources().type();
-        return type == null ? "EC2" : type;
+    /** AWS: instances of ECS have an image of its own where none is asked for. */
+    private static ComputeResource resources(ComputeResource given, boolean eks) {
+        if (given == null || eks || Environments.isFargate(given.type()) || given.ec2Configuration() != null) {
+            return given;
+        }
+        return Copy.of(given, ComputeResource.builder())
+                .ec2Configuration(List.of(
+                        Ec2Configuration.builder().imageType(INSTANCE_IMAGE).build()))
+                .build();
     }
 
     private static String cluster(Region region, String name, String uuid) {

@@ -3,7 +3,6 @@ package dev.sundog.batch.operation;
 import dev.sundog.batch.BatchErrors;
 import dev.sundog.batch.Region;
 import dev.sundog.batch.Regions;
-import dev.sundog.batch.api.ContainerProperties;
 import dev.sundog.batch.api.DeregisterJobDefinitionRequest;
 import dev.sundog.batch.api.DeregisterJobDefinitionResponse;
 import dev.sundog.batch.api.DescribeJobDefinitionsRequest;
@@ -42,6 +41,8 @@ public final class JobDefinitions {
     }
 
     private static JobDefinition definition(RegisterJobDefinitionRequest request, String arn, int revision) {
+        List<String> capabilities = request.platformCapabilities();
+        var completion = new Completion(capabilities != null && capabilities.contains("FARGATE"));
         return JobDefinition.builder()
                 .jobDefinitionName(request.jobDefinitionName())
                 .jobDefinitionArn(arn)
@@ -50,42 +51,17 @@ public final class JobDefinitions {
                 .type(request.type())
                 .schedulingPriority(request.schedulingPriority())
                 .parameters(request.parameters() == null ? Map.of() : request.parameters())
-                .retryStrategy(request.retryStrategy())
-                .containerProperties(
-                        request.containerProperties() == null ? null : complete(request.containerProperties()))
+                .retryStrategy(Completion.of(request.retryStrategy()))
+                .containerProperties(completion.of(request.containerProperties()))
                 .timeout(request.timeout())
-                .nodeProperties(request.nodeProperties())
+                .nodeProperties(completion.of(request.nodeProperties()))
                 .propagateTags(request.propagateTags())
-                .platformCapabilities(capabilities(request))
-                .ecsProperties(request.ecsProperties())
-                .eksProperties(request.eksProperties())
+                .platformCapabilities(Completion.orEmpty(capabilities))
+                .ecsProperties(completion.of(request.ecsProperties()))
+                .eksProperties(Completion.of(request.eksProperties()))
                 .containerOrchestrationType(request.eksProperties() == null ? "ECS" : "EKS")
                 .consumableResourceProperties(request.consumableResourceProperties())
                 .build();
-    }
-
-    private static List<String> capabilities(RegisterJobDefinitionRequest request) {
-        return request.platformCapabilities() == null
-                        || request.platformCapabilities().isEmpty()
-                ? List.of("EC2")
-                : request.platformCapabilities();
-    }
-
-    /** AWS shows lists that were not given as empty ones. */
-    private static ContainerProperties complete(ContainerProperties given) {
-        return Copy.of(given, ContainerProperties.builder())
-                .command(orEmpty(given.command()))
-                .volumes(orEmpty(given.volumes()))
-                .environment(orEmpty(given.environment()))
-                .mountPoints(orEmpty(given.mountPoints()))
-                .ulimits(orEmpty(given.ulimits()))
-                .resourceRequirements(orEmpty(given.resourceRequirements()))
-                .secrets(orEmpty(given.secrets()))
-                .build();
-    }
-
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
     }
 
     /** AWS: a name without a revision is refused; a revision that is not there, or not active any more, is no error. */

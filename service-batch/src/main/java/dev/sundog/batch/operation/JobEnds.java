@@ -23,7 +23,7 @@ public final class JobEnds {
     }
 
     public CancelJobResponse cancel(RequestContext context, CancelJobRequest request) {
-        check(request.reason());
+        check(request.jobId(), request.reason());
         Region region = regions.in(context.scope());
         return region.alone(() -> {
             find(region, request.jobId()).ifPresent(job -> region.scheduler().cancel(job, request.reason()));
@@ -32,7 +32,7 @@ public final class JobEnds {
     }
 
     public TerminateJobResponse terminate(RequestContext context, TerminateJobRequest request) {
-        check(request.reason());
+        check(request.jobId(), request.reason());
         Region region = regions.in(context.scope());
         return region.alone(() -> {
             find(region, request.jobId()).ifPresent(job -> region.scheduler().terminate(job, request.reason()));
@@ -40,7 +40,10 @@ public final class JobEnds {
         });
     }
 
-    private static void check(String reason) {
+    private static void check(String id, String reason) {
+        if (id.isEmpty()) {
+            throw new Violation("Job id must not be empty.");
+        }
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw new Violation("Reason must be between 1 and 1024 characters.");
         }

@@ -158,7 +158,7 @@ public final class SubmitJob {
 
     private static RetryStrategy retry(SubmitJobRequest request, JobDefinition definition) {
         RetryStrategy given = request.retryStrategy() == null ? definition.retryStrategy() : request.retryStrategy();
-        return given == null ? ONCE : new RetryStrategy(given.attempts(), orEmpty(given.evaluateOnExit()));
+        return given == null ? ONCE : Completion.of(given);
     }
 
     private static int timeout(JobTimeout timeout) {

@@ -101,7 +101,7 @@ public final class EnvironmentRule {
         boolean bestFit = strategy == null || strategy.equals("BEST_FIT");
         Violation.when(
                 resources.type().equals("SPOT") && bestFit && resources.spotIamFleetRole() == null,
-                "compute resource spotIamFleetRole is required.");
+                "ComputeResources.spotIamFleetRole cannot not be null or empty");
         Integer bid = resources.bidPercentage();
         Violation.when(bid != null && (bid < 0 || bid > 100), "Bid percentage must be between 0 to 100.");
     }

@@ -18,6 +18,7 @@ import dev.sundog.batch.api.DeleteComputeEnvironmentRequest;
 import dev.sundog.batch.api.DeleteJobQueueRequest;
 import dev.sundog.batch.api.DescribeComputeEnvironmentsRequest;
 import dev.sundog.batch.api.DescribeJobQueuesRequest;
+import dev.sundog.batch.api.Ec2Configuration;
 import dev.sundog.batch.api.JobQueueDetail;
 import dev.sundog.batch.api.JobStateTimeLimitAction;
 import dev.sundog.batch.api.UpdateComputeEnvironmentRequest;
@@ -62,6 +63,22 @@ class EnvironmentsTest {
     // ---- compute environments
 
     @Test
+    void instancesHaveAnImageOfTheirOwnAndNoPolicyForUpdatesThatNobodyGave() {
+        batch.call(
+                BatchApi.CREATE_COMPUTE_ENVIRONMENT, managed(instances("EC2", 4)).build());
+        assertThat(environment("room").computeResources().ec2Configuration())
+                .extracting(Ec2Configuration::imageType)
+                .containsExactly("ECS_AL2023");
+        assertThat(environment("room").updatePolicy()).isNull();
+    }
+
+    @Test
+    void fargateHasNoImages() {
+        batch.call(BatchApi.CREATE_COMPUTE_ENVIRONMENT, managed(fargate(4)).build());
+        assertThat(environment("room").computeResources().ec2Configuration()).isNull();
+    }
+
+    @Test
     void anEnvironmentIsValidAfterAWhile() {
         batch.call(
                 BatchApi.CREATE_COMPUTE_ENVIRONMENT,
@@ -102,7 +119,7 @@ class EnvironmentsTest {
         assertThat(refused(instances("EC2", 4).instanceTypes(List.of())))
                 .isEqualTo("Resource instanceTypes are required.");
         assertThat(refused(instances("SPOT", 4).allocationStrategy("BEST_FIT")))
-                .isEqualTo("compute resource spotIamFleetRole is required.");
+                .isEqualTo("ComputeResources.spotIamFleetRole cannot not be null or empty");
         assertThat(refused(instances("EC2", 4).minvCpus(5)))
                 .isEqualTo("maxvCpus should be greater than or equal to minvCpus.");
         assertThat(refused(instances("EC2", 4).bidPercentage(101)))
