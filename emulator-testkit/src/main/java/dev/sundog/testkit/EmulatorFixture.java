@@ -42,8 +42,13 @@ public final class EmulatorFixture implements AutoCloseable {
 
     /** With a clock that stands until {@link #clock} is advanced, and with seeded ids. */
     public static EmulatorFixture frozen() {
+        return frozen(EmulatorSettings.local());
+    }
+
+    /** With a clock that stands until {@link #clock} is advanced, and with seeded ids. */
+    public static EmulatorFixture frozen(EmulatorSettings settings) {
         TestAmbient test = TestAmbient.create();
-        return start(EmulatorSettings.local(), test.clock(), test.ambient());
+        return start(settings, test.clock(), test.ambient());
     }
 
     private static EmulatorFixture start(EmulatorSettings settings, AdjustableClock clock, Ambient ambient) {

@@ -2,6 +2,8 @@ package dev.sundog.ecr;
 
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.ecr.api.EmptyUploadException;
+import dev.sundog.ecr.api.ExclusionAlreadyExistsException;
+import dev.sundog.ecr.api.ExclusionNotFoundException;
 import dev.sundog.ecr.api.ImageAlreadyExistsException;
 import dev.sundog.ecr.api.ImageDigestDoesNotMatchException;
 import dev.sundog.ecr.api.ImageNotFoundException;
@@ -25,6 +27,7 @@ import dev.sundog.ecr.api.RepositoryNotFoundException;
 import dev.sundog.ecr.api.RepositoryPolicyNotFoundException;
 import dev.sundog.ecr.api.ScanNotFoundException;
 import dev.sundog.ecr.api.ServerException;
+import dev.sundog.ecr.api.SigningConfigurationNotFoundException;
 import dev.sundog.ecr.api.TemplateAlreadyExistsException;
 import dev.sundog.ecr.api.TemplateNotFoundException;
 import dev.sundog.ecr.api.TooManyTagsException;
@@ -251,12 +254,29 @@ public final class EcrErrors {
                 UnsupportedUpstreamRegistryException.TYPE, "The upstream registry '" + url + "' is not supported");
     }
 
-    /** Nothing is fetched from other registries here. */
-    public static ServiceError upstreamNotAsked(String repository, String upstream) {
+    /** A registry elsewhere does not give an image that a rule says comes from there. */
+    public static ServiceError upstreamRefused(String words) {
+        return new ServiceError(UnableToGetUpstreamImageException.TYPE, words);
+    }
+
+    public static ServiceError signingNotConfigured(String registry) {
         return new ServiceError(
-                UnableToGetUpstreamImageException.TYPE,
-                "The repository with name '" + repository + "' is that of a pull through cache rule for " + upstream
-                        + ", but Sundog fetches nothing from other registries: push the image to it");
+                SigningConfigurationNotFoundException.TYPE,
+                "Signing configuration does not exist in the registry with id '" + registry + "'");
+    }
+
+    public static ServiceError exclusionAlreadyExists(String principal, String registry) {
+        return new ServiceError(
+                ExclusionAlreadyExistsException.TYPE,
+                "The pull time update exclusion for '" + principal + "' already exists in the registry with id '"
+                        + registry + "'");
+    }
+
+    public static ServiceError exclusionNotFound(String principal, String registry) {
+        return new ServiceError(
+                ExclusionNotFoundException.TYPE,
+                "The pull time update exclusion for '" + principal + "' does not exist in the registry with id '"
+                        + registry + "'");
     }
 
     public static ServiceError templateNotFound(String prefix, String registry) {

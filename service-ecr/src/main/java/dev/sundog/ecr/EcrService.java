@@ -28,6 +28,8 @@ import dev.sundog.ecr.operation.ImagePush;
 import dev.sundog.ecr.operation.Layers;
 import dev.sundog.ecr.operation.LifecyclePolicies;
 import dev.sundog.ecr.operation.Policies;
+import dev.sundog.ecr.operation.PullThrough;
+import dev.sundog.ecr.operation.PullTimeExclusions;
 import dev.sundog.ecr.operation.PushTarget;
 import dev.sundog.ecr.operation.PutImage;
 import dev.sundog.ecr.operation.RegistryLocator;
@@ -35,6 +37,7 @@ import dev.sundog.ecr.operation.Replication;
 import dev.sundog.ecr.operation.RepositoryOperations;
 import dev.sundog.ecr.operation.RepositoryTags;
 import dev.sundog.ecr.operation.Scanning;
+import dev.sundog.ecr.operation.Signing;
 import dev.sundog.ecr.operation.Templates;
 import dev.sundog.ecr.registry.Door;
 import dev.sundog.ecr.registry.RegistryBindings;
@@ -42,6 +45,8 @@ import dev.sundog.ecr.registry.api.RegistryApi;
 import dev.sundog.ecr.rule.ParameterRule;
 import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
+import dev.sundog.ecr.upstream.UpstreamAddresses;
+import dev.sundog.ecr.upstream.UpstreamClient;
 import java.util.List;
 import java.util.Set;
 
@@ -56,6 +61,11 @@ public final class EcrService implements AwsService {
     }
 
     @Override
+    public Set<String> settings() {
+        return Set.of(UpstreamAddresses.SETTING);
+    }
+
+    @Override
     public Set<Class<?>> ports() {
         return Set.of(ImageLocator.class);
     }
@@ -67,29 +77,36 @@ public final class EcrService implements AwsService {
         LoginTokens tokens = tokens(wiring);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), registries);
         registries.uploads().onBegin(schedule::expectWork);
-        wiring.ports().offer(ImageLocator.class, new RegistryImages(registries, wiring.ports(), tokens, clock));
         RegistryLocator locator = new RegistryLocator(registries);
         Templates templates = new Templates(locator, clock);
-        PushTarget targets = new PushTarget(templates);
         Scanning scanning = new Scanning(locator, clock);
         Replication replication = new Replication(locator, registries, templates);
         ImagePush push = new ImagePush(scanning, replication);
+        UpstreamClient upstreams = new UpstreamClient(UpstreamAddresses.parse(
+                wiring.settings().text(UpstreamAddresses.SETTING).orElse("")));
+        PullThrough pullThrough = new PullThrough(upstreams, templates, push, registries.uploads(), clock);
+        PushTarget targets = new PushTarget(templates, pullThrough);
+        wiring.ports()
+                .offer(ImageLocator.class, new RegistryImages(registries, pullThrough, wiring.ports(), tokens, clock));
 
         OperationTable table =
                 new OperationTable().checkInputs(new ParameterRule()).accessBy(new RepositoryAccess(registries));
         bindRepositories(table, locator, new RepositoryOperations(locator, wiring.ambient()));
-        bindImages(table, new BatchImages(locator, targets), new ImageLists(locator), new PutImage(locator, push));
+        bindImages(table, new BatchImages(locator, pullThrough), new ImageLists(locator), new PutImage(locator, push));
         bindLayers(table, new Layers(locator, registries.uploads(), tokens, clock));
         bindLifecycle(table, new LifecyclePolicies(locator, schedule, clock));
         bindScanning(table, scanning);
         bindRegistry(table, locator, replication);
-        bindRules(table, new CacheRules(locator, clock), templates);
+        bindSigning(table, new Signing(locator), new PullTimeExclusions(locator, clock));
+        bindRules(table, new CacheRules(locator, pullThrough, clock), templates);
         table.bind(EcrApi.GET_AUTHORIZATION_TOKEN, new GetAuthorizationToken(tokens, clock)::handle, REAL);
         Door door = new Door(registries, tokens, new RepositoryGuard(wiring.ports(), clock, wiring.settings()), clock);
         RegistryBindings.bind(table, door, registries.uploads(), push, targets);
-        GalleryBindings.bind(table, registries, wiring.ambient(), tokens, push, targets);
+        GalleryBindings.bind(table, registries, wiring.ambient(), tokens, push, pullThrough);
         schedule.open();
-        return table.onClose(schedule::close).onClose(registries.uploads()::close);
+        return table.onClose(schedule::close)
+                .onClose(registries.uploads()::close)
+                .onClose(upstreams::close);
     }
 
     /**
@@ -169,12 +186,22 @@ public final class EcrService implements AwsService {
                 .bind(EcrApi.PUT_ACCOUNT_SETTING, settings::put, STORED);
     }
 
+    private static void bindSigning(OperationTable table, Signing signing, PullTimeExclusions exclusions) {
+        table.bind(EcrApi.PUT_SIGNING_CONFIGURATION, signing::put, STORED)
+                .bind(EcrApi.GET_SIGNING_CONFIGURATION, signing::get, STORED)
+                .bind(EcrApi.DELETE_SIGNING_CONFIGURATION, signing::delete, STORED)
+                .bind(EcrApi.DESCRIBE_IMAGE_SIGNING_STATUS, signing::status, SIMULATED)
+                .bind(EcrApi.REGISTER_PULL_TIME_UPDATE_EXCLUSION, exclusions::register, STORED)
+                .bind(EcrApi.DEREGISTER_PULL_TIME_UPDATE_EXCLUSION, exclusions::deregister, STORED)
+                .bind(EcrApi.LIST_PULL_TIME_UPDATE_EXCLUSIONS, exclusions::list, STORED);
+    }
+
     private static void bindRules(OperationTable table, CacheRules rules, Templates templates) {
-        table.bind(EcrApi.CREATE_PULL_THROUGH_CACHE_RULE, rules::create, STORED)
-                .bind(EcrApi.UPDATE_PULL_THROUGH_CACHE_RULE, rules::update, STORED)
-                .bind(EcrApi.DELETE_PULL_THROUGH_CACHE_RULE, rules::delete, STORED)
-                .bind(EcrApi.DESCRIBE_PULL_THROUGH_CACHE_RULES, rules::describe, STORED)
-                .bind(EcrApi.VALIDATE_PULL_THROUGH_CACHE_RULE, rules::validate, STORED)
+        table.bind(EcrApi.CREATE_PULL_THROUGH_CACHE_RULE, rules::create, REAL)
+                .bind(EcrApi.UPDATE_PULL_THROUGH_CACHE_RULE, rules::update, REAL)
+                .bind(EcrApi.DELETE_PULL_THROUGH_CACHE_RULE, rules::delete, REAL)
+                .bind(EcrApi.DESCRIBE_PULL_THROUGH_CACHE_RULES, rules::describe, REAL)
+                .bind(EcrApi.VALIDATE_PULL_THROUGH_CACHE_RULE, rules::validate, REAL)
                 .bind(EcrApi.CREATE_REPOSITORY_CREATION_TEMPLATE, templates::create, REAL)
                 .bind(EcrApi.UPDATE_REPOSITORY_CREATION_TEMPLATE, templates::update, REAL)
                 .bind(EcrApi.DELETE_REPOSITORY_CREATION_TEMPLATE, templates::delete, REAL)

@@ -3,6 +3,7 @@ package dev.sundog.ecr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.core.launch.EmulatorSettings;
+import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.value.Blob;
@@ -84,6 +85,11 @@ public final class EcrServer implements AutoCloseable {
     /** With a clock that stands until it is advanced. */
     public static EcrServer frozen() {
         return new EcrServer(EmulatorFixture.frozen());
+    }
+
+    /** With a clock that stands until it is advanced, and with settings. */
+    public static EcrServer frozen(Map<String, String> settings) {
+        return new EcrServer(EmulatorFixture.frozen(EmulatorSettings.local().with(new ServiceSettings(settings))));
     }
 
     /** With its state in a directory. */

@@ -78,14 +78,14 @@ final class Completion {
     EcsProperties of(EcsProperties given) {
         return given == null
                 ? null
-                : new EcsProperties(given.taskProperties().stream().map(this::of).toList());
+                : new EcsProperties(
+                        given.taskProperties().stream().map(this::of).toList());
     }
 
     private EcsTaskProperties of(EcsTaskProperties given) {
         var completed = Copy.of(given, EcsTaskProperties.builder())
                 .volumes(orEmpty(given.volumes()))
-                .containers(
-                        given.containers().stream().map(Completion::of).toList());
+                .containers(given.containers().stream().map(Completion::of).toList());
         if (fargate && given.platformVersion() == null) {
             completed.platformVersion(LATEST);
         }

@@ -65,7 +65,8 @@ class EnvironmentsTest {
     @Test
     void instancesHaveAnImageOfTheirOwnAndNoPolicyForUpdatesThatNobodyGave() {
         batch.call(
-                BatchApi.CREATE_COMPUTE_ENVIRONMENT, managed(instances("EC2", 4)).build());
+                BatchApi.CREATE_COMPUTE_ENVIRONMENT,
+                managed(instances("EC2", 4)).build());
         assertThat(environment("room").computeResources().ec2Configuration())
                 .extracting(Ec2Configuration::imageType)
                 .containsExactly("ECS_AL2023");

@@ -16,7 +16,7 @@ import dev.sundog.ecr.operation.ImageLists;
 import dev.sundog.ecr.operation.ImagePush;
 import dev.sundog.ecr.operation.Layers;
 import dev.sundog.ecr.operation.Policies;
-import dev.sundog.ecr.operation.PushTarget;
+import dev.sundog.ecr.operation.PullThrough;
 import dev.sundog.ecr.operation.PutImage;
 import dev.sundog.ecr.operation.RepositoryOperations;
 import dev.sundog.ecr.operation.RepositoryTags;
@@ -38,13 +38,14 @@ public final class GalleryBindings {
             Ambient ambient,
             LoginTokens tokens,
             ImagePush push,
-            PushTarget targets) {
+            PullThrough pullThrough) {
         GalleryLocator locator = new GalleryLocator(registries.galleries());
         RepositoryOperations repositories = new RepositoryOperations(locator, ambient);
         Showcase showcase = new Showcase(registries.galleries(), locator, repositories, tokens, ambient.clock());
         GalleryBindings bindings = new GalleryBindings(table);
         bindings.bindRepositories(locator, repositories, showcase);
-        bindings.bindImages(new BatchImages(locator, targets), new ImageLists(locator), new PutImage(locator, push));
+        bindings.bindImages(
+                new BatchImages(locator, pullThrough), new ImageLists(locator), new PutImage(locator, push));
         bindings.bindLayers(new Layers(locator, registries.uploads(), tokens, ambient.clock()));
         table.bind(EcrPublicApi.CREATE_REPOSITORY, showcase::create, REAL)
                 .bind(EcrPublicApi.DESCRIBE_IMAGE_TAGS, new ImageTags(locator)::describe, REAL)

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps rules by which AWS would fetch images from other registries. Nothing is fetched here. */
+/** Keeps the rules by which images are fetched from other registries. */
 public final class CacheRules {
 
     private static final Map<String, String> UPSTREAMS = Map.of(
@@ -33,10 +33,12 @@ public final class CacheRules {
             "cgr.dev", "chainguard");
 
     private final RegistryLocator locator;
+    private final PullThrough pullThrough;
     private final Clock clock;
 
-    public CacheRules(RegistryLocator locator, Clock clock) {
+    public CacheRules(RegistryLocator locator, PullThrough pullThrough, Clock clock) {
         this.locator = locator;
+        this.pullThrough = pullThrough;
         this.clock = clock;
     }
 
@@ -145,6 +147,7 @@ public final class CacheRules {
             RequestContext context, ValidatePullThroughCacheRuleRequest request) {
         Registry registry = locator.registry(context, request.registryId());
         PullThroughCacheRule rule = get(registry, request.ecrRepositoryPrefix());
+        String failure = pullThrough.failure(rule.upstreamRegistryUrl());
         return ValidatePullThroughCacheRuleResponse.builder()
                 .ecrRepositoryPrefix(rule.ecrRepositoryPrefix())
                 .registryId(rule.registryId())
@@ -152,8 +155,8 @@ public final class CacheRules {
                 .credentialArn(rule.credentialArn())
                 .customRoleArn(rule.customRoleArn())
                 .upstreamRepositoryPrefix(rule.upstreamRepositoryPrefix())
-                .isValid(false)
-                .failure("Sundog fetches nothing from other registries")
+                .isValid(failure == null)
+                .failure(failure)
                 .build();
     }
 }

@@ -86,7 +86,7 @@ public final class LifecyclePolicies {
         Repository repository = locator.repository(context, request.registryId(), request.repositoryName());
         String text = request.lifecyclePolicyText() == null ? policy(repository) : request.lifecyclePolicyText();
         List<Expiring> expiring = LifecyclePolicyReader.read(text).expiring(repository.images(), clock.now());
-        repository.keepPreview(new PreviewRecord(text, expiring));
+        repository.notes().keepPreview(new PreviewRecord(text, expiring));
         return new StartLifecyclePolicyPreviewResponse(
                 repository.registry().id(), repository.name(), text, "IN_PROGRESS");
     }
@@ -95,6 +95,7 @@ public final class LifecyclePolicies {
             RequestContext context, GetLifecyclePolicyPreviewRequest request) {
         Repository repository = locator.repository(context, request.registryId(), request.repositoryName());
         PreviewRecord preview = repository
+                .notes()
                 .preview()
                 .orElseThrow(() -> EcrErrors.previewNotFound(
                         repository.name(), repository.registry().id()));

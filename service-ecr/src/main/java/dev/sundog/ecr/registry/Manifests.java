@@ -29,14 +29,14 @@ final class Manifests {
     }
 
     Answer.Builder get(Registry registry, ManifestRequest request) {
-        Repository repository = targets.forPull(registry, request.name());
+        Repository repository = targets.forPull(registry, request.name(), request.reference());
         TaggedImage image = find(repository, request.reference());
         repository.notePull(image.digest());
         return answer(image).body(ByteStream.of(image.image().manifest()));
     }
 
     Answer.Builder head(Registry registry, ManifestRequest request) {
-        TaggedImage image = find(targets.forPull(registry, request.name()), request.reference());
+        TaggedImage image = find(targets.forPull(registry, request.name(), request.reference()), request.reference());
         return answer(image).contentLength((long) image.image().manifest().size());
     }
 

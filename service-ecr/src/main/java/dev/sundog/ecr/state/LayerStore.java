@@ -82,20 +82,25 @@ public final class LayerStore {
         return true;
     }
 
-    /** Notes that a holder lets layers go. */
+    /**
+     * Notes that a holder lets layers go.
+     *
+     * @param digests each once
+     */
     synchronized void release(Iterable<String> digests, Runnable along) {
         List<String> freed = new ArrayList<>();
-        for (String digest : digests) {
-            if (holders.merge(digest, -1, Integer::sum) <= 0) {
-                holders.remove(digest);
+        digests.forEach(digest -> {
+            if (holders.getOrDefault(digest, 0) <= 1) {
                 freed.add(digest);
             }
-        }
+        });
         List<StoredLayer> layers = new ArrayList<>();
         store.together(() -> {
             along.run();
             freed.forEach(digest -> layers.add(stored.remove(digest)));
         });
+        digests.forEach(digest -> holders.merge(digest, -1, Integer::sum));
+        freed.forEach(holders::remove);
         layers.forEach(layer -> blobs.delete(layer.blob()));
     }
 

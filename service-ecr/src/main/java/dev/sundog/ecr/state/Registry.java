@@ -115,8 +115,9 @@ public final class Registry {
         if (!force && !repository.isEmpty()) {
             throw EcrErrors.repositoryNotEmpty(repository.name(), id());
         }
-        if (repositories.remove(repository.name(), repository)) {
+        if (repositories.get(repository.name()) == repository) {
             repository.close(() -> records.remove(repository.name()));
+            repositories.remove(repository.name());
             registries.uploads().forget(repository);
         }
     }

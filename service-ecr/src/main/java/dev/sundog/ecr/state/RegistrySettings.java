@@ -6,6 +6,7 @@ import dev.sundog.ecr.api.PullThroughCacheRule;
 import dev.sundog.ecr.api.RegistryScanningConfiguration;
 import dev.sundog.ecr.api.ReplicationConfiguration;
 import dev.sundog.ecr.api.RepositoryCreationTemplate;
+import dev.sundog.ecr.api.SigningConfiguration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public final class RegistrySettings {
     private final RecordMap<String, AccountSetting> account;
     private final RecordMap<String, PullThroughCacheRule> cacheRules;
     private final RecordMap<String, RepositoryCreationTemplate> templates;
+    private final RecordMap<String, SigningConfiguration> signing;
+    private final RecordMap<String, Exclusion> exclusions;
 
     /** A policy as it was written. */
     public record PolicyText(String text) {}
@@ -32,6 +35,8 @@ public final class RegistrySettings {
         account = home.map("account-settings", String.class, AccountSetting.class);
         cacheRules = home.map("cache-rules", String.class, PullThroughCacheRule.class);
         templates = home.map("templates", String.class, RepositoryCreationTemplate.class);
+        signing = home.map("signing", String.class, SigningConfiguration.class);
+        exclusions = home.map("pull-time-exclusions", String.class, Exclusion.class);
     }
 
     public Optional<String> policy() {
@@ -62,6 +67,23 @@ public final class RegistrySettings {
 
     public void putScanning(RegistryScanningConfiguration configuration) {
         scanning.put("", configuration);
+    }
+
+    public Optional<SigningConfiguration> signing() {
+        return Optional.ofNullable(signing.get(""));
+    }
+
+    public void putSigning(SigningConfiguration configuration) {
+        signing.put("", configuration);
+    }
+
+    public void removeSigning() {
+        signing.remove("");
+    }
+
+    /** Those whose pulls are not to be noted, by ARN. */
+    public RecordMap<String, Exclusion> exclusions() {
+        return exclusions;
     }
 
     /** One of the settings that have names. */

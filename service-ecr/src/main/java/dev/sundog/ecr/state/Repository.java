@@ -26,7 +26,7 @@ public final class Repository {
     private final RecordMap<String, ImageRecord> images;
     private final RecordMap<String, TagRecord> tags;
     private final RepositoryLayers layers;
-    private final RecordMap<String, PreviewRecord> preview;
+    private final RepositoryNotes notes;
     private final ImageIndex index = new ImageIndex();
     private volatile RepositoryRecord record;
     private boolean deleted;
@@ -46,7 +46,7 @@ public final class Repository {
         this.images = home.map("images", String.class, ImageRecord.class);
         this.tags = home.map("tags", String.class, TagRecord.class);
         this.layers = new RepositoryLayers(layerStore, home.map("layers", String.class, LayerRecord.class));
-        this.preview = home.map("preview", String.class, PreviewRecord.class);
+        this.notes = new RepositoryNotes(home);
         images.forEach((_, image) -> index.add(image));
         tags.forEach((tag, target) -> index.addTag(tag, target.digest()));
     }
@@ -75,9 +75,10 @@ public final class Repository {
     /** Changes what is kept of the repository. */
     public synchronized RepositoryRecord update(UnaryOperator<RepositoryRecord> change) {
         requireThere();
-        record = change.apply(record);
-        registry.keep(record);
-        return record;
+        RepositoryRecord changed = change.apply(record);
+        registry.keep(changed);
+        record = changed;
+        return changed;
     }
 
     private void requireThere() {
@@ -279,11 +280,20 @@ public final class Repository {
         List<String> itsTags = index.tags(digest);
         index.remove(image);
         itsTags.forEach(tag -> index.removeTag(tag, digest));
-        layers.drop(
-                image.layers().stream().filter(layer -> !index.isUsed(layer)).toList(), () -> {
-                    images.remove(digest);
-                    itsTags.forEach(tags::remove);
-                });
+        try {
+            layers.drop(
+                    image.layers().stream()
+                            .filter(layer -> !index.isUsed(layer))
+                            .toList(),
+                    () -> {
+                        images.remove(digest);
+                        itsTags.forEach(tags::remove);
+                    });
+        } catch (RuntimeException unwritten) {
+            index.add(image);
+            itsTags.forEach(tag -> index.addTag(tag, digest));
+            throw unwritten;
+        }
     }
 
     /** The images of which {@code digest} is the subject, the oldest first. */
@@ -294,25 +304,19 @@ public final class Repository {
                 .toList();
     }
 
-    // ---- previews of lifecycle policies
-
-    /** What a lifecycle policy would have done when somebody last asked. */
-    public Optional<PreviewRecord> preview() {
-        return Optional.ofNullable(preview.get(""));
-    }
-
-    public void keepPreview(PreviewRecord made) {
-        preview.put("", made);
+    /** What is remembered beside the images. */
+    public RepositoryNotes notes() {
+        return notes;
     }
 
     // ---- the end
 
     /** Throws away all that is in the repository, and what its registry keeps of it. */
     synchronized void close(Runnable along) {
-        deleted = true;
         layers.dropAll(() -> {
             along.run();
             home.drop();
         });
+        deleted = true;
     }
 }

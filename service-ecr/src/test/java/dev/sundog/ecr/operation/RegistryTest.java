@@ -116,24 +116,6 @@ class RegistryTest {
     // ---- pull-through caches
 
     @Test
-    void whatAwsWouldFetchIsRefusedWithTheReason() {
-        ecr.done(
-                "CreatePullThroughCacheRule",
-                "{'ecrRepositoryPrefix':'hub','upstreamRegistryUrl':'registry-1.docker.io'}");
-
-        Answer refused = ecr.get("/v2/hub/library/alpine/manifests/3");
-
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.refusal())
-                .isEqualTo("NAME_UNKNOWN: The repository with name 'hub/library/alpine' is that of a pull through"
-                        + " cache rule for registry-1.docker.io, but Sundog fetches nothing from other registries:"
-                        + " push the image to it");
-        assertThat(ecr.done("ValidatePullThroughCacheRule", "{'ecrRepositoryPrefix':'hub'}")
-                        .at("isValid"))
-                .isEqualTo("false");
-    }
-
-    @Test
     void cacheRulesAreKept() {
         assertThat(ecr.call(
                                 "CreatePullThroughCacheRule",

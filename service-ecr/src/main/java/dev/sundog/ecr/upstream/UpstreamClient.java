@@ -1,0 +1,89 @@
+package dev.sundog.ecr.upstream;
+
+import dev.sundog.ecr.upstream.UpstreamException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Speaks HTTP to registries elsewhere. Made when the first of them is asked. */
+public final class UpstreamClient implements AutoCloseable {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration ANSWERING = Duration.ofSeconds(60);
+    private static final int REDIRECTIONS = 5;
+
+    private final UpstreamAddresses addresses;
+    private HttpClient http;
+
+    public UpstreamClient(UpstreamAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** The registry of that name. Forget it after a pull: its tokens do not last. */
+    public UpstreamRegistry registry(String name) {
+        return new UpstreamRegistry(this, name, addresses.of(name));
+    }
+
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .connectTimeout(CONNECTING)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return http;
+    }
+
+    /** Asks for something, wherever it leads: what lets somebody in is told to nobody else. */
+    HttpResponse<InputStream> get(URI address, String accept, Optional<String> authorization) throws UpstreamException {
+        URI next = address;
+        for (int i = 0; i <= REDIRECTIONS; i++) {
+            boolean same = next.getAuthority().equals(address.getAuthority());
+            HttpResponse<InputStream> answer = ask(next, accept, same ? authorization : Optional.empty());
+            Optional<String> elsewhere = answer.headers().firstValue("Location");
+            if (answer.statusCode() / 100 != 3 || elsewhere.isEmpty()) {
+                return answer;
+            }
+            drop(answer);
+            next = next.resolve(elsewhere.get());
+        }
+        throw new UpstreamException(Reason.UNAVAILABLE, "it answers with redirections only");
+    }
+
+    private HttpResponse<InputStream> ask(URI address, String accept, Optional<String> authorization)
+            throws UpstreamException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(ANSWERING).header("Accept", accept);
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        try {
+            return http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException silent) {
+            String words = silent.getMessage() == null ? "no connection" : silent.getMessage();
+            throw new UpstreamException(
+                    Reason.UNAVAILABLE, address.getAuthority() + " cannot be reached: " + words, silent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UpstreamException(Reason.UNAVAILABLE, "the emulator stops", stopped);
+        }
+    }
+
+    static void drop(HttpResponse<InputStream> answer) {
+        try {
+            answer.body().close();
+        } catch (IOException gone) {
+            // Nobody wants the rest.
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
+    }
+}

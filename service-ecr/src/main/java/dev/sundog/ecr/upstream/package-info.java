@@ -1,0 +1,2 @@
+/** Registries elsewhere, asked as Docker asks them: from them comes what pull-through cache rules name. */
+package dev.sundog.ecr.upstream;
