@@ -72,7 +72,7 @@ record Endpoints(
                 new MoveClockEndpoint(emulator.clock()),
                 new JournalEndpoint(emulator.journal()),
                 new UsageEndpoint(emulator.usage()),
-                new BillEndpoint(),
+                new BillEndpoint(emulator.usage()),
                 new FidelityEndpoint(emulator.fidelity(), this::containers),
                 new DenialsEndpoint(emulator.ports()),
                 new LeastPrivilegeEndpoint(emulator.ports()),

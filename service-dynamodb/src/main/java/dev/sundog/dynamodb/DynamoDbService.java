@@ -89,7 +89,8 @@ public final class DynamoDbService implements AwsService {
         Tables tables = new Tables(
                 wiring.store(),
                 wiring.ambient(),
-                wiring.settings().text("QUOTAS").filter("aws"::equals).isPresent());
+                wiring.settings().text("QUOTAS").filter("aws"::equals).isPresent(),
+                wiring.meter());
         TableAccess access = new TableAccess(tables, wiring.ambient().clock());
         OperationTable table = new OperationTable()
                 .checkInputs(DynamoDbService::check)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sundog.core.ambient.Ambient;
-import dev.sundog.core.meter.Meter;
+import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
@@ -44,6 +44,8 @@ public final class DynamoDbFixture {
     /** What the service offers to others, and they to it. */
     public final Ports ports = new Ports();
 
+    public final UsageMeter meter = new UsageMeter();
+
     private final Map<String, String> settings;
     private final Store store;
     private OperationTable table;
@@ -70,7 +72,7 @@ public final class DynamoDbFixture {
             table.close();
         }
         table = new DynamoDbService()
-                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, new ServiceSettings(settings)));
+                .open(new ServiceWiring(time.ambient(), store, ports, meter, new ServiceSettings(settings)));
     }
 
     /** Takes away what an account has, as a reset of that account does. */

@@ -94,7 +94,8 @@ public final class LambdaService implements AwsService {
         OperationTable table = new OperationTable()
                 .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
                 .beforeEach(new ForeignCalls(access, workshop.functions(), workshop.layers()))
-                .accessBy(new PassedRoles(access, Map.of("Role", "lambda.amazonaws.com")));
+                .accessBy(new PassedRoles(access, Map.of("Role", "lambda.amazonaws.com")))
+                .meterRequests(_ -> "api-requests");
         CodeLinks links = new CodeLinks(workshop.codes(), wiring.ambient());
         bindFunctions(table, lambda, links);
         bindSettings(table, lambda);

@@ -1,5 +1,6 @@
 package dev.sundog.s3;
 
+import dev.sundog.core.meter.StorageMeter;
 import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.port.TextSignatures;
 import dev.sundog.core.service.AwsService;
@@ -11,6 +12,7 @@ import dev.sundog.core.store.Store;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.s3.access.BucketAccess;
 import dev.sundog.s3.api.S3Api;
+import dev.sundog.s3.billing.Metering;
 import dev.sundog.s3.integration.BucketObjects;
 import dev.sundog.s3.lifecycle.LifecycleSchedule;
 import dev.sundog.s3.lifecycle.RestoreSchedule;
@@ -68,8 +70,10 @@ public final class S3Service implements AwsService {
         S3Context s3 = new S3Context(wiring.ambient(), buckets, destinations);
         LifecycleSchedule schedule = new LifecycleSchedule(wiring.ambient(), buckets, s3.events());
         RestoreSchedule restores = new RestoreSchedule(wiring.ambient(), buckets, s3.events());
-        OperationTable table =
-                new OperationTable().checkBodies(new DocumentRule()).accessBy(new BucketAccess(buckets));
+        OperationTable table = new OperationTable()
+                .checkBodies(new DocumentRule())
+                .accessBy(new BucketAccess(buckets))
+                .meterRequests(Metering::ofRequest);
         bindBuckets(table, s3);
         bindObjects(table, s3);
         table.bind(S3Api.RESTORE_OBJECT, new RestoreObject(s3, restores)::handle, Fidelity.REAL);
@@ -85,7 +89,8 @@ public final class S3Service implements AwsService {
         SettingBindings.bindWebsites(table, s3);
         schedule.open();
         restores.open();
-        return table.onClose(schedule::close).onClose(restores::close);
+        StorageMeter storage = new StorageMeter(wiring.ambient(), wiring.meter(), "s3", Metering.holdings(buckets));
+        return table.onClose(schedule::close).onClose(restores::close).onClose(storage::close);
     }
 
     private static void bindBuckets(OperationTable table, S3Context s3) {

@@ -3,7 +3,7 @@ package dev.sundog.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sundog.core.meter.Meter;
+import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
@@ -41,6 +41,7 @@ public final class S3Fixture {
 
     public final TestAmbient time = TestAmbient.create();
     public final Ports ports = new Ports();
+    public final UsageMeter meter = new UsageMeter();
 
     private final Store store = TestStores.inMemory(time.ambient(), "s3");
     private final Map<String, String> headers = new HashMap<>();
@@ -56,7 +57,7 @@ public final class S3Fixture {
         if (table != null) {
             table.close();
         }
-        table = new S3Service().open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE));
+        table = new S3Service().open(new ServiceWiring(time.ambient(), store, ports, meter, ServiceSettings.NONE));
     }
 
     /** Closes the service, lets time pass, and opens it again. */

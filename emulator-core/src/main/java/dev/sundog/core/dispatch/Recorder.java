@@ -32,7 +32,9 @@ final class Recorder implements Answers {
         if (call.operation != null) {
             response.add(FIDELITY_HEADER, nameOf(fidelity));
             tally.add(call.operation, fidelity);
-            meter.add(call.scope, call.service.id(), "requests", 1);
+        }
+        if (call.binding != null) {
+            meter.add(call.scope, call.service.id(), call.target.table().requestDimension(call.operation), 1);
         }
         if (call.cors != null) {
             call.cors.enrich(call.exchange.request(), response);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an open service can do: a handler for each operation that is built, and how real it is. Operations of the model
@@ -21,6 +22,7 @@ public final class OperationTable {
     private InputCheck inputCheck = InputCheck.NONE;
     private BodyCheck bodyCheck = BodyCheck.NONE;
     private AccessRule accessRule = AccessRule.BY_MODEL;
+    private Function<Operation<?, ?>, String> requestDimension = _ -> "requests";
     private Optional<HostedSite> site = Optional.empty();
 
     /** One bound operation; exactly one of the handlers is set, by {@code execution}. */
@@ -107,6 +109,17 @@ public final class OperationTable {
     /** What calls want to do, as policies name it. */
     public AccessRule accessRule() {
         return accessRule;
+    }
+
+    /** Says as what AWS bills a request of an operation, where there are several kinds or none. */
+    public OperationTable meterRequests(Function<Operation<?, ?>, String> dimension) {
+        requestDimension = dimension;
+        return this;
+    }
+
+    /** The dimension in which requests of an operation are metered. */
+    public String requestDimension(Operation<?, ?> operation) {
+        return requestDimension.apply(operation);
     }
 
     /** Answers at the service's own hosts. */

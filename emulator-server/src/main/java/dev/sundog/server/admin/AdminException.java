@@ -36,11 +36,6 @@ public final class AdminException extends RuntimeException {
         return new AdminException(403, message, List.of());
     }
 
-    /** The server has no such ability yet. */
-    public static AdminException notBuilt(String message, List<String> instead) {
-        return new AdminException(501, message, instead);
-    }
-
     /** The server is in a state in which it cannot. */
     public static AdminException conflict(String message) {
         return new AdminException(409, message, List.of());

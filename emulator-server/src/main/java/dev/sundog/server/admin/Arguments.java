@@ -31,6 +31,15 @@ public final class Arguments {
         return new AccountId(value);
     }
 
+    static boolean truth(String name, String value) {
+        return switch (value) {
+            case "true", "1" -> true;
+            case "false", "0", "" -> false;
+            default ->
+                throw AdminException.badRequest("'" + value + "' is not a value of " + name, List.of("true", "false"));
+        };
+    }
+
     static int number(String name, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value);

@@ -26,7 +26,8 @@ public record UsageEndpoint(UsageMeter meter) implements AdminEndpoint {
                 Map.of("usage", meter.rows().stream().map(UsageEndpoint::row).toList()));
     }
 
-    private static Map<String, Object> row(UsageRow row) {
+    /** A row as JSON has it; the caller may add to it. */
+    static Map<String, Object> row(UsageRow row) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("service", row.service());
         document.put("account", row.scope().account());

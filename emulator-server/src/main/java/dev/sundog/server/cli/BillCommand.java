@@ -1,12 +1,25 @@
 package dev.sundog.server.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "bill",
-        description = "Show what the calls would have cost on AWS. Not built yet: shows the metered usage.")
+        description = "Show what the usage since the start or the last reset would have cost on AWS.",
+        footer = {"", "By AWS's prices in us-east-1, whatever the region; without taxes and transfer of data."})
 final class BillCommand extends ClientCommand {
+
+    private static final int DECIMALS = 8;
+
+    @Option(names = "--account", paramLabel = "ID", defaultValue = "", description = "Only this account.")
+    private String account;
+
+    @Option(names = "--free-tier", description = "As if the month's Free Tier had not been used yet.")
+    private boolean freeTier;
 
     BillCommand(Surroundings surroundings) {
         super(surroundings);
@@ -14,23 +27,38 @@ final class BillCommand extends ClientCommand {
 
     @Override
     int run() {
-        AdminClient.Answer bill = client().send("GET", "/_sundog/bill", Map.of());
-        if (bill.status() != 501) {
-            return print(bill.orFail(), () -> out().println(bill.document()));
-        }
-        err().println("sundog: " + bill.document().get("error"));
-        err().flush();
-        Map<String, Object> usage = get("/_sundog/usage", Map.of());
-        print(usage, () -> printUsage(usage));
-        return Cli.FAILED;
+        Map<String, String> choice = new LinkedHashMap<>();
+        choice.put("account", account);
+        choice.put("freeTier", Boolean.toString(freeTier));
+        Map<String, Object> bill = get("/_sundog/bill", choice);
+        return print(bill, () -> printTable(bill));
     }
 
-    private void printUsage(Map<String, Object> usage) {
-        TextTable table = new TextTable("SERVICE", "ACCOUNT", "REGION", "DIMENSION", "AMOUNT");
-        for (Map<String, Object> row : Members.objects(usage, "usage")) {
+    private void printTable(Map<String, Object> bill) {
+        String currency = bill.get("currency").toString();
+        TextTable table = new TextTable("SERVICE", "ACCOUNT", "REGION", "AMOUNT", "UNIT", currency);
+        for (Map<String, Object> line : Members.objects(bill, "lines")) {
             table.row(
-                    row.get("service"), row.get("account"), row.get("region"), row.get("dimension"), row.get("amount"));
+                    line.get("service"),
+                    line.get("account"),
+                    line.get("region"),
+                    decimal(line.get("amount")),
+                    line.get("unit"),
+                    decimal(line.get("cost")));
         }
-        out().print(table.isEmpty() ? "Nothing was used yet." + System.lineSeparator() : table.toString());
+        if (table.isEmpty()) {
+            out().println("Nothing was used yet.");
+            return;
+        }
+        table.row("total", "", "", "", "", decimal(bill.get("total")));
+        out().print(table);
+        Members.objects(bill, "unpriced")
+                .forEach(row -> out().println("Without a price: " + row.get("service") + " " + row.get("dimension")));
+    }
+
+    /** Without exponents and without zeros behind the last digit. */
+    private static String decimal(Object number) {
+        BigDecimal rounded = new BigDecimal(number.toString()).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

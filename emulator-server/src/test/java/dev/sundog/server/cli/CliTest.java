@@ -233,17 +233,19 @@ class CliTest {
     }
 
     @Test
-    void theBillIsHonestThatItIsNotBuiltAndShowsTheUsage() {
-        server.meter.add(Scope.DEFAULT, "sqs", "requests", 3);
+    void theBillSaysWhatEachDimensionCostsAndTheSum() {
+        server.meter.add(Scope.DEFAULT, "lambda", "gb-seconds", 1_000);
+        server.meter.add(Scope.DEFAULT, "sqs", "requests", 2_500_000);
 
-        var result = server.type("bill");
-
-        assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("not built yet");
-        assertThat(result.out().lines().toList())
+        assertThat(server.type("bill").out().lines().toList())
                 .isEqualTo(List.of(
-                        "SERVICE  ACCOUNT       REGION     DIMENSION  AMOUNT",
-                        "sqs      000000000000  us-east-1  requests   3"));
+                        "SERVICE  ACCOUNT       REGION     AMOUNT   UNIT        USD",
+                        "lambda   000000000000  us-east-1  1000     GB-seconds  0.0166667",
+                        "sqs      000000000000  us-east-1  2500000  requests    1",
+                        "total                                                  1.0166667"));
+        assertThat(server.type("bill", "--free-tier").out()).contains("requests    0.6", "GB-seconds  0" + "\n");
+        assertThat(server.type("bill", "--account", "111111111111").out())
+                .isEqualToIgnoringNewLines("Nothing was used yet.");
     }
 
     @Test

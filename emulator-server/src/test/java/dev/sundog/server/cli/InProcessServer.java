@@ -64,7 +64,7 @@ final class InProcessServer {
                 new MoveClockEndpoint(clock),
                 new JournalEndpoint(journal),
                 new UsageEndpoint(meter),
-                new BillEndpoint(),
+                new BillEndpoint(meter),
                 new StopEndpoint(() -> running = false));
     }
 

@@ -86,7 +86,7 @@ public final class ExecuteTransaction {
         }
         TransactionUnits units = new TransactionUnits();
         List<ItemResponse> responses = Tables.locked(involved, () -> {
-            Transaction.checkUnclaimed(places);
+            Transaction.checkReads(places);
             List<ItemResponse> found = new ArrayList<>();
             for (int i = 0; i < parsed.size(); i++) {
                 found.add(read(places.get(i), (Statement.Select) parsed.get(i), units));
@@ -100,6 +100,7 @@ public final class ExecuteTransaction {
     private static ItemResponse read(Transaction.Place place, Statement.Select select, TransactionUnits units) {
         var stored = place.table().get(place.key());
         units.read(place.table(), stored);
+        place.table().throughput().read(null, TransactionUnits.ofRead(stored));
         Map<String, AttributeValue> item = stored != null && select.where().holds(stored.read())
                 ? GetItem.answer(stored, select.projection())
                 : null;

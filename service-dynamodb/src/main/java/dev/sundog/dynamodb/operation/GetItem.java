@@ -50,9 +50,9 @@ public final class GetItem {
     /** The item of that key, or {@code null}, where the table has units for it. */
     static StoredItem read(Table table, ItemKey key, boolean consistent) {
         return table.locked(() -> {
-            table.throttle().checkRead(null);
+            table.throughput().checkRead(null);
             StoredItem item = table.get(key);
-            table.throttle().read(null, Consumption.readUnits(item == null ? 0 : item.size(), consistent));
+            table.throughput().read(null, Consumption.readUnits(item == null ? 0 : item.size(), consistent));
             return item;
         });
     }

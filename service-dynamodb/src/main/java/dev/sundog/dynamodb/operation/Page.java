@@ -8,7 +8,7 @@ import dev.sundog.dynamodb.state.Index;
 import dev.sundog.dynamodb.state.ItemVisitor;
 import dev.sundog.dynamodb.state.StoredItem;
 import dev.sundog.dynamodb.state.Table;
-import dev.sundog.dynamodb.state.Throttle;
+import dev.sundog.dynamodb.state.Throughput;
 import dev.sundog.dynamodb.value.WireValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,10 +109,10 @@ final class Page implements ItemVisitor {
     }
 
     /** Counts what the page consumed. */
-    void count(Throttle throttle) {
-        throttle.read(selection.index(), Math.max(Consumption.sumOfReads(bytes, consistent), consistent ? 1 : HALF));
+    void count(Throughput throughput) {
+        throughput.read(selection.index(), Math.max(Consumption.sumOfReads(bytes, consistent), consistent ? 1 : HALF));
         if (fetchUnits > 0) {
-            throttle.read(null, fetchUnits);
+            throughput.read(null, fetchUnits);
         }
     }
 

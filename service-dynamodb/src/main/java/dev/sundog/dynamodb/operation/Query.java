@@ -95,7 +95,7 @@ public final class Query {
             boolean forward,
             Page page) {
         table.locked(() -> {
-            table.throttle().checkRead(index);
+            table.throughput().checkRead(index);
             for (int i = 0; i < ranges.size() && !page.isFull(); i++) {
                 SortRange part = ranges.get(i).range();
                 if (start != null && i == 0) {
@@ -105,7 +105,7 @@ public final class Query {
                 }
                 table.query(index, ranges.get(i).hash(), part, forward, page);
             }
-            page.count(table.throttle());
+            page.count(table.throughput());
             return null;
         });
     }

@@ -84,9 +84,9 @@ public final class Scan {
                         + "Please use ExclusiveStartKey with correct Segment. TotalSegments: " + segment.total()
                         + " Segment: " + segment.segment());
             }
-            table.throttle().checkRead(index);
+            table.throughput().checkRead(index);
             table.scan(index, segment, start, page);
-            page.count(table.throttle());
+            page.count(table.throughput());
             return null;
         });
     }

@@ -23,7 +23,8 @@ record SingleWrite(ItemWrite write, ItemChange change) {
                 throw DynamoDbErrors.transactionConflict();
             }
             ItemChange change = write.evaluate();
-            table.throttle().write(change);
+            table.throughput().checkWrite(change);
+            table.throughput().write(change, 1);
             table.apply(change, false);
             return new SingleWrite(write, change);
         });

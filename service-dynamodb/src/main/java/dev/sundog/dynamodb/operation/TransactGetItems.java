@@ -56,9 +56,13 @@ public final class TransactGetItems {
             involved.add(read.table());
         }
         List<StoredItem> found = Tables.locked(involved, () -> {
-            Transaction.checkUnclaimed(List.copyOf(places));
+            Transaction.checkReads(List.copyOf(places));
             List<StoredItem> items = new ArrayList<>();
-            reads.forEach(read -> items.add(read.table().get(read.place().key())));
+            for (Read read : reads) {
+                StoredItem item = read.table().get(read.place().key());
+                read.table().throughput().read(null, TransactionUnits.ofRead(item));
+                items.add(item);
+            }
             return items;
         });
         List<ItemResponse> responses = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.DynamoDbLimits;
 import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.ConditionalCheckFailedException;
+import dev.sundog.dynamodb.api.ProvisionedThroughputExceededException;
 import dev.sundog.dynamodb.state.ItemChange;
 import dev.sundog.dynamodb.state.ItemKey;
 import dev.sundog.dynamodb.state.Table;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Several writes that happen all together or not at all. First the items are claimed, then, with the locks of all tables held,
@@ -77,8 +79,14 @@ final class Transaction {
 
     private static void apply(List<ItemWrite> writes, List<ItemChange> changes) {
         for (int i = 0; i < writes.size(); i++) {
+            Table table = writes.get(i).table();
             if (changes.get(i) != null) {
-                writes.get(i).table().apply(changes.get(i), false);
+                table.throughput().write(changes.get(i), TransactionUnits.FACTOR);
+                table.apply(changes.get(i), false);
+            } else {
+                table.throughput()
+                        .writeNothing(
+                                TransactionUnits.ofCheck(table.get(writes.get(i).key())));
             }
         }
     }
@@ -101,11 +109,25 @@ final class Transaction {
         return place.isClaimed() ? CONFLICT : NO_REASON;
     }
 
-    /** Refuses to read what another transaction is about to write; with the locks of all tables held. */
-    static void checkUnclaimed(List<Place> reads) {
-        if (reads.stream().anyMatch(Place::isClaimed)) {
-            throw DynamoDbErrors.transactionCanceled(
-                    reads.stream().map(Transaction::conflict).toList());
+    /** Refuses to read what another transaction is about to write, or without units; with the locks of all tables held. */
+    static void checkReads(List<Place> reads) {
+        cancelUnless(reads, Transaction::conflict);
+        cancelUnless(reads, place -> lackOfUnits(place.table()));
+    }
+
+    private static void cancelUnless(List<Place> reads, Function<Place, CancellationReason> check) {
+        List<CancellationReason> reasons = reads.stream().map(check).toList();
+        if (!reasons.stream().allMatch(NO_REASON::equals)) {
+            throw DynamoDbErrors.transactionCanceled(reasons);
+        }
+    }
+
+    private static CancellationReason lackOfUnits(Table table) {
+        try {
+            table.throughput().checkRead(null);
+            return NO_REASON;
+        } catch (ServiceError throttled) {
+            return reason(throttled);
         }
     }
 
@@ -132,6 +154,9 @@ final class Transaction {
             ItemChange change = null;
             try {
                 change = reason == null ? part.write().evaluate() : null;
+                if (change != null) {
+                    part.write().table().throughput().checkWrite(change);
+                }
             } catch (ServiceError e) {
                 reason = reason(e);
             }
@@ -158,6 +183,11 @@ final class Transaction {
                     error.detail() instanceof ConditionalCheckFailedException failed ? failed.item() : null,
                     "ConditionalCheckFailed",
                     error.getMessage());
+        }
+        if (DynamoDbErrors.isThrottling(error)) {
+            boolean provisioned = error.type().equals(ProvisionedThroughputExceededException.TYPE);
+            return new CancellationReason(
+                    null, provisioned ? "ProvisionedThroughputExceeded" : "ThrottlingError", error.getMessage());
         }
         return new CancellationReason(null, "ValidationError", error.getMessage());
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 /** The capacity units that a transaction consumes, by table: items in transactions are read and written twice. */
 final class TransactionUnits {
 
-    private static final int FACTOR = 2;
+    /** How often AWS counts the units of what a transaction does. */
+    static final int FACTOR = 2;
 
     private final Map<Table, Consumption> byTable = new LinkedHashMap<>();
 
@@ -22,7 +23,7 @@ final class TransactionUnits {
 
     /** Adds the reading of an item; {@code null} is one that is not there. */
     void read(Table table, StoredItem item) {
-        of(table).addTable(FACTOR * Consumption.readUnits(size(item), true));
+        of(table).addTable(ofRead(item));
     }
 
     void write(Table table, ItemChange change) {
@@ -31,7 +32,17 @@ final class TransactionUnits {
 
     /** Adds the check of an item's condition, which costs what writing it would; {@code null} is one that is not there. */
     void check(Table table, StoredItem item) {
-        of(table).addTable(FACTOR * Consumption.writeUnits(size(item)));
+        of(table).addTable(ofCheck(item));
+    }
+
+    /** Units of reading an item. */
+    static double ofRead(StoredItem item) {
+        return FACTOR * Consumption.readUnits(size(item), true);
+    }
+
+    /** Units of checking an item's condition. */
+    static double ofCheck(StoredItem item) {
+        return FACTOR * Consumption.writeUnits(size(item));
     }
 
     private static int size(StoredItem item) {

@@ -1,6 +1,7 @@
 package dev.sundog.dynamodb.state;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.meter.Meter;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.value.Arn;
@@ -33,7 +34,7 @@ public final class Table {
     private final RecordMap<Blob, StoredItem> items;
     private final ItemTree tree;
     private final TableLock lock;
-    private final Throttle throttle;
+    private final Throughput throughput;
     private final ChangeListener listener;
     private final Consumer<Runnable> together;
     private final Claims claims = new Claims();
@@ -53,10 +54,11 @@ public final class Table {
             ChangeListener listener,
             TableLock lock,
             Consumer<Runnable> together,
-            Optional<Clock> throttling) {
+            Optional<Clock> throttling,
+            Meter meter) {
         this.scope = scope;
         this.lock = lock;
-        this.throttle = new Throttle(this, throttling);
+        this.throughput = new Throughput(this, throttling, meter);
         this.record = record;
         this.schema = schema(record.keys(), record.attributes());
         this.namespace = namespace;
@@ -193,8 +195,8 @@ public final class Table {
     }
 
     /** What refuses requests beyond the table's units. */
-    public Throttle throttle() {
-        return throttle;
+    public Throughput throughput() {
+        return throughput;
     }
 
     /** The table and its replicas in other regions; empty where there are none. */

@@ -3,6 +3,7 @@ package dev.sundog.dynamodb.state;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.ambient.Scheduler;
+import dev.sundog.core.meter.Meter;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.store.Store;
@@ -34,6 +35,7 @@ public final class Tables {
     private final ChangeListener listener = new ChangeWriter();
     private final Replicas replicas;
     private final Optional<Clock> throttling;
+    private final Meter meter;
     private final Map<Table, Alarm> timers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -42,11 +44,12 @@ public final class Tables {
 
     /** Tables that never refuse requests beyond their units. */
     public Tables(Store store, Ambient ambient) {
-        this(store, ambient, false);
+        this(store, ambient, false, Meter.NONE);
     }
 
     /** @param throttled whether tables refuse requests beyond their units */
-    public Tables(Store store, Ambient ambient, boolean throttled) {
+    public Tables(Store store, Ambient ambient, boolean throttled, Meter meter) {
+        this.meter = meter;
         this.store = store;
         this.ambient = ambient;
         this.throttling = throttled ? Optional.of(ambient.clock()) : Optional.empty();
@@ -73,7 +76,7 @@ public final class Tables {
     }
 
     private Table made(Scope scope, TableRecord record, TableLock lock) {
-        return new Table(scope, record, namespace(scope, record), listener, lock, store::together, throttling);
+        return new Table(scope, record, namespace(scope, record), listener, lock, store::together, throttling, meter);
     }
 
     private void publish(Table table) {

@@ -9,20 +9,29 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.dynamodb.DynamoDbFixture;
 import dev.sundog.dynamodb.api.BatchWriteItemInput;
+import dev.sundog.dynamodb.api.CancellationReason;
 import dev.sundog.dynamodb.api.DynamoDbApi;
+import dev.sundog.dynamodb.api.Get;
 import dev.sundog.dynamodb.api.GetItemInput;
 import dev.sundog.dynamodb.api.GlobalSecondaryIndexUpdate;
 import dev.sundog.dynamodb.api.OnDemandThroughput;
 import dev.sundog.dynamodb.api.ProvisionedThroughput;
 import dev.sundog.dynamodb.api.ProvisionedThroughputExceededException;
+import dev.sundog.dynamodb.api.Put;
 import dev.sundog.dynamodb.api.PutItemInput;
 import dev.sundog.dynamodb.api.PutRequest;
 import dev.sundog.dynamodb.api.QueryInput;
 import dev.sundog.dynamodb.api.ThrottlingReason;
+import dev.sundog.dynamodb.api.TransactGetItem;
+import dev.sundog.dynamodb.api.TransactGetItemsInput;
+import dev.sundog.dynamodb.api.TransactWriteItem;
+import dev.sundog.dynamodb.api.TransactWriteItemsInput;
+import dev.sundog.dynamodb.api.TransactionCanceledException;
 import dev.sundog.dynamodb.api.UpdateGlobalSecondaryIndexAction;
 import dev.sundog.dynamodb.api.UpdateTableInput;
 import dev.sundog.dynamodb.api.WriteRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -184,5 +193,52 @@ class ThrottlingTest {
                 put("3"),
                 "ThrottlingException",
                 "Throughput exceeds the maximum OnDemandThroughput configured on table or index");
+    }
+
+    private static TransactWriteItemsInput transaction(String... ranges) {
+        return TransactWriteItemsInput.builder()
+                .transactItems(Arrays.stream(ranges)
+                        .map(range -> TransactWriteItem.builder()
+                                .put(Put.builder()
+                                        .tableName("items")
+                                        .item(key("a", range))
+                                        .build())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static void assertCanceled(ServiceError error, CancellationReason... reasons) {
+        assertThat(((TransactionCanceledException) error.detail()).cancellationReasons())
+                .containsExactly(reasons);
+    }
+
+    @Test
+    void aTransactionWithoutUnitsIsCanceledAndWritesNothing() {
+        DynamoDbFixture dynamoDb = withTable(Map.of("QUOTAS", "aws"), 10, 4);
+        dynamoDb.call(DynamoDbApi.TRANSACT_WRITE_ITEMS, transaction("1", "2"));
+
+        ServiceError error = catchThrowableOfType(
+                ServiceError.class, () -> dynamoDb.call(DynamoDbApi.TRANSACT_WRITE_ITEMS, transaction("3")));
+
+        assertCanceled(error, new CancellationReason(null, "ProvisionedThroughputExceeded", EXCEEDED));
+        assertThat(dynamoDb.get("items", key("a", "3"))).isNull();
+        dynamoDb.time.advance(Duration.ofSeconds(1));
+        dynamoDb.call(DynamoDbApi.TRANSACT_WRITE_ITEMS, transaction("3"));
+    }
+
+    @Test
+    void aTransactionThatReadsUsesTwiceTheUnits() {
+        DynamoDbFixture dynamoDb = withTable(Map.of("QUOTAS", "aws"), 2, 10);
+        TransactGetItemsInput reads = new TransactGetItemsInput(
+                List.of(new TransactGetItem(
+                        Get.builder().tableName("items").key(key("a", "1")).build())),
+                null);
+        dynamoDb.call(DynamoDbApi.TRANSACT_GET_ITEMS, reads);
+
+        ServiceError error =
+                catchThrowableOfType(ServiceError.class, () -> dynamoDb.call(DynamoDbApi.TRANSACT_GET_ITEMS, reads));
+
+        assertCanceled(error, new CancellationReason(null, "ProvisionedThroughputExceeded", EXCEEDED));
     }
 }

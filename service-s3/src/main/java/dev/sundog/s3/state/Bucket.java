@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.s3.state.VersionWriter.Written;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,11 @@ public final class Bucket {
     /** The versions of all keys, sorted by {@link dev.sundog.s3.listing.KeyOrder}. */
     public NavigableMap<String, KeyVersions> keys() {
         return versions.index();
+    }
+
+    /** How many bytes the bucket's versions have, by storage class. */
+    public Map<String, Long> bytes() {
+        return versions.bytes();
     }
 
     /** The versions of a key. */

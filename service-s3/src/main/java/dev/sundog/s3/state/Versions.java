@@ -3,6 +3,7 @@ package dev.sundog.s3.state;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.s3.listing.KeyOrder;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,6 +17,7 @@ final class Versions {
 
     private final RecordMap<Long, Version> records;
     private final ConcurrentSkipListMap<String, KeyVersions> index = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
+    private final KeptBytes kept = new KeptBytes();
     private long lastSequence;
 
     private final Consumer<Runnable> together;
@@ -28,6 +30,7 @@ final class Versions {
         this.together = together;
         records.forEach((sequence, version) -> {
             index.merge(version.key(), KeyVersions.of(version), (known, one) -> known.with(version));
+            kept.add(version);
             lastSequence = sequence;
         });
     }
@@ -38,6 +41,11 @@ final class Versions {
 
     Optional<KeyVersions> of(String key) {
         return Optional.ofNullable(index.get(key));
+    }
+
+    /** Bytes by storage class. */
+    Map<String, Long> bytes() {
+        return kept.now();
     }
 
     boolean isEmpty() {
@@ -53,6 +61,7 @@ final class Versions {
         KeyVersions known = index.get(version.key());
         records.put(version.sequence(), version);
         index.put(version.key(), known == null ? KeyVersions.of(version) : known.with(version));
+        kept.add(version);
     }
 
     /** Puts a key's newest version in the place of an earlier one. */
@@ -63,6 +72,8 @@ final class Versions {
             records.remove(earlier.sequence());
         });
         index.put(version.key(), rest == null ? KeyVersions.of(version) : rest.with(version));
+        kept.add(version);
+        kept.remove(earlier);
     }
 
     void remove(Version version) {
@@ -73,11 +84,15 @@ final class Versions {
             index.put(version.key(), rest);
         }
         records.remove(version.sequence());
+        kept.remove(version);
     }
 
     /** Keeps a version under the same sequence with other settings. */
     void update(Version changed) {
+        KeyVersions known = index.get(changed.key());
         records.put(changed.sequence(), changed);
-        index.put(changed.key(), index.get(changed.key()).replacing(changed));
+        index.put(changed.key(), known.replacing(changed));
+        known.version(changed.versionId()).ifPresent(kept::remove);
+        kept.add(changed);
     }
 }

@@ -379,11 +379,12 @@ class LifecycleTest {
     @Test
     void noTimerRunsWhileNoBucketHasRules() {
         s3.bucket(BUCKET);
-        assertThat(s3.time.clock().pendingTimers()).isZero();
+        int others = s3.time.clock().pendingTimers();
+        assertThat(others).as("the one that meters storage").isEqualTo(1);
 
         rules(rule().expiration(days(1)).build());
 
-        assertThat(s3.time.clock().pendingTimers()).isEqualTo(1);
+        assertThat(s3.time.clock().pendingTimers()).isEqualTo(others + 1);
     }
 
     @Test

@@ -1,30 +1,33 @@
 package dev.sundog.dynamodb.state;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.meter.Meter;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.dynamodb.DynamoDbErrors;
 import dev.sundog.dynamodb.api.OnDemandThroughput;
 import dev.sundog.dynamodb.api.ProvisionedThroughput;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refuses requests that go beyond a table's provisioned units, or beyond the limits of one that is billed by request. A
- * request is let through while anything is left, whatever it costs. Guarded by the table's lock.
+ * The units that a table's requests use: meters those that AWS would bill by request, and refuses requests that go beyond what
+ * is provisioned, or beyond the limits of a table that is billed by request. A request is let through while anything is left,
+ * whatever it costs. Guarded by the table's lock.
  */
-public final class Throttle {
+public final class Throughput {
 
     /** Which half of the units a request uses. */
     private enum Direction {
-        READ("Read"),
-        WRITE("Write");
+        READ("Read", "read-request-units"),
+        WRITE("Write", "write-request-units");
 
         private final String word;
+        private final String dimension;
 
-        Direction(String word) {
+        Direction(String word, String dimension) {
             this.word = word;
+            this.dimension = dimension;
         }
     }
 
@@ -32,45 +35,70 @@ public final class Throttle {
 
     private final Table table;
     private final Optional<Clock> clock;
+    private final Meter meter;
     private final Map<Place, TokenBucket> buckets = new HashMap<>();
 
     /** @param clock empty where no request is ever refused */
-    Throttle(Table table, Optional<Clock> clock) {
+    Throughput(Table table, Optional<Clock> clock, Meter meter) {
         this.table = table;
         this.clock = clock;
+        this.meter = meter;
     }
 
     /** Refuses a read of the table or, where it is not {@code null}, of an index, that finds no units. */
     public void checkRead(Index index) {
-        if (clock.isPresent()) {
-            check(index, Direction.READ);
-        }
+        check(index, Direction.READ);
     }
 
     /** Counts what a read has used. */
     public void read(Index index, double units) {
-        if (clock.isPresent()) {
-            bucket(index, Direction.READ).ifPresent(bucket -> bucket.take(units));
-        }
+        take(index, Direction.READ, units);
     }
 
-    /** Refuses a write that finds no units in the table or in an index that it touches; counts it otherwise. */
-    public void write(ItemChange change) {
+    /** Refuses a write that finds no units in the table or in an index that it touches. */
+    public void checkWrite(ItemChange change) {
         if (clock.isEmpty()) {
             return;
         }
         check(null, Direction.WRITE);
-        List<Index> touched = table.indexes().stream()
-                .filter(index -> index.isGlobal() && index.writeUnits(change) > 0)
-                .toList();
-        touched.forEach(index -> check(index, Direction.WRITE));
-        bucket(null, Direction.WRITE).ifPresent(bucket -> bucket.take(change.writeUnits()));
-        touched.forEach(
-                index -> bucket(index, Direction.WRITE).ifPresent(bucket -> bucket.take(index.writeUnits(change))));
+        for (Index index : table.indexes()) {
+            if (index.isGlobal() && index.writeUnits(change) > 0) {
+                check(index, Direction.WRITE);
+            }
+        }
+    }
+
+    /**
+     * Counts what a write has used.
+     *
+     * @param factor how often AWS counts its units
+     */
+    public void write(ItemChange change, int factor) {
+        take(null, Direction.WRITE, (double) factor * change.writeUnits());
+        for (Index index : table.indexes()) {
+            int units = index.writeUnits(change);
+            if (units > 0) {
+                take(index, Direction.WRITE, (double) factor * units);
+            }
+        }
+    }
+
+    /** Counts what looking at an item in the midst of writes has used. */
+    public void writeNothing(double units) {
+        take(null, Direction.WRITE, units);
+    }
+
+    private void take(Index index, Direction direction, double units) {
+        if (table.record().billing().onDemand()) {
+            meter.add(table.scope(), "dynamodb", direction.dimension, units);
+        }
+        if (clock.isPresent()) {
+            bucket(index, direction).ifPresent(bucket -> bucket.take(units));
+        }
     }
 
     private void check(Index index, Direction direction) {
-        long rate = rate(index, direction);
+        long rate = clock.isPresent() ? rate(index, direction) : 0;
         if (rate > 0) {
             long now = clock.orElseThrow().millis();
             TokenBucket bucket = buckets.computeIfAbsent(place(index, direction), key -> new TokenBucket(rate, now));
