@@ -18,6 +18,8 @@ public final class AdminApi implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
+    private static final String SHARED = "/_aws/";
+
     private final HttpHandler aws;
     private final OriginRule origins;
     private final Supplier<List<AdminEndpoint>> endpoints;
@@ -35,8 +37,11 @@ public final class AdminApi implements HttpHandler {
 
     @Override
     public void handle(Exchange exchange) {
-        if (isAdminPath(exchange.request().path())) {
+        String path = exchange.request().path();
+        if (isAdminPath(path)) {
             Thread.ofVirtual().name("admin").start(() -> exchange.respond(answer(exchange.request())));
+        } else if (path.startsWith(SHARED)) {
+            Thread.ofVirtual().name("admin").start(() -> answerShared(exchange));
         } else {
             aws.handle(exchange);
         }
@@ -44,10 +49,16 @@ public final class AdminApi implements HttpHandler {
 
     private static boolean isAdminPath(String path) {
         return path.startsWith("/_")
-                && (path.startsWith("/_sundog/")
-                        || path.equals("/_sundog")
-                        || path.startsWith("/_localstack/")
-                        || path.startsWith("/_aws/"));
+                && (path.startsWith("/_sundog/") || path.equals("/_sundog") || path.startsWith("/_localstack/"));
+    }
+
+    /** Some paths below {@link #SHARED} are ours, others those of services. */
+    private void answerShared(Exchange exchange) {
+        if (routes().has(exchange.request().path())) {
+            exchange.respond(answer(exchange.request()));
+        } else {
+            aws.handle(exchange);
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // the only place where a bug in an endpoint becomes an answer

@@ -46,6 +46,12 @@ final class AdminRoutes {
                         here.stream().map(AdminEndpoint::method).distinct().toList()));
     }
 
+    /** Whether there is an endpoint at a path, whatever the method. */
+    boolean has(String path) {
+        String plain = withoutSlashAtEnd(path);
+        return endpoints.stream().anyMatch(endpoint -> matches(endpoint.path(), plain));
+    }
+
     private static boolean matches(String pattern, String path) {
         return pattern.endsWith("/*")
                 ? path.startsWith(pattern.substring(0, pattern.length() - 1)) && path.length() >= pattern.length()

@@ -33,15 +33,24 @@ class AdminApiTest {
                                 "GET",
                                 "/_sundog/things/*",
                                 request -> AdminResponses.json(Map.of("rest", request.rest()))),
+                        new Fixed(
+                                "GET", "/_aws/ours/*", request -> AdminResponses.json(Map.of("rest", request.rest()))),
                         new Fixed("GET", "/_sundog/broken", request -> {
                             throw new IllegalStateException("oh");
                         })));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/bucket/_sundog/thing", "/_sundogs", "/_other/x", "/000000000000/queue"})
+    @ValueSource(
+            strings = {"/", "/bucket/_sundog/thing", "/_sundogs", "/_other/x", "/000000000000/queue", "/_aws/theirs"})
     void whatIsNotOursGoesToTheAwsServices(String path) {
         assertThat(ask(api, "GET", path).status()).isEqualTo(299);
+    }
+
+    @Test
+    void whereServicesAndWeSharePathsOursAreAnsweredHere() {
+        assertThat(document(ask(api, "GET", "/_aws/ours/a"))).isEqualTo(Map.of("rest", "a"));
+        assertThat(ask(api, "PUT", "/_aws/ours/a").status()).isEqualTo(405);
     }
 
     @Test
