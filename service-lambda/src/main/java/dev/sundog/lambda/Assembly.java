@@ -17,6 +17,7 @@ import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Layers;
 import dev.sundog.lambda.state.Mappings;
+import dev.sundog.lambda.state.ResourceTags;
 import dev.sundog.lambda.trigger.Pollers;
 import java.util.HashSet;
 import java.util.Set;
@@ -48,9 +49,17 @@ record Assembly(
         EventQueue events =
                 new EventQueue(wiring.store(), wiring.ambient(), functions, invocations, destinations, tasks);
         invocations.begin(events);
-        Preparation preparation =
-                new Preparation(functions, folders, tasks, wiring.settings().flag("LAMBDA_SYNCHRONOUS_CREATE"));
-        Workshop workshop = new Workshop(wiring.ambient(), limits, functions, layers, codes, environments, preparation);
+        Preparation preparation = new Preparation(
+                functions, folders, tasks, wiring.ambient(), wiring.settings().flag("LAMBDA_SYNCHRONOUS_CREATE"));
+        Workshop workshop = new Workshop(
+                wiring.ambient(),
+                limits,
+                functions,
+                layers,
+                new ResourceTags(wiring.store()),
+                codes,
+                environments,
+                preparation);
         Mappings mappings = new Mappings(wiring.store());
         Pollers pollers = new Pollers(wiring.ambient(), wiring.ports(), mappings, invocations, tasks);
         return new Assembly(

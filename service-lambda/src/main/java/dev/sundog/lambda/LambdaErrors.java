@@ -46,21 +46,22 @@ public final class LambdaErrors {
                 InvalidParameterValueException.TYPE, words, new InvalidParameterValueException(USER, words));
     }
 
-    public static ServiceError requestTooLarge(long most, String operation) {
+    /** A value that is refused, where AWS does not say whose fault that is. */
+    public static ServiceError invalidParameterOfNobody(String words) {
         return new ServiceError(
-                ENTITY_TOO_LARGE,
-                "Request must be smaller than " + most + " bytes for the " + operation + " operation");
+                InvalidParameterValueException.TYPE, words, new InvalidParameterValueException(null, words));
+    }
+
+    public static ServiceError zipTooLarge(long most) {
+        return new ServiceError(ENTITY_TOO_LARGE, "Zipped size must be smaller than " + most + " bytes");
     }
 
     public static ServiceError revisionMismatch() {
-        String words =
-                "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to "
-                        + "retrieve the latest Revision Id";
-        return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
+        return revisionMismatch("GetFunction/GetAlias");
     }
 
-    /** @param api by which the caller can learn the revision of a policy */
-    public static ServiceError policyRevisionMismatch(String api) {
+    /** @param api by which the caller can learn the revision */
+    public static ServiceError revisionMismatch(String api) {
         String words = "The Revision Id provided does not match the latest Revision Id. Call the " + api
                 + " API to retrieve the latest Revision Id";
         return new ServiceError(PreconditionFailedException.TYPE, words, new PreconditionFailedException(USER, words));
@@ -74,6 +75,15 @@ public final class LambdaErrors {
 
     public static ServiceError functionNotFound(Object arn) {
         return notFound("Function not found: " + arn);
+    }
+
+    public static ServiceError noAlias(Arn arn) {
+        return notFound("Cannot find alias arn: " + arn);
+    }
+
+    /** A resource that AWS refuses without saying whose fault it is that it is not there. */
+    public static ServiceError notFoundOfNobody(String words) {
+        return new ServiceError(ResourceNotFoundException.TYPE, words, new ResourceNotFoundException(null, words));
     }
 
     public static ServiceError noLayer(String arn) {

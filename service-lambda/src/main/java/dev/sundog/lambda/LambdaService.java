@@ -23,7 +23,6 @@ import dev.sundog.lambda.operation.EventInvokeConfigs;
 import dev.sundog.lambda.operation.EventSourceMappings;
 import dev.sundog.lambda.operation.FunctionReads;
 import dev.sundog.lambda.operation.FunctionSettings;
-import dev.sundog.lambda.operation.FunctionTags;
 import dev.sundog.lambda.operation.FunctionUpdates;
 import dev.sundog.lambda.operation.FunctionUrlConfigs;
 import dev.sundog.lambda.operation.Invoke;
@@ -32,6 +31,7 @@ import dev.sundog.lambda.operation.LayerVersions;
 import dev.sundog.lambda.operation.Permissions;
 import dev.sundog.lambda.operation.ProvisionedConcurrency;
 import dev.sundog.lambda.operation.PublishVersion;
+import dev.sundog.lambda.operation.ResourceTagging;
 import dev.sundog.lambda.operation.Workshop;
 import dev.sundog.lambda.url.CodeLinks;
 import dev.sundog.lambda.url.UrlAddress;
@@ -122,8 +122,11 @@ public final class LambdaService implements AwsService {
         PublishVersion publish = new PublishVersion(lambda.workshop());
         FunctionReads reads = new FunctionReads(lambda.workshop(), links);
         FunctionUpdates updates = new FunctionUpdates(lambda.workshop(), publish);
-        Aliases aliases = new Aliases(lambda.workshop());
-        table.bindBlocking(LambdaApi.CREATE_FUNCTION, new CreateFunction(lambda.workshop(), publish)::handle, REAL)
+        Aliases aliases = new Aliases(lambda.workshop(), lambda.provisions());
+        table.bindBlocking(
+                        LambdaApi.CREATE_FUNCTION,
+                        new CreateFunction(lambda.workshop(), publish, lambda.codeSigning())::handle,
+                        REAL)
                 .bind(LambdaApi.GET_FUNCTION, reads::get, REAL)
                 .bind(LambdaApi.GET_FUNCTION_CONFIGURATION, reads::configuration, REAL)
                 .bind(LambdaApi.LIST_FUNCTIONS, reads::list, REAL)
@@ -141,7 +144,7 @@ public final class LambdaService implements AwsService {
 
     private static void bindSettings(OperationTable table, Assembly lambda) {
         FunctionSettings settings = new FunctionSettings(lambda.workshop());
-        FunctionTags tags = new FunctionTags(lambda.workshop());
+        ResourceTagging tags = new ResourceTagging(lambda.workshop(), lambda.mappings(), lambda.codeSigning());
         Permissions permissions = new Permissions(lambda.workshop());
         EventInvokeConfigs events = new EventInvokeConfigs(lambda.workshop());
         table.bind(LambdaApi.PUT_FUNCTION_CONCURRENCY, settings::putConcurrency, REAL)

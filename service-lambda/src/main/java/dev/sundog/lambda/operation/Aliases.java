@@ -22,13 +22,16 @@ import java.util.Map;
 public final class Aliases {
 
     private final Workshop lambda;
+    private final ProvisionedConcurrency provisions;
 
-    public Aliases(Workshop lambda) {
+    public Aliases(Workshop lambda, ProvisionedConcurrency provisions) {
         this.lambda = lambda;
+        this.provisions = provisions;
     }
 
     public AliasConfiguration create(RequestContext context, CreateAliasRequest request) {
         FunctionRef ref = function(request.functionName(), context);
+        lambda.functions().get(ref.at(request.functionVersion()));
         return change(ref, request.name(), function -> {
             if (function.aliases().containsKey(request.name())) {
                 throw LambdaErrors.conflict(
@@ -72,19 +75,20 @@ public final class Aliases {
         FunctionRef ref = function(request.functionName(), context);
         AliasConfiguration alias = lambda.functions().get(ref).aliases().get(request.name());
         if (alias == null) {
-            throw LambdaErrors.notFound(
-                    "Cannot find alias arn: " + ref.at(request.name()).arn());
+            throw LambdaErrors.noAlias(ref.at(request.name()).arn());
         }
         return alias;
     }
 
     public DeleteAliasResponse delete(RequestContext context, DeleteAliasRequest request) {
         FunctionRef ref = function(request.functionName(), context);
-        lambda.functions()
+        FunctionRecord before = lambda.functions().get(ref);
+        FunctionRecord after = lambda.functions()
                 .in(ref.scope())
-                .change(
-                        ref.name(),
-                        function -> function.withAliases(FunctionRecord.without(function.aliases(), request.name())));
+                .change(ref.name(), function -> function.withoutAlias(request.name()));
+        if (before.provisions().containsKey(request.name())) {
+            provisions.provide(ref, after);
+        }
         return new DeleteAliasResponse();
     }
 
@@ -109,14 +113,16 @@ public final class Aliases {
     }
 
     private AliasConfiguration change(FunctionRef ref, String name, Change change) {
-        return lambda.functions()
+        FunctionRecord changed = lambda.functions()
                 .in(ref.scope())
                 .change(
                         ref.name(),
-                        function ->
-                                function.withAliases(FunctionRecord.put(function.aliases(), name, change.of(function))))
-                .aliases()
-                .get(name);
+                        function -> function.withAliases(
+                                FunctionRecord.put(function.aliases(), name, change.of(function))));
+        if (changed.provisions().containsKey(name)) {
+            provisions.provide(ref, changed);
+        }
+        return changed.aliases().get(name);
     }
 
     private static void checkVersions(
@@ -135,7 +141,7 @@ public final class Aliases {
                         + version + " is already included in routing configuration.");
             }
             if (version.equals(FunctionRef.LATEST) || other.equals(FunctionRef.LATEST)) {
-                throw LambdaErrors.invalidParameter(
+                throw LambdaErrors.invalidParameterOfNobody(
                         "$LATEST is not supported for an alias pointing to more than 1 version");
             }
         });

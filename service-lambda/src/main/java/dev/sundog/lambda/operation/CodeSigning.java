@@ -1,6 +1,7 @@
 package dev.sundog.lambda.operation;
 
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.api.CodeSigningConfig;
@@ -55,6 +56,7 @@ public final class CodeSigning {
                 request.codeSigningPolicies() == null ? USUAL : request.codeSigningPolicies(),
                 lambda.stamps().modified());
         configs.put(context.scope(), made);
+        lambda.tags().begin(context.scope(), made.codeSigningConfigArn(), request.tags());
         return new CreateCodeSigningConfigResponse(made);
     }
 
@@ -76,8 +78,8 @@ public final class CodeSigning {
                 .orElseThrow(() -> missing(request.codeSigningConfigArn())));
     }
 
-    private static RuntimeException missing(String arn) {
-        return LambdaErrors.notFound("The Lambda code signing configuration " + arn + " can not be found.");
+    static ServiceError missing(String arn) {
+        return LambdaErrors.notFoundOfNobody("The Lambda code signing configuration " + arn + " can not be found.");
     }
 
     public GetCodeSigningConfigResponse get(RequestContext context, GetCodeSigningConfigRequest request) {
@@ -95,6 +97,7 @@ public final class CodeSigning {
                     "Cannot delete the code signing configuration because it is in use by functions.");
         }
         configs.remove(context.scope(), request.codeSigningConfigArn());
+        lambda.tags().forget(context.scope(), request.codeSigningConfigArn());
         return new DeleteCodeSigningConfigResponse();
     }
 

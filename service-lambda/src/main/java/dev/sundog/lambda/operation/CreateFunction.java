@@ -1,5 +1,6 @@
 package dev.sundog.lambda.operation;
 
+import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.LambdaErrors;
@@ -18,6 +19,7 @@ import dev.sundog.lambda.api.VpcConfigResponse;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.rule.FunctionRule;
 import dev.sundog.lambda.state.Code;
+import dev.sundog.lambda.state.CodeSigningConfigs;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Version;
@@ -38,34 +40,55 @@ public final class CreateFunction {
 
     private final Workshop lambda;
     private final PublishVersion publish;
+    private final CodeSigningConfigs codeSigning;
 
-    public CreateFunction(Workshop lambda, PublishVersion publish) {
+    public CreateFunction(Workshop lambda, PublishVersion publish, CodeSigningConfigs codeSigning) {
         this.lambda = lambda;
         this.publish = publish;
+        this.codeSigning = codeSigning;
     }
 
     public FunctionConfiguration handle(RequestContext context, CreateFunctionRequest request) {
         FunctionRef ref = FunctionRef.parse(request.functionName(), null, context.scope());
         FunctionRule.checkNewName(ref);
         check(request);
+        FunctionRule.checkLayers(request.layers(), ref.scope().region());
         if (lambda.functions().in(ref.scope()).find(ref.name()).isPresent()) {
             throw LambdaErrors.functionExists(ref.name());
         }
+        String signing = codeSigning(request, context);
         FunctionConfiguration.Builder draft = draft(request, ref);
-        Code code = lambda.codes().take(source(request.code()), "CreateFunction");
+        Code code = lambda.take(ref.scope(), source(request.code()), 0);
         FunctionConfiguration configuration =
                 draft.codeSha256(code.sha256()).codeSize(code.size()).build();
         Map<String, String> tags = request.tags() == null ? Map.of() : Map.copyOf(request.tags());
         lambda.functions()
                 .in(ref.scope())
-                .create(FunctionRecord.of(ref.name(), new Version(configuration, code), tags));
+                .create(FunctionRecord.of(ref.name(), new Version(configuration, code, false), tags)
+                        .withCodeSigning(signing));
         if (Boolean.TRUE.equals(request.publish())) {
             FunctionConfiguration published = publish.publish(ref, null);
             lambda.preparation().begin(ref, FunctionRef.LATEST);
-            return published;
+            // AWS: this answer alone has the ARN without the version
+            return Version.builderOf(published)
+                    .functionArn(configuration.functionArn())
+                    .build();
         }
         lambda.preparation().begin(ref, FunctionRef.LATEST);
         return configuration;
+    }
+
+    /** The configuration that the function's code is to be signed by, which is kept only; or empty. */
+    private String codeSigning(CreateFunctionRequest request, RequestContext context) {
+        String arn = request.codeSigningConfigArn();
+        if (arn == null) {
+            return "";
+        }
+        context.lowerFidelity(Fidelity.STORED);
+        return codeSigning
+                .find(context.scope(), arn)
+                .orElseThrow(() -> LambdaErrors.noCodeSigning(arn))
+                .codeSigningConfigArn();
     }
 
     private void check(CreateFunctionRequest request) {
@@ -80,7 +103,7 @@ public final class CreateFunction {
         }
         FunctionRule.checkRuntime(request.runtime());
         FunctionRule.checkEnvironment(request.environment(), lambda.limits());
-        FunctionRule.checkLayers(request.layers());
+        SnapStarts.check(request.snapStart(), request.runtime());
         if (request.deadLetterConfig() != null) {
             FunctionRule.checkDeadLetterTarget(request.deadLetterConfig().targetArn());
         }
@@ -96,12 +119,11 @@ public final class CreateFunction {
 
     /** What would change how the function runs, and is not built, is refused rather than kept. */
     private static void refuseUnbuilt(CreateFunctionRequest request) {
-        if (request.codeSigningConfigArn() != null
-                || request.durableConfig() != null
+        if (request.durableConfig() != null
                 || request.capacityProviderConfig() != null
                 || request.tenancyConfig() != null) {
             throw LambdaErrors.invalidParameter(
-                    "Sundog does not support code signing, durable functions, capacity providers and tenants yet.");
+                    "Sundog does not support durable functions, capacity providers and tenants yet.");
         }
     }
 
@@ -151,27 +173,43 @@ public final class CreateFunction {
                                 : request.snapStart().applyOn(),
                         "Off"))
                 .runtimeVersionConfig(runtimeVersion(request.runtime(), ref.scope()))
-                .loggingConfig(logging(request.loggingConfig(), ref.name()));
+                .loggingConfig(logging(
+                        request.loggingConfig(), new LoggingConfig("Text", null, null, "/aws/lambda/" + ref.name())));
     }
 
     static VpcConfigResponse vpc(VpcConfig given) {
         return given == null
                 ? null
                 : new VpcConfigResponse(
-                        given.subnetIds(), given.securityGroupIds(), "", given.ipv6AllowedForDualStack());
+                        given.subnetIds(),
+                        given.securityGroupIds(),
+                        "",
+                        Boolean.TRUE.equals(given.ipv6AllowedForDualStack()));
     }
 
-    /** Where a function logs, and in which form. */
-    static LoggingConfig logging(LoggingConfig given, String name) {
-        String group = given == null || given.logGroup() == null ? "/aws/lambda/" + name : given.logGroup();
-        if (given == null || !"JSON".equals(given.logFormat())) {
+    /**
+     * Where a function logs, and in which form.
+     *
+     * @param given what the caller says of it, which may be a part, or {@code null}
+     * @param now what stands where the caller says nothing
+     */
+    static LoggingConfig logging(LoggingConfig given, LoggingConfig now) {
+        if (given == null) {
+            return now;
+        }
+        String group = or(given.logGroup(), now.logGroup());
+        if (!"JSON".equals(or(given.logFormat(), now.logFormat()))) {
             return new LoggingConfig("Text", null, null, group);
         }
         return new LoggingConfig(
                 "JSON",
-                given.applicationLogLevel() == null ? "INFO" : given.applicationLogLevel(),
-                given.systemLogLevel() == null ? "INFO" : given.systemLogLevel(),
+                or(given.applicationLogLevel(), or(now.applicationLogLevel(), "INFO")),
+                or(given.systemLogLevel(), or(now.systemLogLevel(), "INFO")),
                 group);
+    }
+
+    private static String or(String given, String now) {
+        return given == null ? now : given;
     }
 
     /** AWS names the build of a runtime by a digest; ours is that of the runtime's name. */

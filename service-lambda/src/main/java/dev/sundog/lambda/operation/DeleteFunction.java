@@ -56,8 +56,7 @@ public final class DeleteFunction {
         FunctionRecord left = lambda.functions().in(ref.scope()).change(ref.name(), function -> {
             refuseIfUsed(function, ref);
             deleted[0] = function.versions().get(ref.qualifier());
-            return function.withVersions(
-                    function.lastVersion(), FunctionRecord.without(function.versions(), ref.qualifier()));
+            return function.withoutVersion(ref.qualifier());
         });
         lambda.environments().retire(ref);
         if (deleted[0] != null
@@ -78,7 +77,8 @@ public final class DeleteFunction {
                 .sorted()
                 .toList();
         if (!aliases.isEmpty()) {
-            throw LambdaErrors.conflict("Version deletion failed because it is referenced by aliases: " + aliases);
+            throw LambdaErrors.conflict(
+                    "Unable to delete version because the following aliases reference it: " + aliases);
         }
     }
 }

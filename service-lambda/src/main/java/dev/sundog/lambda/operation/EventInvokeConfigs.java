@@ -15,6 +15,7 @@ import dev.sundog.lambda.api.OnSuccess;
 import dev.sundog.lambda.api.PutFunctionEventInvokeConfigRequest;
 import dev.sundog.lambda.api.UpdateFunctionEventInvokeConfigRequest;
 import dev.sundog.lambda.invocation.Destinations;
+import dev.sundog.lambda.rule.DestinationRule;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.FunctionRecord;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** How events of asynchronous invocations are tried, and who is told what became of them. */
 public final class EventInvokeConfigs {
+
+    private static final String NO_FUNCTION = "The function doesn't exist.";
 
     private final Workshop lambda;
 
@@ -38,6 +41,8 @@ public final class EventInvokeConfigs {
                     "You must specify at least one of error handling or destination setting.");
         }
         FunctionRef ref = qualified(request.functionName(), request.qualifier(), context);
+        requireThere(ref);
+        DestinationRule.check(request.destinationConfig(), ref, lambda.functions());
         return keep(
                 context,
                 ref,
@@ -51,7 +56,9 @@ public final class EventInvokeConfigs {
 
     public FunctionEventInvokeConfig update(RequestContext context, UpdateFunctionEventInvokeConfigRequest request) {
         FunctionRef ref = qualified(request.functionName(), request.qualifier(), context);
+        requireThere(ref);
         FunctionEventInvokeConfig now = find(ref);
+        DestinationRule.check(request.destinationConfig(), ref, lambda.functions());
         return keep(
                 context,
                 ref,
@@ -89,7 +96,14 @@ public final class EventInvokeConfigs {
     public ListFunctionEventInvokeConfigsResponse list(
             RequestContext context, ListFunctionEventInvokeConfigsRequest request) {
         FunctionRef ref = FunctionRef.parse(request.functionName(), null, context.scope());
-        List<FunctionEventInvokeConfig> all = lambda.functions().get(ref).invokeConfigs().values().stream()
+        List<FunctionEventInvokeConfig> all = lambda
+                .functions()
+                .in(ref.scope())
+                .find(ref.name())
+                .orElseThrow(() -> LambdaErrors.notFound(NO_FUNCTION))
+                .invokeConfigs()
+                .values()
+                .stream()
                 .sorted(Comparator.comparing(FunctionEventInvokeConfig::functionArn))
                 .toList();
         Page<FunctionEventInvokeConfig> page =
@@ -98,20 +112,28 @@ public final class EventInvokeConfigs {
     }
 
     /** AWS: a configuration of the function itself is one of {@code $LATEST}. */
-    private FunctionRef qualified(String name, String qualifier, RequestContext context) {
+    private static FunctionRef qualified(String name, String qualifier, RequestContext context) {
         FunctionRef ref = FunctionRef.parse(name, qualifier, context.scope());
-        FunctionRef full = ref.qualifier().isEmpty() ? ref.at(FunctionRef.LATEST) : ref;
-        lambda.functions().version(full);
-        return full;
+        return ref.qualifier().isEmpty() ? ref.at(FunctionRef.LATEST) : ref;
+    }
+
+    private void requireThere(FunctionRef ref) {
+        if (lambda.functions()
+                .in(ref.scope())
+                .find(ref.name())
+                .filter(function -> function.has(ref.qualifier()))
+                .isEmpty()) {
+            throw LambdaErrors.notFound(NO_FUNCTION);
+        }
     }
 
     private FunctionEventInvokeConfig find(FunctionRef ref) {
-        FunctionEventInvokeConfig config =
-                lambda.functions().get(ref).invokeConfigs().get(ref.qualifier());
-        if (config == null) {
-            throw LambdaErrors.notFound("The function " + ref.arn() + " doesn't have an EventInvokeConfig");
-        }
-        return config;
+        return lambda.functions()
+                .in(ref.scope())
+                .find(ref.name())
+                .map(function -> function.invokeConfigs().get(ref.qualifier()))
+                .orElseThrow(() ->
+                        LambdaErrors.notFound("The function " + ref.arn() + " doesn't have an EventInvokeConfig"));
     }
 
     private FunctionEventInvokeConfig keep(RequestContext context, FunctionRef ref, FunctionEventInvokeConfig config) {

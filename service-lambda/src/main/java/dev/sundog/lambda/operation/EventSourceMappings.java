@@ -57,6 +57,7 @@ public final class EventSourceMappings {
         EventSourceMappingConfiguration made = describe(request, context, queue, ref, id);
         Mapping mapping = new Mapping(made, "LATEST".equals(request.startingPosition()) ? latest(source) : Map.of());
         mappings.put(context.scope(), mapping);
+        lambda.tags().begin(context.scope(), made.eventSourceMappingArn(), request.tags());
         pollers.follow(context.scope(), mapping);
         return Mapping.builderOf(made).state("Creating").build();
     }
@@ -263,6 +264,7 @@ public final class EventSourceMappings {
         Mapping mapping = find(context, request.uuid());
         pollers.stop(request.uuid());
         mappings.remove(context.scope(), request.uuid());
+        lambda.tags().forget(context.scope(), mapping.configuration().eventSourceMappingArn());
         return Mapping.builderOf(mapping.configuration()).state("Deleting").build();
     }
 }

@@ -21,10 +21,7 @@ import dev.sundog.lambda.api.PutFunctionRecursionConfigResponse;
 import dev.sundog.lambda.api.PutRuntimeManagementConfigRequest;
 import dev.sundog.lambda.api.PutRuntimeManagementConfigResponse;
 import dev.sundog.lambda.rule.FunctionRef;
-import dev.sundog.lambda.state.Code;
 import dev.sundog.lambda.state.FunctionRecord;
-import dev.sundog.lambda.state.Version;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** Settings of functions and of the account: concurrency, recursion, runtime management, limits. */
@@ -41,13 +38,15 @@ public final class FunctionSettings {
     public Concurrency putConcurrency(RequestContext context, PutFunctionConcurrencyRequest request) {
         FunctionRef ref = unqualified(request.functionName(), context);
         int wanted = request.reservedConcurrentExecutions();
+        // AWS: this operation names $LATEST where there is no such function
+        lambda.functions().get(ref.at(FunctionRef.LATEST));
         lambda.functions().in(ref.scope()).change(ref.name(), function -> {
             int left = lambda.limits().concurrency()
                     - reserved(context)
                     + function.reserved().orElse(0)
                     - wanted;
             if (wanted > 0 && left < lambda.limits().unreserved()) {
-                throw LambdaErrors.invalidParameter(
+                throw LambdaErrors.invalidParameterOfNobody(
                         "Specified ReservedConcurrentExecutions for function decreases account's "
                                 + "UnreservedConcurrentExecution below its minimum value of ["
                                 + lambda.limits().unreserved()
@@ -137,13 +136,7 @@ public final class FunctionSettings {
     // ---- account
 
     public GetAccountSettingsResponse account(RequestContext context, GetAccountSettingsRequest request) {
-        List<FunctionRecord> functions = lambda.functions().in(context.scope()).all();
-        long size = functions.stream()
-                .flatMap(function -> function.versions().values().stream())
-                .map(Version::code)
-                .distinct()
-                .mapToLong(Code::size)
-                .sum();
+        int functions = lambda.functions().in(context.scope()).all().size();
         return new GetAccountSettingsResponse(
                 new AccountLimit(
                         lambda.limits().codeTotal(),
@@ -151,7 +144,7 @@ public final class FunctionSettings {
                         lambda.limits().codeZipped(),
                         lambda.limits().concurrency(),
                         lambda.limits().concurrency() - reserved(context)),
-                new AccountUsage(size, (long) functions.size()));
+                new AccountUsage(lambda.storage().used(context.scope()), (long) functions));
     }
 
     private static FunctionRef unqualified(String name, RequestContext context) {

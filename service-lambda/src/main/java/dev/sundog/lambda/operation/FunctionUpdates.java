@@ -41,7 +41,8 @@ public final class FunctionUpdates {
                             ? "Please provide ImageUri when updating a function with packageType Image."
                             : "Please don't provide ImageUri when updating a function with packageType Zip.");
         }
-        Code code = lambda.codes().take(source, "UpdateFunctionCode");
+        Code earlier = lambda.functions().get(ref).latest().code();
+        Code code = lambda.take(ref.scope(), source, earlier.size());
         if (Boolean.TRUE.equals(request.dryRun())) {
             lambda.codes().forget(code);
             return Version.builderOf(now)
@@ -49,7 +50,6 @@ public final class FunctionUpdates {
                     .codeSize(code.size())
                     .build();
         }
-        Code earlier = lambda.functions().get(ref).latest().code();
         FunctionConfiguration changed = change(
                 ref,
                 version -> version.with(code).with(builder -> {
@@ -71,10 +71,11 @@ public final class FunctionUpdates {
 
     public FunctionConfiguration configuration(RequestContext context, UpdateFunctionConfigurationRequest request) {
         FunctionRef ref = latest(request.functionName(), context);
-        checked(ref, request.revisionId());
+        FunctionConfiguration now = checked(ref, request.revisionId());
         FunctionRule.checkRuntime(request.runtime());
         FunctionRule.checkEnvironment(request.environment(), lambda.limits());
-        FunctionRule.checkLayers(request.layers());
+        FunctionRule.checkLayers(request.layers(), ref.scope().region());
+        SnapStarts.check(request.snapStart(), or(request.runtime(), now.runtime()));
         if (request.deadLetterConfig() != null) {
             FunctionRule.checkDeadLetterTarget(request.deadLetterConfig().targetArn());
         }
@@ -130,7 +131,7 @@ public final class FunctionUpdates {
             builder.snapStart(new SnapStartResponse(request.snapStart().applyOn(), "Off"));
         }
         if (request.loggingConfig() != null) {
-            builder.loggingConfig(CreateFunction.logging(request.loggingConfig(), ref.name()));
+            builder.loggingConfig(CreateFunction.logging(request.loggingConfig(), now.loggingConfig()));
         }
         return builder;
     }
@@ -163,7 +164,7 @@ public final class FunctionUpdates {
                 .in(ref.scope())
                 .change(
                         ref.name(),
-                        function -> function.with(change.apply(function.latest())
+                        function -> function.with(marked(function.latest(), change.apply(function.latest()))
                                 .with(builder -> builder.revisionId(
                                                 lambda.stamps().revision())
                                         .lastModified(lambda.stamps().modified())
@@ -172,6 +173,11 @@ public final class FunctionUpdates {
                                         .lastUpdateStatusReasonCode("Creating"))))
                 .latest()
                 .configuration();
+    }
+
+    /** What differs from before is not published any more. */
+    private static Version marked(Version before, Version after) {
+        return after.published(before.published() && after.isLike(before));
     }
 
     private FunctionConfiguration finish(FunctionRef ref, FunctionConfiguration changed, Boolean publishing) {

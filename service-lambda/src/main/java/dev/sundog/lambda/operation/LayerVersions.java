@@ -17,6 +17,7 @@ import dev.sundog.lambda.api.ListLayersRequest;
 import dev.sundog.lambda.api.ListLayersResponse;
 import dev.sundog.lambda.api.PublishLayerVersionRequest;
 import dev.sundog.lambda.api.PublishLayerVersionResponse;
+import dev.sundog.lambda.rule.FunctionRule;
 import dev.sundog.lambda.rule.LayerRef;
 import dev.sundog.lambda.state.Code;
 import dev.sundog.lambda.state.CodeStore;
@@ -39,6 +40,7 @@ public final class LayerVersions {
     }
 
     public PublishLayerVersionResponse publish(RequestContext context, PublishLayerVersionRequest request) {
+        FunctionRule.checkRuntimes(request.compatibleRuntimes());
         String name = LayerRef.of(request.layerName(), 0, context.scope()).name();
         LayerVersionContentInput content = request.content();
         CodeStore.Source source = new CodeStore.Source(
@@ -46,8 +48,8 @@ public final class LayerVersions {
         if (source.isNone()) {
             throw LambdaErrors.invalidParameter("Please provide either a zip file or an object of S3.");
         }
-        Code code = lambda.codes().take(source, "PublishLayerVersion");
-        GetLayerVersionResponse made = lambda.layers()
+        Code code = lambda.take(context.scope(), source, 0);
+        LayerRecord kept = lambda.layers()
                 .publish(
                         context.scope(),
                         name,
@@ -63,8 +65,8 @@ public final class LayerVersions {
                                         request.licenseInfo(),
                                         request.compatibleArchitectures()),
                                 code,
-                                Policy.NONE))
-                .description();
+                                Policy.NONE));
+        GetLayerVersionResponse made = shown(kept, context);
         return new PublishLayerVersionResponse(
                 made.content(),
                 made.layerArn(),
@@ -79,7 +81,7 @@ public final class LayerVersions {
 
     public GetLayerVersionResponse get(RequestContext context, GetLayerVersionRequest request) {
         return lambda.layers()
-                .find(LayerRef.of(request.layerName(), request.versionNumber(), context.scope()))
+                .find(version(request.layerName(), request.versionNumber(), context))
                 .map(layer -> shown(layer, context))
                 .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
     }
@@ -111,15 +113,23 @@ public final class LayerVersions {
                 described.compatibleArchitectures());
     }
 
+    private static LayerRef version(String layer, long number, RequestContext context) {
+        if (number < 1) {
+            throw LambdaErrors.invalidParameter("Layer Version Cannot be less than 1");
+        }
+        return LayerRef.of(layer, number, context.scope());
+    }
+
     /** AWS: deleting what is not there is fine. */
     public DeleteLayerVersionResponse delete(RequestContext context, DeleteLayerVersionRequest request) {
         lambda.layers()
-                .remove(LayerRef.of(request.layerName(), request.versionNumber(), context.scope()))
+                .remove(version(request.layerName(), request.versionNumber(), context))
                 .ifPresent(layer -> lambda.codes().forget(layer.code()));
         return new DeleteLayerVersionResponse();
     }
 
     public ListLayersResponse list(RequestContext context, ListLayersRequest request) {
+        FunctionRule.checkFilter(request.compatibleRuntime());
         Map<String, LayersListItem> latest = new LinkedHashMap<>();
         for (LayerRecord layer : lambda.layers().all(context.scope())) {
             GetLayerVersionResponse described = layer.description();
@@ -134,6 +144,7 @@ public final class LayerVersions {
     }
 
     public ListLayerVersionsResponse versions(RequestContext context, ListLayerVersionsRequest request) {
+        FunctionRule.checkFilter(request.compatibleRuntime());
         LayerRef ref = LayerRef.of(request.layerName(), 0, context.scope());
         List<LayerVersionsListItem> all = lambda.layers().of(ref.scope(), ref.name()).stream()
                 .map(LayerRecord::description)

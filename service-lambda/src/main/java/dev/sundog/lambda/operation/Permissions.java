@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /** The resource policies of functions, of their versions and aliases: AddPermission, RemovePermission, GetPolicy. */
 public final class Permissions {
 
-    private static final String API = "GetPolicy";
+    private static final String API = "GetFunction/GetAlias";
     private static final String INVOKE_URL = "lambda:InvokeFunctionUrl";
 
     private final Workshop lambda;
@@ -36,7 +36,10 @@ public final class Permissions {
             throw LambdaErrors.invalidParameter(
                     "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action");
         }
-        lambda.functions().version(ref);
+        FunctionRecord function = lambda.functions().get(ref.unqualified());
+        if (!function.has(ref.qualifier())) {
+            throw ref.missing();
+        }
         String statement = statement(request, ref);
         change(
                 ref,
@@ -52,7 +55,14 @@ public final class Permissions {
 
     public RemovePermissionResponse remove(RequestContext context, RemovePermissionRequest request) {
         FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
-        lambda.functions().version(ref);
+        FunctionRecord function = lambda.functions()
+                .in(ref.scope())
+                .find(ref.name())
+                .orElseThrow(() -> LambdaErrors.notFound(
+                        "No policy found for: " + ref.unqualified().arn()));
+        if (!function.has(ref.qualifier())) {
+            throw ref.missing();
+        }
         change(
                 ref,
                 now -> ResourcePolicy.without(
@@ -66,8 +76,7 @@ public final class Permissions {
 
     public GetPolicyResponse get(RequestContext context, GetPolicyRequest request) {
         FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
-        lambda.functions().version(ref);
-        Policy policy = lambda.functions().get(ref).policy(ref.qualifier());
+        Policy policy = lambda.functions().get(ref.unqualified()).policy(ref.qualifier());
         if (policy.statements().isEmpty()) {
             throw LambdaErrors.notFound("The resource you requested does not exist.");
         }
@@ -77,10 +86,11 @@ public final class Permissions {
     private void change(FunctionRef ref, UnaryOperator<Policy> change) {
         lambda.functions().in(ref.scope()).change(ref.name(), function -> {
             Policy changed = change.apply(function.policy(ref.qualifier()));
-            return function.withPolicies(
-                    changed.statements().isEmpty()
-                            ? FunctionRecord.without(function.policies(), ref.qualifier())
-                            : FunctionRecord.put(function.policies(), ref.qualifier(), changed));
+            return function.revised(ref.qualifier(), changed.revisionId())
+                    .withPolicies(
+                            changed.statements().isEmpty()
+                                    ? FunctionRecord.without(function.policies(), ref.qualifier())
+                                    : FunctionRecord.put(function.policies(), ref.qualifier(), changed));
         });
     }
 

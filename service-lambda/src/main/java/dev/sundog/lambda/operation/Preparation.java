@@ -1,5 +1,6 @@
 package dev.sundog.lambda.operation;
 
+import dev.sundog.core.ambient.Ambient;
 import dev.sundog.lambda.execution.CodeFolders;
 import dev.sundog.lambda.execution.Tasks;
 import dev.sundog.lambda.rule.FunctionRef;
@@ -16,13 +17,15 @@ public final class Preparation {
     private final Functions functions;
     private final CodeFolders folders;
     private final Tasks tasks;
+    private final Stamps stamps;
     private final boolean synchronous;
 
     /** @param synchronous whether calls wait for it, as LocalStack's {@code LAMBDA_SYNCHRONOUS_CREATE} asks for */
-    public Preparation(Functions functions, CodeFolders folders, Tasks tasks, boolean synchronous) {
+    public Preparation(Functions functions, CodeFolders folders, Tasks tasks, Ambient ambient, boolean synchronous) {
         this.functions = functions;
         this.folders = folders;
         this.tasks = tasks;
+        this.stamps = new Stamps(ambient);
         this.synchronous = synchronous;
     }
 
@@ -60,12 +63,18 @@ public final class Preparation {
     private void settle(FunctionRef ref, String number, Code code, UnaryOperator<Version> change) {
         functions.in(ref.scope()).changeIfThere(ref.name(), function -> {
             Version now = function.versions().get(number);
-            return now == null || !now.code().equals(code) ? function : function.with(change.apply(now));
+            return now == null || !now.code().equals(code) ? function : function.with(revised(change.apply(now)));
         });
+    }
+
+    /** AWS: that {@code $LATEST} is ready is a revision of its own; a published version keeps the one that it was made with. */
+    private Version revised(Version version) {
+        return version.number().equals(FunctionRef.LATEST) ? version.revised(stamps.revision()) : version;
     }
 
     private static Version ready(Version version) {
         return version.with(builder -> builder.state("Active")
+                .snapStart(SnapStarts.of(version))
                 .stateReason(null)
                 .stateReasonCode(null)
                 .lastUpdateStatus("Successful")

@@ -43,7 +43,7 @@ public final class ProvisionedConcurrency {
         FunctionRef ref = FunctionRef.parse(request.functionName(), request.qualifier(), context.scope());
         ProvisionRule.checkPublished(
                 ref, "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
-        lambda.functions().version(ref);
+        requireThere(ref);
         Provision provision = new Provision(wanted, lambda.stamps().modified());
         FunctionRecord changed = lambda.functions().in(ref.scope()).change(ref.name(), function -> {
             ProvisionRule.check(
@@ -90,8 +90,18 @@ public final class ProvisionedConcurrency {
     private FunctionRef published(String name, String qualifier, RequestContext context) {
         FunctionRef ref = FunctionRef.parse(name, qualifier, context.scope());
         ProvisionRule.checkPublished(ref, "The function resource provided must be an alias or a published version.");
-        lambda.functions().version(ref);
+        requireThere(ref);
         return ref;
+    }
+
+    private void requireThere(FunctionRef ref) {
+        if (lambda.functions()
+                .in(ref.scope())
+                .find(ref.name())
+                .filter(function -> function.has(ref.qualifier()))
+                .isEmpty()) {
+            throw ref.missing();
+        }
     }
 
     private int there(FunctionRef ref, FunctionRecord function, Provision provision) {

@@ -38,49 +38,51 @@ public final class PublishVersion {
 
     /** Publishes {@code $LATEST}; its own description stands where {@code description} is {@code null}. */
     FunctionConfiguration publish(FunctionRef ref, String description) {
-        FunctionRecord changed = lambda.functions().in(ref.scope()).change(ref.name(), function -> {
-            Version last = function.versions().get(Long.toString(function.lastVersion()));
-            return last != null && isSame(last, function.latest()) ? function : withNext(function, ref, description);
-        });
+        FunctionRecord changed = lambda.functions()
+                .in(ref.scope())
+                .change(
+                        ref.name(),
+                        function -> isPublished(function) ? function : withNext(function, ref, description));
         String number = Long.toString(changed.lastVersion());
-        lambda.preparation().begin(ref, number);
-        return changed.versions().get(number).configuration();
+        Version made = changed.versions().get(number);
+        if (!made.isActive()) {
+            lambda.preparation().begin(ref, number);
+        }
+        return made.configuration();
+    }
+
+    /** AWS: publishing what has been published already answers the version that there is. */
+    private static boolean isPublished(FunctionRecord function) {
+        return function.latest().published() && function.versions().containsKey(Long.toString(function.lastVersion()));
     }
 
     private FunctionRecord withNext(FunctionRecord function, FunctionRef ref, String description) {
+        lambda.storage().check(ref.scope(), function.latest().code().size());
         long next = function.lastVersion() + 1;
         String number = Long.toString(next);
         Version version = function.latest().with(builder -> {
             builder.version(number)
                     .functionArn(ref.at(number).arn().toString())
-                    .revisionId(lambda.stamps().revision())
-                    .state("Pending")
-                    .stateReason(CreateFunction.CREATING)
-                    .stateReasonCode("Creating");
+                    .revisionId(lambda.stamps().revision());
             return description == null ? builder : builder.description(description);
         });
-        return function.withVersions(next, FunctionRecord.put(function.versions(), number, version));
+        return function.withVersions(
+                        next,
+                        FunctionRecord.put(function.versions(), number, isReady(version) ? version : pending(version)))
+                .with(function.latest().published(true).revised(lambda.stamps().revision()));
     }
 
-    /** AWS: publishing what has been published already answers the version that there is. */
-    private static boolean isSame(Version published, Version latest) {
-        return published.code().equals(latest.code())
-                && neutral(published, latest.configuration()).equals(latest.configuration());
+    /** AWS: a version of what is ready is ready at once, unless a snapshot of it has to be taken first. */
+    private static boolean isReady(Version version) {
+        return version.isSettled() && !SnapStarts.isOn(version);
     }
 
-    private static FunctionConfiguration neutral(Version published, FunctionConfiguration latest) {
-        return published
-                .with(builder -> builder.version(latest.version())
-                        .functionArn(latest.functionArn())
-                        .revisionId(latest.revisionId())
-                        .description(latest.description())
-                        .lastModified(latest.lastModified())
-                        .state(latest.state())
-                        .stateReason(latest.stateReason())
-                        .stateReasonCode(latest.stateReasonCode())
-                        .lastUpdateStatus(latest.lastUpdateStatus())
-                        .lastUpdateStatusReason(latest.lastUpdateStatusReason())
-                        .lastUpdateStatusReasonCode(latest.lastUpdateStatusReasonCode()))
-                .configuration();
+    private static Version pending(Version version) {
+        return version.with(builder -> builder.state("Pending")
+                .stateReason(CreateFunction.CREATING)
+                .stateReasonCode("Creating")
+                .lastUpdateStatus(null)
+                .lastUpdateStatusReason(null)
+                .lastUpdateStatusReasonCode(null));
     }
 }

@@ -1,11 +1,16 @@
 package dev.sundog.lambda.operation;
 
 import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.execution.Environments;
+import dev.sundog.lambda.state.Code;
+import dev.sundog.lambda.state.CodeStorage;
 import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Layers;
+import dev.sundog.lambda.state.ResourceTags;
 
 /**
  * What operations on functions work with.
@@ -17,9 +22,27 @@ public record Workshop(
         LambdaLimits limits,
         Functions functions,
         Layers layers,
+        ResourceTags tags,
         CodeStore codes,
         Environments environments,
         Preparation preparation) {
+
+    /** How much room archives have. */
+    CodeStorage storage() {
+        return new CodeStorage(functions, layers, limits.codeTotal());
+    }
+
+    /** Takes code in, if an account has room for it in place of what it replaces. */
+    Code take(Scope scope, CodeStore.Source source, long replaced) {
+        Code code = codes.take(source);
+        try {
+            storage().check(scope, code.size() - replaced);
+            return code;
+        } catch (ServiceError full) {
+            codes.forget(code);
+            throw full;
+        }
+    }
 
     Stamps stamps() {
         return new Stamps(ambient);

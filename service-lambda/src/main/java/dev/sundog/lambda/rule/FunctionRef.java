@@ -1,5 +1,6 @@
 package dev.sundog.lambda.rule;
 
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Arn;
 import dev.sundog.core.value.Scope;
@@ -20,6 +21,8 @@ public record FunctionRef(Scope scope, String name, String qualifier) {
     private static final Pattern FORM = Pattern.compile(
             "(?:arn:(?:aws[a-zA-Z-]*)?:lambda:)?(?:([a-z]{2}(?:-[a-z]+)+-\\d):)?(?:(\\d{12}):)?(?:function:)?"
                     + "([a-zA-Z0-9-_.]+)(?::(\\$LATEST|[a-zA-Z0-9-_]+))?");
+
+    private static final Pattern ALIAS = Pattern.compile("(?!^[0-9]+$)[a-zA-Z0-9-_]+");
 
     /** Reads a name that the model's pattern allows. */
     public static FunctionRef parse(String text, String qualifier, Scope caller) {
@@ -65,6 +68,11 @@ public record FunctionRef(Scope scope, String name, String qualifier) {
     /** Whether a version is named, as against an alias. */
     public static boolean isVersion(String qualifier) {
         return qualifier.equals(LATEST) || qualifier.chars().allMatch(Character::isDigit);
+    }
+
+    /** AWS's refusal where the version or the alias that is named is not there. */
+    public ServiceError missing() {
+        return ALIAS.matcher(qualifier).matches() ? LambdaErrors.noAlias(arn()) : LambdaErrors.functionNotFound(arn());
     }
 
     /** The ARN, with the version or alias if one is named. */

@@ -2,9 +2,11 @@ package dev.sundog.lambda.rule;
 
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
+import dev.sundog.core.value.RegionId;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.api.Environment;
+import dev.sundog.lambda.api.Runtime;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ public final class FunctionRule {
             "ruby3.2",
             "ruby3.3",
             "ruby3.4",
+            "ruby4.0",
             "dotnet8",
             "dotnet10",
             "nodejs18.x");
@@ -63,12 +66,44 @@ public final class FunctionRule {
 
     private FunctionRule() {}
 
+    /** Runtimes in which no function can be made any more, with the one that AWS recommends instead. */
+    private static final Map<String, String> SUCCESSORS = Map.ofEntries(
+            Map.entry("nodejs12.x", "nodejs18.x"),
+            Map.entry("nodejs14.x", "nodejs20.x"),
+            Map.entry("python3.7", "python3.12"),
+            Map.entry("java8", "java21"),
+            Map.entry("go1.x", "provided.al2023"),
+            Map.entry("provided", "provided.al2023"),
+            Map.entry("ruby2.7", "ruby3.2"),
+            Map.entry("dotnetcore3.1", "dotnet6"));
+
     /** Whether AWS has such a runtime. */
     public static void checkRuntime(String runtime) {
+        if (runtime != null && SUCCESSORS.containsKey(runtime)) {
+            throw LambdaErrors.invalidParameter("The runtime parameter of " + runtime
+                    + " is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new "
+                    + "runtime (" + SUCCESSORS.get(runtime) + ") while creating or updating functions.");
+        }
         if (runtime != null && !RUNTIMES.contains(runtime)) {
             throw LambdaErrors.invalidParameter("Value " + runtime
                     + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: " + RUNTIMES
                     + " or be a valid ARN");
+        }
+    }
+
+    /** Whether AWS has all these runtimes, with which a layer is said to go. */
+    public static void checkRuntimes(List<String> runtimes) {
+        if (runtimes != null && !RUNTIMES.containsAll(runtimes) && !Runtime.VALUES.containsAll(runtimes)) {
+            throw LambdaErrors.constraint(
+                    runtimes, "compatibleRuntimes", "Member must satisfy enum value set: " + RUNTIMES);
+        }
+    }
+
+    /** Whether AWS has or had a runtime by which layers are looked for. */
+    public static void checkFilter(String runtime) {
+        if (runtime != null && !Runtime.VALUES.contains(runtime)) {
+            throw LambdaErrors.constraint(
+                    runtime, "compatibleRuntime", "Member must satisfy enum value set: " + Runtime.VALUES);
         }
     }
 
@@ -99,8 +134,8 @@ public final class FunctionRule {
         return JsonText.write(new Document.Object(members));
     }
 
-    /** Whether so many layers may be named, each in one version. */
-    public static void checkLayers(List<String> layers) {
+    /** Whether so many layers may be named, each in one version and all of the function's region. */
+    public static void checkLayers(List<String> layers, RegionId region) {
         if (layers == null) {
             return;
         }
@@ -109,11 +144,17 @@ public final class FunctionRule {
         }
         Map<String, String> seen = new HashMap<>();
         for (String layer : layers) {
+            if (LayerRef.parse(layer)
+                    .filter(ref -> !ref.scope().region().equals(region))
+                    .isPresent()) {
+                throw LambdaErrors.invalidParameter("Layers are not in the same region as the function. "
+                        + "Layers are expected to be in region " + region + ".");
+            }
             String other = seen.put(layer.substring(0, layer.lastIndexOf(':')), layer);
             if (other != null) {
                 throw LambdaErrors.invalidParameter(
                         "Two different versions of the same layer are not allowed to be referenced in the same function. "
-                                + other + " and " + layer);
+                                + other + " and " + layer + " are versions of the same layer.");
             }
         }
     }
@@ -132,8 +173,9 @@ public final class FunctionRule {
                     "The derived qualifier from the function name does not match the specified qualifier.");
         }
         if (ref.name().length() > 64) {
-            throw LambdaErrors.constraint(
-                    ref.name(), "functionName", "Member must have length less than or equal to 64");
+            throw LambdaErrors.invalidParameter(
+                    "1 validation error detected: Value '" + ref.name()
+                            + "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64");
         }
     }
 }

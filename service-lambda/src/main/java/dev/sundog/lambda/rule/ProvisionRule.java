@@ -40,12 +40,15 @@ public final class ProvisionRule {
         }
         int unreserved = limits.concurrency() - reserved;
         if (wanted > unreserved) {
-            throw LambdaErrors.invalidParameter("Specified ConcurrentExecutions for function is greater than account's "
-                    + "unreserved concurrency [" + unreserved + "].");
+            throw LambdaErrors.invalidParameterOfNobody(
+                    "Specified ConcurrentExecutions for function is greater than account's "
+                            + "unreserved concurrency [" + unreserved + "].");
         }
         if (unreserved - wanted < limits.unreserved()) {
-            throw LambdaErrors.invalidParameter("Specified ConcurrentExecutions for function decreases account's "
-                    + "UnreservedConcurrentExecution below its minimum value of [" + limits.unreserved() + "].");
+            throw LambdaErrors.invalidParameterOfNobody(
+                    "Specified ConcurrentExecutions for function decreases account's "
+                            + "UnreservedConcurrentExecution below its minimum value of [" + limits.unreserved()
+                            + "].");
         }
     }
 

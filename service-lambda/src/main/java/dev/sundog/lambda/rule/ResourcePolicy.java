@@ -12,14 +12,13 @@ import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.value.AccountId;
 import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
-import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Policy;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The policy of a function, an alias or a layer's version, made of statements that are added one by one. */
@@ -31,8 +30,10 @@ public final class ResourcePolicy {
 
     /** The whole policy as JSON. */
     public static String document(Map<String, String> statements) {
-        List<Document> all = new TreeMap<>(statements)
-                .values().stream().map(JsonText::read).flatMap(Optional::stream).toList();
+        List<Document> all = statements.values().stream()
+                .map(JsonText::read)
+                .flatMap(Optional::stream)
+                .toList();
         Map<String, Document> policy = new LinkedHashMap<>();
         policy.put("Version", new Document.Text("2012-10-17"));
         policy.put("Id", new Document.Text("default"));
@@ -48,7 +49,7 @@ public final class ResourcePolicy {
     /**
      * A policy with one more statement, in AWS's order of checks.
      *
-     * @param now as it is; {@link Policy#NONE} where there is none
+     * @param now as it is, perhaps without statements
      * @param expected the revision that the caller knows, or {@code null}
      * @param api that tells the revision, as the refusal names it
      */
@@ -60,14 +61,16 @@ public final class ResourcePolicy {
                     "The statement id (" + sid
                             + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
         }
-        Map<String, String> statements = FunctionRecord.put(now.statements(), sid, statement);
+        // AWS: statements stay in the order in which they were added
+        Map<String, String> statements = new LinkedHashMap<>(now.statements());
+        statements.put(sid, statement);
         if (document(statements).length() > LambdaLimits.POLICY) {
             throw LambdaErrors.policyTooLong();
         }
-        return new Policy(newRevision, statements);
+        return new Policy(newRevision, Collections.unmodifiableMap(statements));
     }
 
-    /** A policy without one of its statements; {@link Policy#NONE} where that was the last. */
+    /** A policy without one of its statements. */
     public static Policy without(Policy now, String sid, String expected, String newRevision, String api) {
         if (now.statements().isEmpty()) {
             throw LambdaErrors.notFound("No policy is associated with the given resource.");
@@ -76,13 +79,14 @@ public final class ResourcePolicy {
             throw LambdaErrors.notFound("Statement " + sid + " is not found in resource policy.");
         }
         checkRevision(now, expected, api);
-        Map<String, String> statements = FunctionRecord.without(now.statements(), sid);
-        return statements.isEmpty() ? Policy.NONE : new Policy(newRevision, statements);
+        Map<String, String> statements = new LinkedHashMap<>(now.statements());
+        statements.remove(sid);
+        return new Policy(newRevision, Collections.unmodifiableMap(statements));
     }
 
     private static void checkRevision(Policy now, String expected, String api) {
         if (expected != null && !Objects.equals(expected, now.revisionId())) {
-            throw LambdaErrors.policyRevisionMismatch(api);
+            throw LambdaErrors.revisionMismatch(api);
         }
     }
 

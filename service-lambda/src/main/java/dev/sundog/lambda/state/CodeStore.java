@@ -45,19 +45,15 @@ public final class CodeStore {
         }
     }
 
-    /**
-     * Takes code in.
-     *
-     * @param operation whose limit is named when the archive is too large
-     */
-    public Code take(Source source, String operation) {
+    /** Takes code in. */
+    public Code take(Source source) {
         if (source.image() != null) {
             requireThere(source.image());
             return new Code("", hex(digest(Blob.utf8(source.image()))), 0, source.image(), "");
         }
         if (source.zip() != null) {
             if (source.zip().size() > limits.codeZipped()) {
-                throw LambdaErrors.requestTooLarge(limits.codeZipped() / 3 * 4, operation);
+                throw LambdaErrors.zipTooLarge(limits.codeZipped());
             }
             return keep(source.zip());
         }

@@ -50,9 +50,62 @@ public record FunctionRecord(
                 "");
     }
 
-    /** The resource policy of the function, or of the version or alias of that name. */
+    /** The resource policy of the function, or of the version or alias of that name. AWS: its revision is theirs. */
     public Policy policy(String qualifier) {
-        return policies.getOrDefault(qualifier, Policy.NONE);
+        return new Policy(
+                revisionOf(qualifier),
+                policies.getOrDefault(qualifier, Policy.NONE).statements());
+    }
+
+    private String revisionOf(String qualifier) {
+        AliasConfiguration alias = aliases.get(qualifier);
+        if (alias != null) {
+            return alias.revisionId();
+        }
+        Version version = versions.get(qualifier.isEmpty() ? FunctionRef.LATEST : qualifier);
+        return version == null ? "" : version.configuration().revisionId();
+    }
+
+    /** Whether there is such a version or alias; there is always the function itself, which has no qualifier. */
+    public boolean has(String qualifier) {
+        return qualifier.isEmpty() || versions.containsKey(qualifier) || aliases.containsKey(qualifier);
+    }
+
+    /** This function, with the version or alias of that name under another revision. */
+    public FunctionRecord revised(String qualifier, String revision) {
+        AliasConfiguration alias = aliases.get(qualifier);
+        if (alias == null) {
+            return with(versions.get(qualifier.isEmpty() ? FunctionRef.LATEST : qualifier)
+                    .revised(revision));
+        }
+        return withAliases(put(
+                aliases,
+                qualifier,
+                new AliasConfiguration(
+                        alias.aliasArn(),
+                        alias.name(),
+                        alias.functionVersion(),
+                        alias.description(),
+                        alias.routingConfig(),
+                        revision)));
+    }
+
+    /** This function without an alias, and without what was set for it. */
+    public FunctionRecord withoutAlias(String alias) {
+        return withAliases(without(aliases, alias)).withoutSettings(alias);
+    }
+
+    /** This function without a version, and without what was set for it. */
+    public FunctionRecord withoutVersion(String number) {
+        return withVersions(lastVersion, without(versions, number)).withoutSettings(number);
+    }
+
+    private FunctionRecord withoutSettings(String qualifier) {
+        return withPolicies(without(policies, qualifier))
+                .withInvokeConfigs(without(invokeConfigs, qualifier))
+                .withUrls(without(urls, qualifier))
+                .withRuntimeManagement(without(runtimeManagement, qualifier))
+                .withProvisions(without(provisions, qualifier));
     }
 
     public Version latest() {

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Who may do what with a function or a layer.
  *
- * @param statements by their ids, each as JSON
+ * @param statements by their ids, each as JSON, in the order in which they were added
  */
 public record Policy(String revisionId, Map<String, String> statements) {
 

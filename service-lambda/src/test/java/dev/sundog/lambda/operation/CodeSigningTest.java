@@ -67,6 +67,33 @@ class CodeSigningTest {
     }
 
     @Test
+    void aFunctionMayHaveAConfigurationFromItsBeginning() {
+        lambda.create(
+                "g",
+                "python3.12",
+                "app.handler",
+                Zip.of("app.py", ""),
+                builder -> builder.codeSigningConfigArn(made.codeSigningConfigArn()));
+
+        assertThat(lambda.lastFidelity()).isEqualTo(Fidelity.STORED);
+        assertThat(lambda.call(LambdaApi.GET_FUNCTION_CODE_SIGNING_CONFIG, new GetFunctionCodeSigningConfigRequest("g"))
+                        .codeSigningConfigArn())
+                .isEqualTo(made.codeSigningConfigArn());
+        String unknown = made.codeSigningConfigArn().replaceAll("csc-.*", "csc-00000000000000000");
+        lambda.assertError(
+                LambdaApi.CREATE_FUNCTION,
+                LambdaFixture.request(
+                        "h",
+                        "python3.12",
+                        "app.handler",
+                        Zip.of("app.py", ""),
+                        builder -> builder.codeSigningConfigArn(unknown)),
+                "CodeSigningConfigNotFoundException",
+                "The code signing configuration cannot be found. "
+                        + "Check that the provided configuration is not deleted: " + unknown + ".");
+    }
+
+    @Test
     void aConfigurationThatFunctionsHaveCannotBeDeleted() {
         String arn = made.codeSigningConfigArn();
         lambda.call(LambdaApi.PUT_FUNCTION_CODE_SIGNING_CONFIG, new PutFunctionCodeSigningConfigRequest(arn, "f"));

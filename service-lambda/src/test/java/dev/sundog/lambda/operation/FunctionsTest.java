@@ -17,13 +17,9 @@ import dev.sundog.lambda.api.Environment;
 import dev.sundog.lambda.api.FunctionCode;
 import dev.sundog.lambda.api.FunctionConfiguration;
 import dev.sundog.lambda.api.GetFunctionConfigurationRequest;
-import dev.sundog.lambda.api.GetFunctionRequest;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.ListFunctionsRequest;
-import dev.sundog.lambda.api.ListVersionsByFunctionRequest;
-import dev.sundog.lambda.api.PublishVersionRequest;
-import dev.sundog.lambda.api.TagResourceRequest;
-import dev.sundog.lambda.api.UntagResourceRequest;
+import dev.sundog.lambda.api.LoggingConfig;
 import dev.sundog.lambda.api.UpdateFunctionConfigurationRequest;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +73,53 @@ class FunctionsTest {
                 .startsWith(
                         "Value python9.9 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [")
                 .endsWith("] or be a valid ARN");
+    }
+
+    @Test
+    void refusesRuntimesOfThePastWithAWordOfAdvice() {
+        assertRefused(
+                builder -> builder.runtime("nodejs14.x"),
+                "InvalidParameterValueException",
+                "The runtime parameter of nodejs14.x is no longer supported for creating or updating AWS Lambda functions. We "
+                        + "recommend you use the new runtime (nodejs20.x) while creating or updating functions.");
+    }
+
+    @Test
+    void refusesNamesThatAreTooLong() {
+        String name = "a".repeat(65);
+
+        assertRefused(
+                builder -> builder.functionName(name),
+                "InvalidParameterValueException",
+                "1 validation error detected: Value '" + name
+                        + "' at 'functionName' failed to satisfy constraint: Member "
+                        + "must have length less than or equal to 64");
+    }
+
+    @Test
+    void refusesArchivesThatAreTooLarge() {
+        try (LambdaFixture small = new LambdaFixture(Map.of("LAMBDA_LIMITS_CODE_SIZE_ZIPPED", "10"))) {
+            small.assertError(
+                    LambdaApi.CREATE_FUNCTION,
+                    request(builder -> builder),
+                    "RequestEntityTooLargeException",
+                    "Zipped size must be smaller than 10 bytes");
+        }
+    }
+
+    @Test
+    void keepsWhatAnUpdateOfLoggingDoesNotSay() {
+        create(builder -> builder.loggingConfig(new LoggingConfig("JSON", null, "WARN", null)));
+
+        lambda.call(
+                LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("f")
+                        .loggingConfig(new LoggingConfig(null, "DEBUG", null, "elsewhere"))
+                        .build());
+
+        assertThat(lambda.configuration("f").loggingConfig())
+                .isEqualTo(new LoggingConfig("JSON", "DEBUG", "WARN", "elsewhere"));
     }
 
     @Test
@@ -283,32 +326,6 @@ class FunctionsTest {
     }
 
     @Test
-    void publishesAVersionOnlyOfWhatHasChanged() {
-        create(builder -> builder);
-
-        assertThat(publish().version()).isEqualTo("1");
-        assertThat(publish().version()).isEqualTo("1");
-        lambda.call(
-                LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
-                UpdateFunctionConfigurationRequest.builder()
-                        .functionName("f")
-                        .timeout(20)
-                        .build());
-        assertThat(publish().functionArn()).isEqualTo(ARN + ":2");
-        assertThat(lambda.call(LambdaApi.LIST_VERSIONS_BY_FUNCTION, new ListVersionsByFunctionRequest("f", null, null))
-                        .versions())
-                .extracting(FunctionConfiguration::functionArn)
-                .containsExactly(ARN + ":$LATEST", ARN + ":1", ARN + ":2");
-        assertThat(lambda.configuration("f:1").timeout()).isEqualTo(3);
-    }
-
-    private FunctionConfiguration publish() {
-        return lambda.call(
-                LambdaApi.PUBLISH_VERSION,
-                PublishVersionRequest.builder().functionName("f").build());
-    }
-
-    @Test
     void listsFunctionsInPagesByName() {
         for (int i = 0; i < 3; i++) {
             String name = "f" + i;
@@ -329,33 +346,9 @@ class FunctionsTest {
     }
 
     @Test
-    void keepsTagsOfFunctions() {
-        create(builder -> builder.tags(Map.of("a", "1")));
-        lambda.call(LambdaApi.TAG_RESOURCE, new TagResourceRequest(ARN, Map.of("b", "2")));
-        lambda.call(LambdaApi.UNTAG_RESOURCE, new UntagResourceRequest(ARN, List.of("a")));
-
-        assertThat(lambda.call(LambdaApi.GET_FUNCTION, new GetFunctionRequest("f", null))
-                        .tags())
-                .isEqualTo(Map.of("b", "2"));
-    }
-
-    @Test
-    void deletesAFunctionWithAllThatBelongsToIt() {
-        create(builder -> builder);
-        publish();
-
-        assertThat(lambda.call(LambdaApi.DELETE_FUNCTION, new DeleteFunctionRequest("f", null))
-                        .statusCode())
-                .isEqualTo(204);
-
-        assertNotFound("f:1", "Function not found: " + ARN + ":1");
-        create(builder -> builder);
-        assertThat(publish().version()).isEqualTo("1");
-    }
-
-    @Test
     void keepsFunctionsWhenTheServiceIsOpenedAnew() {
-        FunctionConfiguration before = create(builder -> builder.environment(new Environment(Map.of("MINE", "yes"))));
+        create(builder -> builder.environment(new Environment(Map.of("MINE", "yes"))));
+        FunctionConfiguration before = lambda.configuration("f");
 
         lambda.reopen();
 

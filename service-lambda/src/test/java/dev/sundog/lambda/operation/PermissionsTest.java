@@ -110,7 +110,7 @@ class PermissionsTest {
     }
 
     @Test
-    void statementsHaveIdsOfTheirOwnAndPoliciesRevisions() {
+    void statementsHaveIdsOfTheirOwnAndPoliciesTheRevisionOfTheirFunction() {
         permit(builder -> builder);
         lambda.assertError(
                 LambdaApi.ADD_PERMISSION,
@@ -123,10 +123,52 @@ class PermissionsTest {
                 request(builder -> builder.statementId("two").revisionId("old")),
                 "PreconditionFailedException",
                 "The Revision Id provided does not match the latest Revision Id. "
-                        + "Call the GetPolicy API to retrieve the latest Revision Id");
+                        + "Call the GetFunction/GetAlias API to retrieve the latest Revision Id");
         String revision = policy().revisionId();
         permit(builder -> builder.statementId("two").revisionId(revision));
-        assertThat(policy().revisionId()).isNotEqualTo(revision);
+        assertThat(policy().revisionId())
+                .isNotEqualTo(revision)
+                .isEqualTo(lambda.configuration("f").revisionId());
+    }
+
+    @Test
+    void statementsStayInTheOrderInWhichTheyWereAdded() {
+        permit(builder -> builder.statementId("z"));
+        permit(builder -> builder.statementId("a"));
+
+        assertThat(policy().policy()).containsSubsequence("\"Sid\":\"z\"", "\"Sid\":\"a\"");
+        lambda.reopen();
+        assertThat(policy().policy()).containsSubsequence("\"Sid\":\"z\"", "\"Sid\":\"a\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            g |      | Function not found: arn:aws:lambda:us-east-1:000000000000:function:g
+            g | 1    | Function not found: arn:aws:lambda:us-east-1:000000000000:function:g
+            f | 42   | Function not found: arn:aws:lambda:us-east-1:000000000000:function:f:42
+            f | live | Cannot find alias arn: arn:aws:lambda:us-east-1:000000000000:function:f:live
+            f | a$b  | Function not found: arn:aws:lambda:us-east-1:000000000000:function:f:a$b
+            """)
+    void nothingIsPermittedWithWhatIsNotThere(String function, String qualifier, String words) {
+        lambda.assertError(
+                LambdaApi.ADD_PERMISSION,
+                request(builder -> builder.functionName(function).qualifier(qualifier)),
+                "ResourceNotFoundException",
+                words);
+    }
+
+    @Test
+    void aPolicyOfWhatIsNotThereIsMissedInOtherWordsByEachOperation() {
+        lambda.assertError(
+                LambdaApi.REMOVE_PERMISSION,
+                new RemovePermissionRequest("g", "one", null, null),
+                "ResourceNotFoundException",
+                "No policy found for: arn:aws:lambda:us-east-1:000000000000:function:g");
+        lambda.assertError(
+                LambdaApi.GET_POLICY,
+                new GetPolicyRequest("f", "77"),
+                "ResourceNotFoundException",
+                "The resource you requested does not exist.");
     }
 
     @Test

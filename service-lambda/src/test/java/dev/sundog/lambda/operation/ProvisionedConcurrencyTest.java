@@ -143,7 +143,7 @@ class ProvisionedConcurrencyTest {
                 LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG,
                 request("nobody", 1),
                 "ResourceNotFoundException",
-                "Function not found: arn:aws:lambda:us-east-1:000000000000:function:f:nobody");
+                "Cannot find alias arn: arn:aws:lambda:us-east-1:000000000000:function:f:nobody");
     }
 
     @Test
