@@ -6,6 +6,7 @@ import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.deploy.ServiceRuns;
 import dev.sundog.ecs.integration.ServiceEvents;
 import dev.sundog.ecs.integration.TaskEvents;
+import dev.sundog.ecs.operation.ClientTokens;
 import dev.sundog.ecs.run.TaskRuns;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Region;
@@ -31,6 +32,7 @@ record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns
     void resume() {
         regions.all().forEach(runs::resume);
         regions.all().forEach(services::resume);
+        regions.all().forEach(region -> ClientTokens.resume(wiring.ambient(), region));
     }
 
     /** Its container instance was taken away. */

@@ -6,16 +6,26 @@ import dev.sundog.ecs.api.ClusterContainsContainerInstancesException;
 import dev.sundog.ecs.api.ClusterContainsServicesException;
 import dev.sundog.ecs.api.ClusterContainsTasksException;
 import dev.sundog.ecs.api.ClusterNotFoundException;
+import dev.sundog.ecs.api.ConflictException;
 import dev.sundog.ecs.api.InvalidParameterException;
+import dev.sundog.ecs.api.NamespaceNotFoundException;
 import dev.sundog.ecs.api.ResourceInUseException;
 import dev.sundog.ecs.api.ServerException;
+import dev.sundog.ecs.api.ServiceDeploymentNotFoundException;
 import dev.sundog.ecs.api.ServiceNotActiveException;
 import dev.sundog.ecs.api.ServiceNotFoundException;
 import dev.sundog.ecs.api.TargetNotFoundException;
+import dev.sundog.ecs.api.TaskSetNotFoundException;
 import dev.sundog.ecs.api.UnsupportedFeatureException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every error that ECS answers, in AWS's words. */
 public final class EcsErrors {
+
+    private static final Pattern CHOICE = Pattern.compile(
+            "1 validation error detected: Value '(.*)' at '(\\w+)' failed to satisfy constraint: Member must satisfy enum value set: \\[(.*)]");
 
     private EcsErrors() {}
 
@@ -23,6 +33,20 @@ public final class EcsErrors {
 
     public static ServiceError invalidParameter(String words) {
         return new ServiceError(InvalidParameterException.TYPE, words);
+    }
+
+    /** What the model does not allow; AWS has words of its own for values that are none of those that there are. */
+    public static ServiceError invalidInput(String words) {
+        Matcher choice = CHOICE.matcher(words);
+        if (!choice.matches()) {
+            return invalidParameter(words);
+        }
+        String what = choice.group(2).equals("launchType") ? "launch type" : choice.group(1);
+        return notOneOf(what, List.of(choice.group(3).split(", ")));
+    }
+
+    public static ServiceError notOneOf(String what, List<String> values) {
+        return invalidParameter(what + " should be one of [" + String.join(",", values) + "]");
     }
 
     /** Most of what is wrong with task definitions. */
@@ -45,6 +69,18 @@ public final class EcsErrors {
 
     public static ServiceError longArnNeeded() {
         return invalidParameter("Invalid identifier: the resource's ARN must be in the long format.");
+    }
+
+    /** An expression of the cluster query language that cannot be read. */
+    public static ServiceError invalidExpression(String expression) {
+        return invalidParameter("Invalid expression: " + expression);
+    }
+
+    /** @param resources what was made with the token */
+    public static ServiceError tokenInUse(List<String> resources) {
+        String words =
+                "The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different RunTask request.";
+        return new ServiceError(ConflictException.TYPE, words, new ConflictException(resources, words));
     }
 
     // ---- clusters and what they hold
@@ -141,6 +177,10 @@ public final class EcsErrors {
                 "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.");
     }
 
+    public static ServiceError notOnFargate(String what) {
+        return invalidParameter(what + " are not supported with FARGATE launch type.");
+    }
+
     /** Nothing here runs programs. */
     public static ServiceError cannotRun(String words) {
         return new ServiceError(ServerException.TYPE, words);
@@ -158,6 +198,41 @@ public final class EcsErrors {
 
     public static ServiceError notIdempotent() {
         return invalidParameter("Creation of service was not idempotent.");
+    }
+
+    public static ServiceError namespaceNotFound() {
+        return new ServiceError(NamespaceNotFoundException.TYPE, "The specified namespace wasn't found.");
+    }
+
+    public static ServiceError deploymentNotFound() {
+        return new ServiceError(
+                ServiceDeploymentNotFoundException.TYPE, "The specified service deployment does not exist.");
+    }
+
+    /** @param status of the deployment that is over */
+    public static ServiceError deploymentOver(String status) {
+        String words = "The service deployment cannot be stopped because it is in the state " + status + ".";
+        return new ServiceError(ConflictException.TYPE, words, new ConflictException(null, words));
+    }
+
+    public static ServiceError taskSetNotFound() {
+        return new ServiceError(TaskSetNotFoundException.TYPE, "The specified task set does not exist.");
+    }
+
+    public static ServiceError deployedElsewhere() {
+        return invalidParameter("Unable to update task definition on services with a EXTERNAL deployment controller.");
+    }
+
+    public static ServiceError notExternal() {
+        return invalidParameter("Task sets are only supported for services with an EXTERNAL deployment controller.");
+    }
+
+    public static ServiceError setNotIdempotent() {
+        return invalidParameter("Creation of task set was not idempotent.");
+    }
+
+    public static ServiceError setScaledAboveZero() {
+        return invalidParameter("The task set cannot be deleted while it is scaled above 0.");
     }
 
     public static ServiceError serviceScaledAboveZero() {

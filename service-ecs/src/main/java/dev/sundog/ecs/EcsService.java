@@ -19,11 +19,13 @@ import dev.sundog.ecs.operation.Clusters;
 import dev.sundog.ecs.operation.ContainerInstances;
 import dev.sundog.ecs.operation.DefinitionLists;
 import dev.sundog.ecs.operation.DeploymentCalls;
+import dev.sundog.ecs.operation.NamespaceServices;
 import dev.sundog.ecs.operation.RunTask;
 import dev.sundog.ecs.operation.Services;
 import dev.sundog.ecs.operation.Tags;
 import dev.sundog.ecs.operation.TaskCalls;
 import dev.sundog.ecs.operation.TaskDefinitions;
+import dev.sundog.ecs.operation.TaskSets;
 import dev.sundog.ecs.operation.UpdateService;
 import dev.sundog.ecs.run.Workers;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class EcsService implements AwsService {
     OperationTable open(ServiceWiring wiring, Executor workers) {
         Assembly ecs = Assembly.of(wiring, workers);
         OperationTable table = new OperationTable()
-                .checkInputs(InputCheck.byModel(Validator.usual(), EcsErrors::invalidParameter))
+                .checkInputs(InputCheck.byModel(Validator.usual(), EcsErrors::invalidInput))
                 .accessBy(
                         new PassedRoles(AccessRule.BY_MODEL, Map.of("taskRoleArn", TASKS, "executionRoleArn", TASKS)));
         bindClusters(table, ecs);
@@ -114,13 +116,13 @@ public final class EcsService implements AwsService {
                 .bind(EcsApi.LIST_CONTAINER_INSTANCES, instances::list, REAL)
                 .bind(EcsApi.UPDATE_CONTAINER_INSTANCES_STATE, instances::update, REAL)
                 .bind(EcsApi.DEREGISTER_CONTAINER_INSTANCE, instances::deregister, REAL)
-                .bind(EcsApi.PUT_ATTRIBUTES, attributes::put, STORED)
-                .bind(EcsApi.LIST_ATTRIBUTES, attributes::list, STORED)
-                .bind(EcsApi.DELETE_ATTRIBUTES, attributes::delete, STORED);
+                .bind(EcsApi.PUT_ATTRIBUTES, attributes::put, REAL)
+                .bind(EcsApi.LIST_ATTRIBUTES, attributes::list, REAL)
+                .bind(EcsApi.DELETE_ATTRIBUTES, attributes::delete, REAL);
     }
 
     private static void bindTasks(OperationTable table, Assembly ecs) {
-        RunTask run = new RunTask(ecs.locator(), ecs.runs());
+        RunTask run = new RunTask(ecs.locator(), ecs.runs(), ecs.wiring().ambient());
         TaskCalls tasks =
                 new TaskCalls(ecs.locator(), ecs.runs(), ecs.wiring().ambient().clock());
         table.bindBlocking(EcsApi.RUN_TASK, run::run, REAL)
@@ -137,7 +139,9 @@ public final class EcsService implements AwsService {
                 new Services(ecs.locator(), ecs.services(), ecs.wiring().ambient());
         UpdateService update =
                 new UpdateService(ecs.locator(), ecs.services(), ecs.wiring().ambient());
-        DeploymentCalls deployments = new DeploymentCalls(ecs.locator());
+        DeploymentCalls deployments = new DeploymentCalls(
+                ecs.locator(), ecs.services(), ecs.wiring().ambient().clock());
+        NamespaceServices namespaces = new NamespaceServices(ecs.locator());
         table.bindBlocking(EcsApi.CREATE_SERVICE, services::create, REAL)
                 .bindBlocking(EcsApi.UPDATE_SERVICE, update::update, REAL)
                 .bindBlocking(EcsApi.DELETE_SERVICE, services::delete, REAL)
@@ -145,6 +149,18 @@ public final class EcsService implements AwsService {
                 .bind(EcsApi.LIST_SERVICES, update::list, REAL)
                 .bind(EcsApi.LIST_SERVICE_DEPLOYMENTS, deployments::list, REAL)
                 .bind(EcsApi.DESCRIBE_SERVICE_DEPLOYMENTS, deployments::describe, REAL)
-                .bind(EcsApi.DESCRIBE_SERVICE_REVISIONS, deployments::revisions, REAL);
+                .bind(EcsApi.DESCRIBE_SERVICE_REVISIONS, deployments::revisions, REAL)
+                .bindBlocking(EcsApi.STOP_SERVICE_DEPLOYMENT, deployments::stop, REAL)
+                .bind(EcsApi.LIST_SERVICES_BY_NAMESPACE, namespaces::list, REAL);
+        bindTaskSets(table, ecs);
+    }
+
+    private static void bindTaskSets(OperationTable table, Assembly ecs) {
+        TaskSets sets = new TaskSets(ecs.locator(), ecs.services(), ecs.wiring().ambient());
+        table.bindBlocking(EcsApi.CREATE_TASK_SET, sets::create, REAL)
+                .bindBlocking(EcsApi.UPDATE_TASK_SET, sets::update, REAL)
+                .bindBlocking(EcsApi.UPDATE_SERVICE_PRIMARY_TASK_SET, sets::makePrimary, REAL)
+                .bindBlocking(EcsApi.DELETE_TASK_SET, sets::delete, REAL)
+                .bind(EcsApi.DESCRIBE_TASK_SETS, sets::describe, REAL);
     }
 }

@@ -116,19 +116,37 @@ public record DeploymentHistory(Clock clock) {
         }
     }
 
+    /** Somebody wants a deployment to be given up. */
+    public void stopRequested(Region region, String key, boolean rollsBack) {
+        change(region, key, one -> one.status(rollsBack ? "ROLLBACK_REQUESTED" : "STOP_REQUESTED"));
+    }
+
     /** A deployment was given up. */
-    void failed(Region region, ServiceRecord service, Rollout rollout, Optional<Rollout> good) {
-        String words = "Service deployment rolled back because the circuit breaker threshold was exceeded.";
+    void failed(
+            Region region,
+            ServiceRecord service,
+            Rollout rollout,
+            Surrender why,
+            boolean rollsBack,
+            Optional<Rollout> good) {
         change(region, key(service, rollout), one -> {
-            one.deploymentCircuitBreaker(breaker(service, rollout.failures(), "TRIGGERED"));
-            return good.map(back -> one.status(ROLLING_BACK)
-                            .statusReason(words)
-                            .rollback(new Rollback(words, clock.now(), revisionArn(region, service, back))))
-                    .orElseGet(() -> one.status("STOPPED")
-                            .statusReason(
-                                    "Service deployment failed because the circuit breaker threshold was exceeded.")
-                            .stoppedAt(clock.now())
-                            .finishedAt(clock.now()));
+            one.deploymentCircuitBreaker(
+                    breaker(service, rollout.failures(), why.isRequest() ? "MONITORING_COMPLETE" : "TRIGGERED"));
+            if (good.isPresent()) {
+                String words = "Service deployment rolled back because " + why.cause();
+                return one.status(ROLLING_BACK)
+                        .statusReason(words)
+                        .rollback(new Rollback(words, clock.now(), revisionArn(region, service, good.get())));
+            }
+            boolean nothingToGoBackTo = rollsBack && why.isRequest();
+            return one.status(nothingToGoBackTo ? "ROLLBACK_FAILED" : "STOPPED")
+                    .statusReason(
+                            nothingToGoBackTo
+                                    ? "Service deployment could not be rolled back because no earlier one was completed."
+                                    : "Service deployment " + (why.isRequest() ? "stopped" : "failed") + " because "
+                                            + why.cause())
+                    .stoppedAt(clock.now())
+                    .finishedAt(clock.now());
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.sundog.ecs.deploy;
 
-import dev.sundog.ecs.run.TaskLaunch;
+import dev.sundog.ecs.run.LaunchPlace;
+import dev.sundog.ecs.run.TaskTerms;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
@@ -11,38 +12,27 @@ final class RolloutLaunch {
 
     private RolloutLaunch() {}
 
-    static boolean isFargate(Rollout rollout) {
-        return launchType(rollout).equals(TaskLaunch.FARGATE);
+    /** By its launch type, or by the first provider of the strategy that was asked for in its place. */
+    static LaunchPlace place(Rollout rollout) {
+        if (rollout.deployment().launchType() != null) {
+            return new LaunchPlace(rollout.deployment().launchType(), Optional.empty());
+        }
+        String provider =
+                rollout.deployment().capacityProviderStrategy().getFirst().capacityProvider();
+        return new LaunchPlace(
+                provider.startsWith(LaunchPlace.FARGATE) ? LaunchPlace.FARGATE : LaunchPlace.EC2,
+                Optional.of(provider));
     }
 
-    private static String launchType(Rollout rollout) {
-        return provider(rollout)
-                .map(provider -> provider.startsWith(TaskLaunch.FARGATE) ? TaskLaunch.FARGATE : TaskLaunch.EC2)
-                .orElse(rollout.deployment().launchType());
-    }
-
-    /** The capacity provider, where a strategy was asked for in place of a launch type. */
-    private static Optional<String> provider(Rollout rollout) {
-        return rollout.deployment().launchType() == null
-                ? Optional.of(rollout.deployment()
-                        .capacityProviderStrategy()
-                        .getFirst()
-                        .capacityProvider())
-                : Optional.empty();
-    }
-
-    /** @param instance the container instance; empty on Fargate */
-    static TaskLaunch of(ServiceRecord service, Rollout rollout, Definition definition, Optional<String> instance) {
-        return new TaskLaunch(
+    static TaskTerms terms(ServiceRecord service, Rollout rollout, Definition definition) {
+        return new TaskTerms(
                 service.cluster(),
                 definition,
                 null,
-                "service:" + service.name(),
+                service.group(),
                 rollout.id(),
-                launchType(rollout),
-                provider(rollout),
-                instance,
                 rollout.deployment().networkConfiguration(),
-                TaskTags.of(service, definition));
+                TaskTags.of(service, definition),
+                Boolean.TRUE.equals(service.service().enableExecuteCommand()));
     }
 }

@@ -2,7 +2,7 @@ package dev.sundog.ecs.deploy;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.ecs.integration.ServiceEvents;
-import dev.sundog.ecs.run.Placement;
+import dev.sundog.ecs.place.Placement;
 import dev.sundog.ecs.run.TaskRuns;
 import dev.sundog.ecs.state.Locator;
 import java.util.concurrent.Executor;

@@ -3,12 +3,14 @@ package dev.sundog.ecs.deploy;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.ecs.api.ServiceEvent;
 import dev.sundog.ecs.integration.ServiceEvents;
+import dev.sundog.ecs.place.Placement;
 import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
 import dev.sundog.ecs.state.TaskRecord;
+import dev.sundog.ecs.state.TaskSetRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,15 +58,38 @@ final class ServicePapers {
     /** Its tasks that have not stopped. */
     List<TaskRecord> tasks() {
         ServiceRecord service = now();
-        String group = "service:" + service.name();
         return region.tasks()
                 .those(task -> task.cluster().equals(service.cluster())
-                        && group.equals(task.task().group())
+                        && service.group().equals(task.task().group())
                         && !task.isStopped());
     }
 
     ServiceRecord write(UnaryOperator<ServiceRecord> change) {
         return region.services().change(key, change).orElseThrow();
+    }
+
+    // ---- task sets
+
+    /** Its task sets, where somebody else deploys it. */
+    List<TaskSetRecord> taskSets() {
+        return region.taskSets().those(set -> set.service().equals(key));
+    }
+
+    /** Writes down how steady a set is. */
+    void write(TaskSetRecord set, String stability) {
+        Instant now = ambient.clock().now();
+        region.taskSets()
+                .change(
+                        set.key(),
+                        one -> stability.equals(one.set().stabilityStatus())
+                                ? one
+                                : one.with(changed -> changed.stabilityStatus(stability)
+                                        .stabilityStatusAt(now)
+                                        .updatedAt(now)));
+    }
+
+    void remove(TaskSetRecord set) {
+        region.taskSets().remove(set.key());
     }
 
     // ---- events
@@ -93,14 +118,28 @@ final class ServicePapers {
     }
 
     /** Said once, not with every attempt. */
-    void tellNoRoom(String reason) {
-        String words = "was unable to place a task because no container instance met all of its requirements. Reason: "
-                + reason + " For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+    void tellNoRoom(List<Placement.Refusal> refusals) {
+        String words = "was unable to place a task because no container instance met all of its requirements. "
+                + refusals.stream()
+                        .findFirst()
+                        .map(ServicePapers::closest)
+                        .orElse("Reason: No Container Instances were found in your cluster.")
+                + " For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
         List<ServiceEvent> events = now().events();
         if (events.isEmpty() || !events.getFirst().message().endsWith(words)) {
             tell(words);
             bus.action(region, now(), "SERVICE_TASK_PLACEMENT_FAILURE");
         }
+    }
+
+    private static String closest(Placement.Refusal refusal) {
+        String lack = switch (refusal.reason()) {
+            case "RESOURCE:CPU" -> "has insufficient CPU units available.";
+            case "RESOURCE:MEMORY" -> "has insufficient memory available.";
+            case "RESOURCE:PORTS" -> "is already using a port required by your task.";
+            default -> "encountered error \"" + refusal.reason() + "\".";
+        };
+        return "The closest matching (container-instance " + Names.last(refusal.arn()) + ") " + lack;
     }
 
     void tellFailing() {
@@ -127,24 +166,22 @@ final class ServicePapers {
     }
 
     /**
-     * A deployment whose tasks fail is given up.
+     * A deployment is given up.
      *
-     * @param good the one that is gone back to, if any
+     * @param rollsBack whether another is to take its place
+     * @param good the one that is gone back to, if there is any
      */
-    void failed(Rollout rollout, Optional<Rollout> good) {
-        Rollout failed = state(rollout, Rollout.FAILED, "ECS deployment circuit breaker: tasks failed to start.");
+    void failed(Rollout rollout, Surrender why, boolean rollsBack, Optional<Rollout> good) {
+        Rollout failed = state(rollout, Rollout.FAILED, why.state());
         write(service -> service.with(failed));
-        tell("(deployment " + rollout.id() + ") deployment failed: tasks failed to start.");
-        history.failed(region, now(), failed, good);
+        tell("(deployment " + rollout.id() + ") " + why.event());
+        history.failed(region, now(), failed, why, rollsBack, good);
         bus.deployment(region, now(), failed, "SERVICE_DEPLOYMENT_FAILED");
     }
 
     /** The last good deployment takes the place of the one that failed. */
-    void rolledBack(Rollout good) {
-        Rollout primary = state(
-                        good,
-                        Rollout.IN_PROGRESS,
-                        "ECS deployment circuit breaker: rolling back to deploymentId " + good.id() + ".")
+    void rolledBack(Rollout good, Surrender why) {
+        Rollout primary = state(good, Rollout.IN_PROGRESS, why.rollingBackTo(good.id()))
                 .with(deployment -> deployment.status("PRIMARY"))
                 .withFailures(0)
                 .withSteadySince(0);

@@ -2,95 +2,78 @@ package dev.sundog.ecs.deploy;
 
 import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.run.Mailbox;
-import dev.sundog.ecs.run.Placement;
-import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
 import dev.sundog.ecs.state.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 
 /**
- * A service that runs: sees to it, each time something has changed, that its tasks are as many as they should be and of the
- * deployment that is to stay. All of it happens in its mailbox, one thing after another.
+ * A service that ECS itself deploys: sees to it, each time something has changed, that its tasks are as many as they should be and
+ * of the deployment that is to stay. All of it happens in its mailbox, one thing after another.
  */
-final class ServiceRun {
+final class ServiceRun implements ServiceKeeper {
 
     /** For how long all tasks must run before a deployment is complete; AWS takes longer. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    private static final Duration NEXT_PLACEMENT = Duration.ofSeconds(15);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int FAILURES_TO_TELL = 5;
-    private static final Set<String> FAILURES =
-            Set.of(TaskStopCode.TASK_FAILED_TO_START, TaskStopCode.ESSENTIAL_CONTAINER_EXITED);
-    private static final Comparator<TaskRecord> OLDEST_FIRST =
-            Comparator.comparing(task -> task.task().createdAt());
-
     private final ServiceKit kit;
     private final ServicePapers papers;
     private final Mailbox mailbox;
+    private final NextLook nextLook;
+    private final TaskStarter starter;
     private final Queue<TaskRecord> failed = new ConcurrentLinkedQueue<>();
-    private Instant nextLook = Instant.MAX;
-    private int failuresInARow;
-    private Instant startNotBefore = Instant.EPOCH;
     private boolean steady;
 
     ServiceRun(ServiceKit kit, ServicePapers papers) {
         this.kit = kit;
         this.papers = papers;
         this.mailbox = new Mailbox(kit.workers());
+        this.nextLook = new NextLook(kit.ambient(), mailbox, this::reconcile);
+        this.starter = new TaskStarter(kit, papers, nextLook);
     }
 
-    /** Something may have to be done; answers at once. */
-    void look() {
+    @Override
+    public void look() {
         mailbox.post(this::reconcile);
     }
 
-    /** One of its tasks has stopped; this counts before anything else is done. */
-    void stopped(TaskRecord task) {
-        if (FAILURES.contains(task.task().stopCode())) {
+    @Override
+    public void stopped(TaskRecord task) {
+        if (StartPause.isFailure(task)) {
             failed.add(task);
         }
         look();
     }
 
-    void close() {
+    /** Gives a deployment up that is under way, because somebody asked for it; answers at once. */
+    void stopDeployment(String rollout, boolean rollsBack) {
+        mailbox.post(() -> {
+            if (!papers.isOver()) {
+                papers.now().rollouts().stream()
+                        .filter(one -> one.id().equals(rollout) && one.isInProgress())
+                        .findFirst()
+                        .ifPresent(one -> giveUp(papers.now(), one, Surrender.REQUEST, rollsBack));
+                reconcile();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
         papers.close();
     }
 
     private Instant now() {
-        return kit.ambient().clock().now();
-    }
-
-    private void lookAgain(Duration later) {
-        Instant when = now().plus(later);
-        if (when.isBefore(nextLook)) {
-            nextLook = when;
-            kit.ambient()
-                    .scheduler()
-                    .at(
-                            when,
-                            () -> mailbox.post(() -> {
-                                nextLook = Instant.MAX;
-                                reconcile();
-                            }));
-        }
+        return nextLook.now();
     }
 
     private void count(TaskRecord task) {
-        failuresInARow++;
-        long pause = failuresInARow < 2 ? 0 : 1L << Math.min(failuresInARow - 2, 16);
-        Duration wait = Duration.ofSeconds(Math.min(pause, LONGEST_PAUSE.toSeconds()));
-        startNotBefore = now().plus(wait);
+        boolean tell = starter.pause().failed(now());
         papers.write(service -> service.rollouts().stream()
                 .filter(rollout -> rollout.id().equals(task.task().startedBy()))
                 .findFirst()
@@ -98,7 +81,7 @@ final class ServiceRun {
                         .with(deployment ->
                                 deployment.failedTasks(rollout.deployment().failedTasks() + 1))))
                 .orElse(service));
-        if (failuresInARow == FAILURES_TO_TELL) {
+        if (tell) {
             papers.tellFailing();
         }
     }
@@ -123,43 +106,48 @@ final class ServiceRun {
         replaceUnhealthy(wanted);
         wanted = wanted.stream().filter(task -> !task.isUnhealthy()).toList();
         if (!service.primary().isFailed()) {
-            move(service, desired, wanted);
+            Step step = Step.of(service, desired, wanted, now());
+            stop(
+                    step.stop(),
+                    "Scaling activity initiated by (deployment "
+                            + service.primary().id() + ")");
+            starter.start(service, service.primary(), step.start());
         }
         settle(desired);
     }
 
-    /** Daemons have one task on each instance. */
+    /** Daemons have one task on each instance that may have one. */
     private int desired(ServiceRecord service) {
-        boolean daemon = "DAEMON".equals(service.service().schedulingStrategy());
-        return daemon
+        return service.isDaemon()
                 ? kit.placement()
-                        .active(papers.region().scope(), service.cluster())
-                        .size()
+                        .eligible(
+                                papers.region().scope(),
+                                service.cluster(),
+                                TaskStarter.wish(service, papers.definition(service.primary())))
                 : service.service().desiredCount();
     }
 
     private void drain() {
-        List<TaskRecord> left = papers.tasks();
-        stop(left.stream().filter(TaskRecord::isWanted).toList(), "Service was deleted.");
+        stop(papers.tasks().stream().filter(TaskRecord::isWanted).toList(), "Service was deleted.");
         if (papers.tasks().isEmpty()) {
             papers.gone();
         }
     }
 
     private void breakCircuit(ServiceRecord service, int desired) {
-        Rollout primary = service.primary();
         CircuitBreaker breaker = new CircuitBreaker(service.service().deploymentConfiguration(), desired);
-        if (!breaker.trips(primary)) {
-            return;
+        if (breaker.trips(service.primary())) {
+            giveUp(service, service.primary(), Surrender.CIRCUIT_BREAKER, breaker.rollsBack());
         }
-        Optional<Rollout> good = breaker.rollsBack()
-                ? service.lastGood().filter(rollout -> !rollout.id().equals(primary.id()))
-                : Optional.empty();
-        papers.failed(primary, good);
+    }
+
+    private void giveUp(ServiceRecord service, Rollout rollout, Surrender why, boolean rollsBack) {
+        Optional<Rollout> good =
+                rollsBack ? service.lastGood().filter(one -> !one.id().equals(rollout.id())) : Optional.empty();
+        papers.failed(rollout, why, rollsBack, good);
         if (good.isPresent()) {
-            papers.rolledBack(good.get());
-            failuresInARow = 0;
-            startNotBefore = Instant.EPOCH;
+            papers.rolledBack(good.get(), why);
+            starter.pause().end();
         }
     }
 
@@ -169,93 +157,12 @@ final class ServiceRun {
         stop(sick, "Task failed container health checks");
     }
 
-    /** One step from what there is towards what is wanted, within the bounds. */
-    private void move(ServiceRecord service, int desired, List<TaskRecord> wanted) {
-        Rollout primary = service.primary();
-        Predicate<TaskRecord> isMine = task -> primary.id().equals(task.task().startedBy());
-        Bounds bounds = Bounds.of(desired, service.service().deploymentConfiguration());
-        List<TaskRecord> mine =
-                wanted.stream().filter(isMine).sorted(OLDEST_FIRST).toList();
-        List<TaskRecord> others =
-                wanted.stream().filter(isMine.negate()).sorted(OLDEST_FIRST).toList();
-        List<TaskRecord> superfluous = new ArrayList<>(surplus(mine, desired));
-        long running = wanted.stream().filter(TaskRecord::isRunning).count()
-                - superfluous.stream().filter(TaskRecord::isRunning).count();
-        for (TaskRecord task : others) {
-            if (task.isProtected(now())) {
-                continue;
-            }
-            if (!task.isRunning()) {
-                superfluous.add(task);
-            } else if (running > bounds.least()) {
-                superfluous.add(task);
-                running--;
-            }
-        }
-        stop(superfluous, "Scaling activity initiated by (deployment " + primary.id() + ")");
-        int room = bounds.most() - (wanted.size() - superfluous.size());
-        start(service, Math.min(desired - mine.size(), room));
-    }
-
-    /** The tasks of the deployment that are too many, those that do not run yet before others. */
-    private List<TaskRecord> surplus(List<TaskRecord> mine, int desired) {
-        return mine.stream()
-                .filter(task -> !task.isProtected(now()))
-                .sorted(Comparator.comparing(TaskRecord::isRunning))
-                .limit(Math.max(0, mine.size() - desired))
-                .toList();
-    }
-
     private void stop(List<TaskRecord> tasks, String reason) {
         if (!tasks.isEmpty()) {
             tasks.forEach(
                     task -> kit.runs().stop(papers.region(), task, TaskStopCode.SERVICE_SCHEDULER_INITIATED, reason));
             papers.tellStopped(tasks);
         }
-    }
-
-    private void start(ServiceRecord service, int count) {
-        if (count <= 0) {
-            return;
-        }
-        if (now().isBefore(startNotBefore)) {
-            lookAgain(Duration.between(now(), startNotBefore));
-            return;
-        }
-        Rollout primary = service.primary();
-        Definition definition = papers.definition(primary);
-        List<TaskRecord> started = new ArrayList<>();
-        while (started.size() < count) {
-            synchronized (papers.region().placing()) {
-                Optional<String> instance = Optional.empty();
-                if (!RolloutLaunch.isFargate(primary)) {
-                    instance = room(service, definition);
-                    if (instance.isEmpty()) {
-                        break;
-                    }
-                }
-                started.add(
-                        kit.runs().start(papers.region(), RolloutLaunch.of(service, primary, definition, instance)));
-            }
-        }
-        if (!started.isEmpty()) {
-            papers.tellStarted(started);
-        }
-    }
-
-    private Optional<String> room(ServiceRecord service, Definition definition) {
-        Placement.Choice choice = kit.placement().choose(papers.region().scope(), service.cluster(), definition);
-        if (choice.instance().isEmpty()) {
-            papers.tellNoRoom(
-                    choice.refusals().isEmpty()
-                            ? "No Container Instances were found in your cluster."
-                            : "The closest matching (container-instance "
-                                    + choice.refusals().getFirst().arn() + ") has insufficient "
-                                    + (choice.refusals().getFirst().reason().endsWith("CPU") ? "CPU units" : "memory")
-                                    + " available.");
-            lookAgain(NEXT_PLACEMENT);
-        }
-        return choice.instance();
     }
 
     /** Completes the deployment when all of its tasks have run for a while and no others are left. */
@@ -283,11 +190,11 @@ final class ServiceRun {
         }
         Instant due = Instant.ofEpochMilli(papers.now().primary().steadySince()).plus(SETTLING);
         if (now().isBefore(due)) {
-            lookAgain(Duration.between(now(), due));
+            nextLook.after(Duration.between(now(), due));
             return;
         }
         steady = true;
-        failuresInARow = 0;
+        starter.pause().end();
         if (primary.isInProgress()) {
             papers.completed(primary);
         }

@@ -2,7 +2,7 @@ package dev.sundog.ecs.deploy;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.ecs.integration.ServiceEvents;
-import dev.sundog.ecs.run.Placement;
+import dev.sundog.ecs.place.Placement;
 import dev.sundog.ecs.run.TaskRuns;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Region;
@@ -18,11 +18,11 @@ public final class ServiceRuns implements AutoCloseable {
     private static final String GROUP = "service:";
 
     private final ServiceKit kit;
-    private final Map<String, ServiceRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, ServiceKeeper> runs = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     public ServiceRuns(Ambient ambient, Locator locator, TaskRuns tasks, ServiceEvents events, Executor workers) {
-        this.kit = new ServiceKit(ambient, locator, tasks, new Placement(locator), events, workers);
+        this.kit = new ServiceKit(ambient, locator, tasks, new Placement(locator, ambient.chance()), events, workers);
     }
 
     /** A service is new, or has been changed: sees to it that its tasks become as they should be; answers at once. */
@@ -32,10 +32,22 @@ public final class ServiceRuns implements AutoCloseable {
         }
     }
 
-    private ServiceRun run(Region region, ServiceRecord service) {
-        return runs.computeIfAbsent(
-                service.service().serviceArn(),
-                _ -> new ServiceRun(kit, new ServicePapers(region, service.key(), kit.ambient(), kit.events())));
+    private ServiceKeeper run(Region region, ServiceRecord service) {
+        // a service may be made anew with another controller
+        String key = service.service().serviceArn() + (service.isExternal() ? "#" : "");
+        return runs.computeIfAbsent(key, _ -> keeper(region, service));
+    }
+
+    private ServiceKeeper keeper(Region region, ServiceRecord service) {
+        ServicePapers papers = new ServicePapers(region, service.key(), kit.ambient(), kit.events());
+        return service.isExternal() ? new TaskSetsRun(kit, papers) : new ServiceRun(kit, papers);
+    }
+
+    /** Gives up a deployment of a service that is under way; answers at once. */
+    public void stopDeployment(Region region, ServiceRecord service, String rollout, boolean rollsBack) {
+        if (!closed && run(region, service) instanceof ServiceRun run) {
+            run.stopDeployment(rollout, rollsBack);
+        }
     }
 
     /** A task has changed, which may be a service's. */
@@ -48,7 +60,7 @@ public final class ServiceRuns implements AutoCloseable {
                 .find(ServiceRecord.key(task.cluster(), group.substring(GROUP.length())))
                 .filter(service -> !service.isGone())
                 .ifPresent(service -> {
-                    ServiceRun run = run(region, service);
+                    ServiceKeeper run = run(region, service);
                     if (task.isStopped()) {
                         run.stopped(task);
                     } else {
@@ -65,6 +77,6 @@ public final class ServiceRuns implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        runs.values().forEach(ServiceRun::close);
+        runs.values().forEach(ServiceKeeper::close);
     }
 }

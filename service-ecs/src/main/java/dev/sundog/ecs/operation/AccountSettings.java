@@ -27,6 +27,17 @@ public final class AccountSettings {
     /** What holds where nobody has said otherwise. */
     private static final Map<String, String> USUAL = usual();
 
+    private static final List<String> SWITCH = List.of("enabled", "disabled");
+    private static final List<String> ON_OFF = List.of("on", "off");
+    private static final Map<String, List<String>> VALUES = Map.of(
+            "awsvpcTrunking", SWITCH,
+            "containerInsights", List.of("enhanced", "enabled", "disabled"),
+            "defaultLogDriverMode", List.of("blocking", "non-blocking"),
+            "fargateFIPSMode", SWITCH,
+            "guardDutyActivate", ON_OFF,
+            "tagResourceAuthorization", ON_OFF,
+            "fargateTaskRetirementWaitPeriod", List.of("0", "7", "14"));
+
     private final Locator locator;
 
     public AccountSettings(Locator locator) {
@@ -63,6 +74,10 @@ public final class AccountSettings {
     private Setting put(RequestContext context, AccountSetting setting) {
         if (setting.name().endsWith("LongArnFormat") && !setting.value().equals("enabled")) {
             throw EcsErrors.invalidParameter("The new ARN and resource ID format cannot be disabled.");
+        }
+        List<String> values = VALUES.getOrDefault(setting.name(), List.of(setting.value()));
+        if (!values.contains(setting.value())) {
+            throw EcsErrors.notOneOf(setting.value(), values);
         }
         settings(context).put(setting.key(), setting);
         return shown(context, setting);

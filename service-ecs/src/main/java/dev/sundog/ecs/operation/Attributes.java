@@ -9,6 +9,8 @@ import dev.sundog.ecs.api.ListAttributesRequest;
 import dev.sundog.ecs.api.ListAttributesResponse;
 import dev.sundog.ecs.api.PutAttributesRequest;
 import dev.sundog.ecs.api.PutAttributesResponse;
+import dev.sundog.ecs.place.Candidate;
+import dev.sundog.ecs.place.Candidates;
 import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Structs;
@@ -62,17 +64,12 @@ public final class Attributes {
 
     public ListAttributesResponse list(RequestContext context, ListAttributesRequest request) {
         String cluster = locator.cluster(context.scope(), request.cluster()).clusterName();
-        String prefix = new Names(context.scope()).instanceArn(cluster, "");
         List<Attribute> all = new ArrayList<>();
-        locator.instances(context.scope(), cluster)
-                .forEach(instance -> Structs.list(instance.attributes())
-                        .forEach(attribute -> all.add(Structs.change(
-                                attribute,
-                                Attribute.builder(),
-                                builder -> builder.targetId(instance.containerInstanceArn())))));
-        all.addAll(locator.in(context.scope())
-                .attributes()
-                .those(attribute -> attribute.targetId().startsWith(prefix)));
+        for (Candidate instance : new Candidates(locator).all(context.scope(), cluster)) {
+            instance.attributes()
+                    .forEach(attribute -> all.add(Structs.change(
+                            attribute, Attribute.builder(), builder -> builder.targetId(instance.arn()))));
+        }
         all.removeIf(attribute -> request.attributeName() != null
                         && !request.attributeName().equals(attribute.name())
                 || request.attributeValue() != null && !request.attributeValue().equals(attribute.value()));

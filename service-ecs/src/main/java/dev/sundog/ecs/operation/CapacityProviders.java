@@ -3,7 +3,6 @@ package dev.sundog.ecs.operation;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecs.EcsErrors;
-import dev.sundog.ecs.api.AutoScalingGroupProvider;
 import dev.sundog.ecs.api.CapacityProvider;
 import dev.sundog.ecs.api.CreateCapacityProviderRequest;
 import dev.sundog.ecs.api.CreateCapacityProviderResponse;
@@ -54,6 +53,7 @@ public final class CapacityProviders {
         }
         CapacityProvider provider = Structs.take(request, CapacityProvider.SCHEMA, CapacityProvider.builder())
                 .capacityProviderArn(new Names(context.scope()).providerArn(name))
+                .autoScalingGroupProvider(GroupProviders.complete(request.autoScalingGroupProvider()))
                 .status(ACTIVE)
                 .type("EC2_AUTOSCALING")
                 .tags(Structs.list(request.tags()))
@@ -116,14 +116,11 @@ public final class CapacityProviders {
                         provider -> Structs.change(
                                 provider,
                                 CapacityProvider.builder(),
-                                builder -> builder.autoScalingGroupProvider(Structs.take(
-                                                        request.autoScalingGroupProvider(),
-                                                        AutoScalingGroupProvider.SCHEMA,
-                                                        Structs.take(
-                                                                provider.autoScalingGroupProvider(),
-                                                                AutoScalingGroupProvider.SCHEMA,
-                                                                AutoScalingGroupProvider.builder()))
-                                                .build())
+                                builder -> builder.autoScalingGroupProvider(GroupProviders.change(
+                                                provider.autoScalingGroupProvider(),
+                                                provider.autoScalingGroupProvider()
+                                                        .autoScalingGroupArn(),
+                                                request.autoScalingGroupProvider()))
                                         .updateStatus("UPDATE_COMPLETE")))
                 .orElseThrow(EcsErrors::providerNotFound);
         return new UpdateCapacityProviderResponse(changed);

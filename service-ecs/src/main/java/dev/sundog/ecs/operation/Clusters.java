@@ -31,11 +31,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Clusters: CreateCluster, DescribeClusters, ListClusters, UpdateCluster, UpdateClusterSettings, PutClusterCapacityProviders, DeleteCluster. */
 public final class Clusters {
 
     private static final ClusterSetting NO_INSIGHTS = new ClusterSetting("containerInsights", "disabled");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,255}");
     private static final List<String> FARGATE = List.of("FARGATE", "FARGATE_SPOT");
 
     private final Locator locator;
@@ -47,6 +49,9 @@ public final class Clusters {
     /** Creates a cluster; one that is there already is given back as it is. */
     public CreateClusterResponse create(RequestContext context, CreateClusterRequest request) {
         String name = Names.cluster(request.clusterName());
+        if (!NAME.matcher(name).matches()) {
+            throw EcsErrors.invalidParameter("Cluster name contains invalid characters.");
+        }
         Structs.list(request.capacityProviders()).forEach(provider -> checkProvider(context.scope(), provider));
         Cluster cluster = locator.in(context.scope())
                 .clusters()

@@ -2,8 +2,6 @@ package dev.sundog.ecs.operation;
 
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.service.RequestContext;
-import dev.sundog.core.shape.Document;
-import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecs.EcsErrors;
 import dev.sundog.ecs.api.ContainerInstance;
@@ -16,16 +14,18 @@ import dev.sundog.ecs.api.ListContainerInstancesRequest;
 import dev.sundog.ecs.api.ListContainerInstancesResponse;
 import dev.sundog.ecs.api.RegisterContainerInstanceRequest;
 import dev.sundog.ecs.api.RegisterContainerInstanceResponse;
-import dev.sundog.ecs.api.Resource;
 import dev.sundog.ecs.api.UpdateContainerInstancesStateRequest;
 import dev.sundog.ecs.api.UpdateContainerInstancesStateResponse;
+import dev.sundog.ecs.expression.ClusterQuery;
+import dev.sundog.ecs.place.Candidate;
+import dev.sundog.ecs.place.Candidates;
 import dev.sundog.ecs.rule.Names;
-import dev.sundog.ecs.state.Capacity;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Structs;
 import dev.sundog.ecs.state.TaskRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,16 +35,19 @@ import java.util.function.Consumer;
 public final class ContainerInstances {
 
     private static final int ID_LENGTH = 32;
+    private static final List<String> SETTABLE = List.of("ACTIVE", "DRAINING");
 
     private final Locator locator;
-    private final Capacity capacity;
+    private final Candidates candidates;
+    private final InstanceView view;
     private final Ambient ambient;
     private final Consumer<TaskRecord> stop;
 
     /** @param stop stops a task whose instance goes */
     public ContainerInstances(Locator locator, Ambient ambient, Consumer<TaskRecord> stop) {
         this.locator = locator;
-        this.capacity = new Capacity(locator);
+        this.candidates = new Candidates(locator);
+        this.view = new InstanceView(locator);
         this.ambient = ambient;
         this.stop = stop;
     }
@@ -55,68 +58,34 @@ public final class ContainerInstances {
         String id = request.containerInstanceArn() == null
                 ? ambient.ids().uuid().replace("-", "").substring(0, ID_LENGTH)
                 : Names.last(request.containerInstanceArn());
-        ContainerInstance instance = Structs.take(request, ContainerInstance.SCHEMA, ContainerInstance.builder())
-                .containerInstanceArn(new Names(context.scope()).instanceArn(cluster, id))
-                .ec2InstanceId(instanceId(request.instanceIdentityDocument()))
-                .version(1L)
-                .registeredResources(Structs.list(request.totalResources()))
-                .status(Locator.ACTIVE)
-                .agentConnected(true)
-                .attributes(Structs.list(request.attributes()))
-                .registeredAt(ambient.clock().now())
-                .attachments(List.of())
-                .tags(Structs.list(request.tags()))
-                .build();
+        ContainerInstance instance =
+                new NewInstance(context.scope(), cluster, id, ambient.clock().now()).of(request);
         locator.in(context.scope()).instances().put(cluster + "/" + id, instance);
-        return new RegisterContainerInstanceResponse(counted(context.scope(), cluster, instance));
-    }
-
-    private static String instanceId(String identity) {
-        return identity == null
-                ? null
-                : JsonText.readObject(identity)
-                        .map(document -> document.members().get("instanceId"))
-                        .filter(Document.Text.class::isInstance)
-                        .map(id -> ((Document.Text) id).value())
-                        .orElse(null);
-    }
-
-    /** The instance with what is left of it now. */
-    private ContainerInstance counted(Scope scope, String cluster, ContainerInstance instance) {
-        Capacity.Amount left = capacity.left(scope, cluster, instance);
-        List<TaskRecord> tasks = capacity.tasksOn(scope, cluster, instance);
-        int running = (int) tasks.stream().filter(TaskRecord::isRunning).count();
-        return Structs.change(
-                instance,
-                ContainerInstance.builder(),
-                builder -> builder.runningTasksCount(running)
-                        .pendingTasksCount(tasks.size() - running)
-                        .remainingResources(instance.registeredResources().stream()
-                                .map(resource -> remaining(resource, left))
-                                .toList()));
-    }
-
-    private static Resource remaining(Resource resource, Capacity.Amount left) {
-        return switch (resource.name()) {
-            case "CPU" -> Structs.change(resource, Resource.builder(), builder -> builder.integerValue(left.cpu()));
-            case "MEMORY" ->
-                Structs.change(resource, Resource.builder(), builder -> builder.integerValue(left.memory()));
-            default -> resource;
-        };
+        return new RegisterContainerInstanceResponse(view.of(context.scope(), cluster, instance));
     }
 
     public DescribeContainerInstancesResponse describe(
             RequestContext context, DescribeContainerInstancesRequest request) {
         String cluster = locator.cluster(context.scope(), request.cluster()).clusterName();
+        if (request.containerInstances().isEmpty()) {
+            throw EcsErrors.client("Container Instances cannot be empty.");
+        }
+        boolean tags = Structs.list(request.include()).contains("TAGS");
         List<ContainerInstance> found = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (String given : request.containerInstances()) {
             locator.instance(context.scope(), cluster, given)
                     .ifPresentOrElse(
-                            instance -> found.add(counted(context.scope(), cluster, instance)),
+                            instance -> found.add(shown(view.of(context.scope(), cluster, instance), tags)),
                             () -> failures.add(missing(context.scope(), cluster, given)));
         }
         return new DescribeContainerInstancesResponse(found, failures);
+    }
+
+    private static ContainerInstance shown(ContainerInstance instance, boolean tags) {
+        return tags
+                ? instance
+                : Structs.change(instance, ContainerInstance.builder(), builder -> builder.tags(List.of()));
     }
 
     private static Failure missing(Scope scope, String cluster, String given) {
@@ -124,13 +93,15 @@ public final class ContainerInstances {
     }
 
     public ListContainerInstancesResponse list(RequestContext context, ListContainerInstancesRequest request) {
-        if (request.filter() != null && !request.filter().isEmpty()) {
-            throw EcsErrors.unsupported("Sundog does not read the cluster query language.");
-        }
         String cluster = locator.cluster(context.scope(), request.cluster()).clusterName();
-        List<String> arns = locator.instances(context.scope(), cluster).stream()
-                .filter(instance -> request.status() == null || request.status().equals(instance.status()))
-                .map(ContainerInstance::containerInstanceArn)
+        Optional<ClusterQuery> filter = Optional.ofNullable(request.filter())
+                .filter(text -> !text.isEmpty())
+                .map(ClusterQuery::parse);
+        List<String> arns = candidates.all(context.scope(), cluster).stream()
+                .filter(one -> request.status() == null
+                        || request.status().equals(one.instance().status()))
+                .filter(one -> filter.isEmpty() || filter.get().fits(one))
+                .map(Candidate::arn)
                 .toList();
         Page<String> page = Page.of(arns, request.nextToken(), request.maxResults());
         return new ListContainerInstancesResponse(page.items(), page.token());
@@ -139,6 +110,9 @@ public final class ContainerInstances {
     public UpdateContainerInstancesStateResponse update(
             RequestContext context, UpdateContainerInstancesStateRequest request) {
         String cluster = locator.cluster(context.scope(), request.cluster()).clusterName();
+        if (!SETTABLE.contains(request.status())) {
+            throw EcsErrors.invalidParameter("Container instance status should be one of [ACTIVE,DRAINING]");
+        }
         List<ContainerInstance> changed = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (String given : request.containerInstances()) {
@@ -149,7 +123,7 @@ public final class ContainerInstances {
                             instance -> Structs.change(
                                     instance, ContainerInstance.builder(), builder -> builder.status(request.status())))
                     .ifPresentOrElse(
-                            instance -> changed.add(counted(context.scope(), cluster, instance)),
+                            instance -> changed.add(view.of(context.scope(), cluster, instance)),
                             () -> failures.add(missing(context.scope(), cluster, given)));
         }
         return new UpdateContainerInstancesStateResponse(changed, failures);
@@ -161,7 +135,7 @@ public final class ContainerInstances {
         String cluster = locator.cluster(scope, request.cluster()).clusterName();
         ContainerInstance instance =
                 locator.instance(scope, cluster, request.containerInstance()).orElseThrow(EcsErrors::instanceNotFound);
-        List<TaskRecord> tasks = capacity.tasksOn(scope, cluster, instance);
+        List<TaskRecord> tasks = candidates.of(scope, cluster, instance).tasks();
         if (!tasks.isEmpty() && !Boolean.TRUE.equals(request.force())) {
             throw EcsErrors.instanceHasTasks();
         }

@@ -1,7 +1,6 @@
 package dev.sundog.ecs.operation;
 
 import dev.sundog.core.value.Scope;
-import dev.sundog.ecs.api.Attribute;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.PortMapping;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
@@ -12,15 +11,10 @@ import dev.sundog.ecs.rule.TaskSize;
 import dev.sundog.ecs.state.Structs;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What AWS adds to a task definition that is registered. */
 record DefinitionDefaults(Scope scope) {
-
-    private static final String CAPABILITY = "com.amazonaws.ecs.capability.";
-    private static final String ECS_CAPABILITY = "ecs.capability.";
 
     TaskDefinition complete(RegisterTaskDefinitionRequest request, int revision, Instant now, String by) {
         List<ContainerDefinition> containers = request.containerDefinitions().stream()
@@ -42,7 +36,7 @@ record DefinitionDefaults(Scope scope) {
                 .volumes(Structs.list(request.volumes()))
                 .placementConstraints(Structs.list(request.placementConstraints()))
                 .compatibilities(compatibilities(request))
-                .requiresAttributes(attributes(request))
+                .requiresAttributes(RequiredAttributes.of(request))
                 .registeredAt(now)
                 .registeredBy(by)
                 .build();
@@ -78,8 +72,9 @@ record DefinitionDefaults(Scope scope) {
     }
 
     private static List<String> compatibilities(RegisterTaskDefinitionRequest request) {
-        List<String> all = new ArrayList<>(List.of("EC2"));
-        boolean fargate = "awsvpc".equals(request.networkMode())
+        boolean ownNetwork = "awsvpc".equals(request.networkMode());
+        List<String> all = new ArrayList<>(ownNetwork ? List.of("EC2") : List.of("EXTERNAL", "EC2"));
+        boolean fargate = ownNetwork
                 && request.cpu() != null
                 && request.memory() != null
                 && FargateSizes.has(
@@ -88,40 +83,6 @@ record DefinitionDefaults(Scope scope) {
         if (fargate) {
             all.add("FARGATE");
         }
-        if (Structs.list(request.requiresCompatibilities()).contains("EXTERNAL")) {
-            all.add("EXTERNAL");
-        }
         return all;
-    }
-
-    /** What an agent must be able to do; AWS tells it from the parameters that are used. */
-    private static List<Attribute> attributes(RegisterTaskDefinitionRequest request) {
-        Set<String> names = new LinkedHashSet<>();
-        for (ContainerDefinition container : request.containerDefinitions()) {
-            if (container.logConfiguration() != null) {
-                names.add(CAPABILITY + "logging-driver."
-                        + container.logConfiguration().logDriver());
-                names.add(ECS_CAPABILITY + "execution-role-awslogs");
-            }
-            if (container.dependsOn() != null) {
-                names.add(ECS_CAPABILITY + "container-ordering");
-            }
-            if (container.healthCheck() != null) {
-                names.add(ECS_CAPABILITY + "container-health-check");
-            }
-            if (container.environmentFiles() != null) {
-                names.add(ECS_CAPABILITY + "env-files.s3");
-            }
-        }
-        if (request.taskRoleArn() != null) {
-            names.add(CAPABILITY + "task-iam-role");
-        }
-        names.add(CAPABILITY + "docker-remote-api.1.18");
-        if ("awsvpc".equals(request.networkMode())) {
-            names.add(ECS_CAPABILITY + "task-eni");
-        }
-        return names.stream()
-                .map(name -> Attribute.builder().name(name).build())
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sundog.ecs.operation;
 
+import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ecs.EcsErrors;
@@ -13,22 +14,54 @@ import dev.sundog.ecs.api.ListServiceDeploymentsRequest;
 import dev.sundog.ecs.api.ListServiceDeploymentsResponse;
 import dev.sundog.ecs.api.ServiceDeployment;
 import dev.sundog.ecs.api.ServiceDeploymentBrief;
+import dev.sundog.ecs.api.StopServiceDeploymentRequest;
+import dev.sundog.ecs.api.StopServiceDeploymentResponse;
+import dev.sundog.ecs.deploy.DeploymentHistory;
+import dev.sundog.ecs.deploy.ServiceRuns;
 import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Records;
+import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.ServiceRecord;
 import dev.sundog.ecs.state.Structs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/** What was deployed, and how it went: ListServiceDeployments, DescribeServiceDeployments, DescribeServiceRevisions. */
+/** What was deployed, and how it went: ListServiceDeployments, DescribeServiceDeployments, DescribeServiceRevisions, StopServiceDeployment. */
 public final class DeploymentCalls {
 
-    private final Locator locator;
+    private static final Set<String> STOPPABLE = Set.of("PENDING", "IN_PROGRESS");
+    private static final Set<String> STOPPING = Set.of("STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS");
 
-    public DeploymentCalls(Locator locator) {
+    private final Locator locator;
+    private final ServiceRuns runs;
+    private final DeploymentHistory history;
+
+    public DeploymentCalls(Locator locator, ServiceRuns runs, Clock clock) {
         this.locator = locator;
+        this.runs = runs;
+        this.history = new DeploymentHistory(clock);
+    }
+
+    /** Gives a deployment up that is under way, and goes back to the last good one unless it is to be left as it is. */
+    public StopServiceDeploymentResponse stop(RequestContext context, StopServiceDeploymentRequest request) {
+        Region region = locator.in(context.scope());
+        String key = Names.resource(request.serviceDeploymentArn());
+        ServiceDeployment deployment = region.deployments().find(key).orElseThrow(EcsErrors::deploymentNotFound);
+        if (STOPPABLE.contains(deployment.status())) {
+            ServiceRecord service = region.services()
+                    .find(Names.resource(deployment.serviceArn()))
+                    .orElseThrow(EcsErrors::deploymentNotFound);
+            String id = "ecs-svc/" + Names.last(key);
+            boolean rollsBack = !"ABORT".equals(request.stopType());
+            history.stopRequested(region, key, rollsBack);
+            runs.stopDeployment(region, service, id, rollsBack);
+        } else if (!STOPPING.contains(deployment.status())) {
+            throw EcsErrors.deploymentOver(deployment.status());
+        }
+        return new StopServiceDeploymentResponse(deployment.serviceDeploymentArn());
     }
 
     /** The deployments of a service, the newest first. */

@@ -6,9 +6,11 @@ import dev.sundog.ecs.api.CapacityProviderStrategyItem;
 import dev.sundog.ecs.api.Cluster;
 import dev.sundog.ecs.api.ContainerOverride;
 import dev.sundog.ecs.api.NetworkConfiguration;
+import dev.sundog.ecs.api.PlacementConstraint;
+import dev.sundog.ecs.api.PlacementStrategy;
 import dev.sundog.ecs.api.TaskOverride;
 import dev.sundog.ecs.rule.Names;
-import dev.sundog.ecs.run.TaskLaunch;
+import dev.sundog.ecs.run.LaunchPlace;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Structs;
@@ -21,30 +23,24 @@ public record LaunchRule(Locator locator) {
 
     private static final List<String> FARGATE_PROVIDERS = List.of("FARGATE", "FARGATE_SPOT");
 
-    /**
-     * What tasks are to run on.
-     *
-     * @param provider the capacity provider, where one was asked for
-     */
-    public record Place(String launchType, Optional<String> provider) {}
-
     /** The place that a request names, or its cluster. */
-    public Place place(Scope scope, Cluster cluster, String launchType, List<CapacityProviderStrategyItem> strategy) {
+    public LaunchPlace place(
+            Scope scope, Cluster cluster, String launchType, List<CapacityProviderStrategyItem> strategy) {
         List<CapacityProviderStrategyItem> asked = Structs.list(strategy);
         if (launchType != null && !asked.isEmpty()) {
             throw EcsErrors.launchTypeAndStrategy();
         }
         if (launchType != null) {
-            return new Place(launchType, Optional.empty());
+            return new LaunchPlace(launchType, Optional.empty());
         }
         if (asked.isEmpty()) {
             asked = Structs.list(cluster.defaultCapacityProviderStrategy());
         }
-        return asked.isEmpty() ? new Place(TaskLaunch.EC2, Optional.empty()) : byStrategy(scope, cluster, asked);
+        return asked.isEmpty() ? new LaunchPlace(LaunchPlace.EC2, Optional.empty()) : byStrategy(scope, cluster, asked);
     }
 
     /** The provider with the highest base, then weight: one engine is behind all of them. */
-    private Place byStrategy(Scope scope, Cluster cluster, List<CapacityProviderStrategyItem> strategy) {
+    private LaunchPlace byStrategy(Scope scope, Cluster cluster, List<CapacityProviderStrategyItem> strategy) {
         for (CapacityProviderStrategyItem item : strategy) {
             String name = Names.last(item.capacityProvider());
             boolean known = FARGATE_PROVIDERS.contains(name)
@@ -59,7 +55,8 @@ public record LaunchRule(Locator locator) {
                         .thenComparingInt(item -> number(item.weight())))
                 .map(item -> Names.last(item.capacityProvider()))
                 .orElseThrow();
-        return new Place(FARGATE_PROVIDERS.contains(chosen) ? TaskLaunch.FARGATE : TaskLaunch.EC2, Optional.of(chosen));
+        return new LaunchPlace(
+                FARGATE_PROVIDERS.contains(chosen) ? LaunchPlace.FARGATE : LaunchPlace.EC2, Optional.of(chosen));
     }
 
     private static int number(Integer value) {
@@ -67,7 +64,7 @@ public record LaunchRule(Locator locator) {
     }
 
     /** Refuses a definition that does not fit where it is to run. */
-    public static void check(Definition definition, Place place, NetworkConfiguration network) {
+    public static void check(Definition definition, LaunchPlace place, NetworkConfiguration network) {
         if (place.launchType().equals("MANAGED_INSTANCES")) {
             throw EcsErrors.unsupported("Sundog has no managed instances.");
         }
@@ -78,8 +75,21 @@ public record LaunchRule(Locator locator) {
         if (definition.hasOwnNetwork() && !given) {
             throw EcsErrors.networkNeeded();
         }
+        if (given && Structs.list(network.awsvpcConfiguration().subnets()).isEmpty()) {
+            throw EcsErrors.invalidParameter("subnets can not be empty.");
+        }
         if (!definition.hasOwnNetwork() && given) {
             throw EcsErrors.networkNotAllowed();
+        }
+    }
+
+    /** Refuses wishes about instances where there are none. */
+    static void check(LaunchPlace place, List<PlacementConstraint> constraints, List<PlacementStrategy> strategies) {
+        if (place.isFargate() && !Structs.list(constraints).isEmpty()) {
+            throw EcsErrors.notOnFargate("Placement constraints");
+        }
+        if (place.isFargate() && !Structs.list(strategies).isEmpty()) {
+            throw EcsErrors.notOnFargate("Placement strategies");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sundog.ecs.operation;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.shape.Struct;
 import dev.sundog.ecs.EcsErrors;
+import dev.sundog.ecs.api.CapacityProviderStrategyItem;
+import dev.sundog.ecs.api.Cluster;
 import dev.sundog.ecs.api.Deployment;
 import dev.sundog.ecs.api.DeploymentCircuitBreaker;
 import dev.sundog.ecs.api.DeploymentConfiguration;
@@ -58,9 +60,19 @@ record ServiceDefaults(Ambient ambient) {
         }
     }
 
+    /** A new id of a deployment or a task set. */
+    static String deploymentId(Ambient ambient) {
+        return "ecs-svc/" + "%019d".formatted(ambient.chance().nextLong() >>> 1);
+    }
+
+    /** The strategy that was asked for, or the cluster's. */
+    static List<CapacityProviderStrategyItem> strategy(Cluster cluster, List<CapacityProviderStrategyItem> given) {
+        return Structs.list(given).isEmpty() ? cluster.defaultCapacityProviderStrategy() : given;
+    }
+
     /** A new deployment of a service, with what a request says of it besides. */
     Rollout rollout(Service service, Definition definition, Struct request) {
-        String id = "ecs-svc/" + "%019d".formatted(ambient.chance().nextLong() >>> 1);
+        String id = deploymentId(ambient);
         Deployment.Builder deployment = Structs.take(service, Deployment.SCHEMA, Deployment.builder());
         Structs.take(request, Deployment.SCHEMA, deployment);
         return new Rollout(

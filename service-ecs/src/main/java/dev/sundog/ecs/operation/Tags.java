@@ -104,6 +104,14 @@ public final class Tags {
                                 (service, tags) -> service.with(builder -> builder.tags(tags)),
                                 change)
                         .orElseThrow(EcsErrors::serviceNotFound);
+            case "task-set" ->
+                in(
+                                region.taskSets(),
+                                key,
+                                set -> set.set().tags(),
+                                (set, tags) -> set.with(builder -> builder.tags(tags)),
+                                change)
+                        .orElseThrow(EcsErrors::taskSetNotFound);
             case "container-instance" ->
                 in(
                                 region.instances(),

@@ -13,6 +13,7 @@ import dev.sundog.ecs.api.Failure;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
 import dev.sundog.ecs.api.RegisterTaskDefinitionResponse;
 import dev.sundog.ecs.api.TaskDefinition;
+import dev.sundog.ecs.rule.Names;
 import dev.sundog.ecs.rule.TaskDefinitionRule;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Family;
@@ -21,9 +22,12 @@ import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.Structs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Task definitions: RegisterTaskDefinition, DescribeTaskDefinition, DeregisterTaskDefinition, DeleteTaskDefinitions. */
 public final class TaskDefinitions {
+
+    private static final int MOST_DELETED = 10;
 
     private final Locator locator;
     private final Clock clock;
@@ -66,9 +70,7 @@ public final class TaskDefinitions {
     /** Makes a revision inactive: what runs goes on, nothing new starts of it. */
     public DeregisterTaskDefinitionResponse deregister(
             RequestContext context, DeregisterTaskDefinitionRequest request) {
-        if (!request.taskDefinition().contains(":")) {
-            throw EcsErrors.client("Invalid revision number. Number: " + request.taskDefinition());
-        }
+        checkRevision(Names.last(request.taskDefinition()));
         Definition definition =
                 locator.definition(context.scope(), request.taskDefinition()).orElseThrow(EcsErrors::definitionMissing);
         Definition changed = locator.in(context.scope())
@@ -82,27 +84,55 @@ public final class TaskDefinitions {
         return new DeregisterTaskDefinitionResponse(changed.task());
     }
 
+    private static void checkRevision(String name) {
+        int colon = name.indexOf(':');
+        if (colon < 0) {
+            throw EcsErrors.client("Revision is missing.");
+        }
+        String number = name.substring(colon + 1);
+        if (!number.matches("\\d{1,9}")) {
+            throw EcsErrors.invalidParameter("Invalid revision number. Number: " + number);
+        }
+    }
+
     /** Deletes inactive revisions. AWS keeps them until nothing refers to them; here they go at once, or stay. */
     public DeleteTaskDefinitionsResponse delete(RequestContext context, DeleteTaskDefinitionsRequest request) {
+        if (request.taskDefinitions().isEmpty()) {
+            throw EcsErrors.invalidParameter("size of TaskDefinition references list must be greater than 0");
+        }
+        if (request.taskDefinitions().size() > MOST_DELETED) {
+            throw EcsErrors.invalidParameter("Size of TaskDefinition references list cannot exceed " + MOST_DELETED);
+        }
         List<TaskDefinition> deleted = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         Region region = locator.in(context.scope());
         for (String given : request.taskDefinitions()) {
-            Definition definition = locator.definition(context.scope(), given).orElse(null);
-            if (definition == null) {
-                failures.add(new Failure(
-                        given, "TASK_DEFINITION_NOT_FOUND", "The specified task definition does not exist."));
-            } else if (definition.isActive()) {
-                failures.add(
-                        new Failure(
-                                definition.task().taskDefinitionArn(),
-                                "TASK_DEFINITION_STILL_ACTIVE",
-                                "The specified task definition is still in ACTIVE status. Please deregister the target and try again."));
+            Optional<Definition> definition = locator.definition(context.scope(), given);
+            Optional<String> objection = objection(Names.last(given), definition);
+            if (objection.isPresent()) {
+                failures.add(new Failure(given, objection.get(), null));
             } else {
-                deleted.add(delete(region, definition));
+                deleted.add(delete(region, definition.orElseThrow()));
             }
         }
         return new DeleteTaskDefinitionsResponse(deleted, failures);
+    }
+
+    /** Why a revision is not deleted. */
+    private static Optional<String> objection(String name, Optional<Definition> definition) {
+        if (!name.matches("[^:]+:\\d+")) {
+            return Optional.of(
+                    "The specified task definition identifier is invalid. Specify a valid name or ARN and try again.");
+        }
+        if (definition.isEmpty()) {
+            return Optional.of(
+                    "The specified task definition does not exist. Specify a valid account, family, revision and try again.");
+        }
+        return definition
+                .filter(Definition::isActive)
+                .map(
+                        _ ->
+                                "The specified task definition is still in ACTIVE status. Please deregister the target and try again.");
     }
 
     private TaskDefinition delete(Region region, Definition definition) {

@@ -17,7 +17,9 @@ import dev.sundog.ecs.api.UpdateServiceRequest;
 import dev.sundog.ecs.api.UpdateServiceResponse;
 import dev.sundog.ecs.deploy.DeploymentHistory;
 import dev.sundog.ecs.deploy.ServiceRuns;
+import dev.sundog.ecs.place.PlacementWish;
 import dev.sundog.ecs.rule.Names;
+import dev.sundog.ecs.run.LaunchPlace;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Locator;
 import dev.sundog.ecs.state.Region;
@@ -57,7 +59,14 @@ public final class UpdateService {
             throw EcsErrors.serviceNotActive();
         }
         ServiceDefaults.check(request.loadBalancers(), request.serviceRegistries());
-        UnaryOperator<ServiceRecord> change = change(scope, cluster, service, request);
+        if (service.isExternal() && isNewDeployment(request)) {
+            throw EcsErrors.deployedElsewhere();
+        }
+        UnaryOperator<ServiceRecord> change = service.isExternal()
+                ? one -> one.with(builder -> Structs.take(request, Service.SCHEMA, builder)
+                        .deploymentConfiguration(service.service().deploymentConfiguration())
+                        .deploymentController(service.service().deploymentController()))
+                : change(scope, cluster, service, request);
         Region region = locator.in(scope);
         ServiceRecord changed = region.services().change(service.key(), change).orElseThrow(EcsErrors::serviceNotFound);
         if (isNewDeployment(request)) {
@@ -85,7 +94,10 @@ public final class UpdateService {
                 ? old.capacityProviderStrategy()
                 : request.capacityProviderStrategy();
         String launchType = Structs.list(strategy).isEmpty() ? old.launchType() : null;
-        LaunchRule.check(definition, rule.place(scope, cluster, launchType, strategy), network);
+        LaunchPlace place = rule.place(scope, cluster, launchType, strategy);
+        LaunchRule.check(definition, place, network);
+        LaunchRule.check(place, request.placementConstraints(), request.placementStrategy());
+        PlacementWish.of("", definition, request.placementConstraints(), request.placementStrategy());
         boolean daemon = "DAEMON".equals(old.schedulingStrategy());
         var configuration =
                 ServiceDefaults.configuration(request.deploymentConfiguration(), old.deploymentConfiguration(), daemon);

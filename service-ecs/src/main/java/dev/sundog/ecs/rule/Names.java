@@ -67,6 +67,11 @@ public record Names(Scope scope) {
         return arn("service-revision/" + key);
     }
 
+    /** @param key cluster, service and id */
+    public String taskSetArn(String key) {
+        return arn("task-set/" + key);
+    }
+
     public String providerArn(String name) {
         return arn("capacity-provider/" + name);
     }

@@ -31,10 +31,15 @@ public final class TaskDefinitionRule {
         if (request.containerDefinitions().isEmpty()) {
             throw EcsErrors.client("Container list cannot be empty.");
         }
+        boolean fargate = Structs.list(request.requiresCompatibilities()).contains("FARGATE");
+        if (fargate && request.pidMode() != null && !request.pidMode().equals("task")) {
+            throw EcsErrors.client("Tasks using the Fargate launch type do not support pidMode '" + request.pidMode()
+                    + "'. The supported value for pidMode is 'task'.");
+        }
         checkContainers(request);
         checkPaths(request);
         checkSizes(request);
-        if (Structs.list(request.requiresCompatibilities()).contains("FARGATE")) {
+        if (fargate) {
             checkFargate(request);
         }
     }

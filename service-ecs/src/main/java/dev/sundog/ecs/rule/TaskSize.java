@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The processors and memory of a task, which may be given in units: {@code 1 vCPU}, {@code 2 GB}. */
 public final class TaskSize {
 
-    private static final Pattern WITH_UNIT = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(vcpu|gb)");
+    private static final Pattern WITH_UNIT = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+) ?(vcpu|gb)");
     private static final int UNITS = 1024;
 
     private TaskSize() {}

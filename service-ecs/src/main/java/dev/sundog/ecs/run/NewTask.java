@@ -28,12 +28,12 @@ record NewTask(Ambient ambient, Scope scope) {
 
     TaskRecord of(TaskLaunch launch) {
         String id = ambient.ids().uuid().replace("-", "");
-        String arn = new Names(scope).taskArn(launch.cluster(), id);
-        TaskDefinition definition = launch.definition().task();
+        String arn = new Names(scope).taskArn(launch.terms().cluster(), id);
+        TaskDefinition definition = launch.terms().definition().task();
         TaskOverride overrides = overrides(launch);
         Task.Builder task = Task.builder()
                 .taskArn(arn)
-                .clusterArn(new Names(scope).clusterArn(launch.cluster()))
+                .clusterArn(new Names(scope).clusterArn(launch.terms().cluster()))
                 .taskDefinitionArn(definition.taskDefinitionArn())
                 .attachments(attachments(launch))
                 .attributes(List.of(Attribute.builder()
@@ -41,23 +41,23 @@ record NewTask(Ambient ambient, Scope scope) {
                         .value("x86_64")
                         .build()))
                 .availabilityZone(scope.region().value() + "a")
-                .capacityProviderName(launch.capacityProvider().orElse(null))
+                .capacityProviderName(launch.place().provider().orElse(null))
                 .containerInstanceArn(launch.instance().orElse(null))
                 .containers(containers(launch, id, arn, overrides))
                 .cpu(overrides.cpu() == null ? definition.cpu() : overrides.cpu())
                 .memory(overrides.memory() == null ? definition.memory() : overrides.memory())
                 .createdAt(ambient.clock().now())
                 .desiredStatus(TaskRecord.RUNNING)
-                .enableExecuteCommand(false)
-                .group(launch.group())
+                .enableExecuteCommand(launch.terms().executeCommand())
+                .group(launch.terms().group())
                 .healthStatus("UNKNOWN")
-                .lastStatus(launch.definition().hasOwnNetwork() ? "PROVISIONING" : "PENDING")
-                .launchType(launch.launchType())
+                .lastStatus(launch.terms().definition().hasOwnNetwork() ? "PROVISIONING" : "PENDING")
+                .launchType(launch.place().launchType())
                 .overrides(overrides)
-                .startedBy(launch.startedBy())
-                .tags(launch.tags())
+                .startedBy(launch.terms().startedBy())
+                .tags(launch.terms().tags())
                 .version(1L);
-        if (launch.isFargate()) {
+        if (launch.place().isFargate()) {
             int storage = storage(definition, overrides);
             task.platformVersion(PLATFORM)
                     .platformFamily("Linux")
@@ -65,7 +65,11 @@ record NewTask(Ambient ambient, Scope scope) {
                     .fargateEphemeralStorage(new TaskEphemeralStorage(storage, null));
         }
         return new TaskRecord(
-                task.build(), launch.cluster(), id, launch.definition().key(), Optional.empty());
+                task.build(),
+                launch.terms().cluster(),
+                id,
+                launch.terms().definition().key(),
+                Optional.empty());
     }
 
     private static int storage(TaskDefinition definition, TaskOverride overrides) {
@@ -79,9 +83,9 @@ record NewTask(Ambient ambient, Scope scope) {
 
     /** AWS names every container among the overrides, whether anything is overridden or not. */
     private static TaskOverride overrides(TaskLaunch launch) {
-        TaskOverride given = launch.overrides();
+        TaskOverride given = launch.terms().overrides();
         List<ContainerOverride> containers = new ArrayList<>();
-        for (ContainerDefinition container : launch.definition().task().containerDefinitions()) {
+        for (ContainerDefinition container : launch.terms().definition().task().containerDefinitions()) {
             containers.add(override(given, container.name())
                     .orElseGet(() ->
                             ContainerOverride.builder().name(container.name()).build()));
@@ -102,29 +106,31 @@ record NewTask(Ambient ambient, Scope scope) {
     }
 
     private List<Attachment> attachments(TaskLaunch launch) {
-        if (!launch.definition().hasOwnNetwork()) {
+        if (!launch.terms().definition().hasOwnNetwork()) {
             return List.of();
         }
         return List.of(new Attachment(ambient.ids().uuid(), "ElasticNetworkInterface", "PRECREATED", subnet(launch)));
     }
 
     private static List<KeyValuePair> subnet(TaskLaunch launch) {
-        if (launch.network() == null
-                || Structs.list(launch.network().awsvpcConfiguration().subnets())
+        if (launch.terms().network() == null
+                || Structs.list(launch.terms().network().awsvpcConfiguration().subnets())
                         .isEmpty()) {
             return List.of();
         }
         return List.of(new KeyValuePair(
-                "subnetId", launch.network().awsvpcConfiguration().subnets().getFirst()));
+                "subnetId",
+                launch.terms().network().awsvpcConfiguration().subnets().getFirst()));
     }
 
     private List<Container> containers(TaskLaunch launch, String id, String taskArn, TaskOverride overrides) {
         List<Container> containers = new ArrayList<>();
-        for (ContainerDefinition definition : launch.definition().task().containerDefinitions()) {
+        for (ContainerDefinition definition : launch.terms().definition().task().containerDefinitions()) {
             ContainerDefinition effective = Overrides.apply(definition, overrides);
             containers.add(Container.builder()
                     .containerArn(new Names(scope)
-                            .containerArn(launch.cluster(), id, ambient.ids().uuid()))
+                            .containerArn(
+                                    launch.terms().cluster(), id, ambient.ids().uuid()))
                     .taskArn(taskArn)
                     .name(effective.name())
                     .image(effective.image())

@@ -59,7 +59,7 @@ public final class TaskRuns implements AutoCloseable {
         TaskRecord task = new NewTask(ambient, region.scope()).of(launch);
         region.tasks().put(task.key(), task);
         changed(region, task);
-        begin(region, task, launch.definition());
+        begin(region, task, launch.terms().definition());
         return task;
     }
 

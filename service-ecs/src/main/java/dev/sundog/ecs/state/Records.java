@@ -4,6 +4,7 @@ import dev.sundog.core.store.RecordMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,11 @@ public final class Records<V> {
             }
         });
         return found;
+    }
+
+    /** All records with their keys. */
+    public void forEach(BiConsumer<String, V> action) {
+        map.forEach(action);
     }
 
     /** Puts a record in the place of an earlier one. */

@@ -20,10 +20,12 @@ public final class Region {
     private final Records<ServiceRecord> services;
     private final Records<ServiceDeployment> deployments;
     private final Records<ServiceRevision> revisions;
+    private final Records<TaskSetRecord> taskSets;
     private final Records<ContainerInstance> instances;
     private final Records<Attribute> attributes;
     private final Records<CapacityProvider> providers;
     private final Records<AccountSetting> settings;
+    private final Records<TokenUse> tokens;
     private final Object placing = new Object();
 
     Region(Scope scope, Namespace home) {
@@ -35,10 +37,12 @@ public final class Region {
         this.services = new Records<>(home.map("services", String.class, ServiceRecord.class));
         this.deployments = new Records<>(home.map("deployments", String.class, ServiceDeployment.class));
         this.revisions = new Records<>(home.map("revisions", String.class, ServiceRevision.class));
+        this.taskSets = new Records<>(home.map("taskSets", String.class, TaskSetRecord.class));
         this.instances = new Records<>(home.map("instances", String.class, ContainerInstance.class));
         this.attributes = new Records<>(home.map("attributes", String.class, Attribute.class));
         this.providers = new Records<>(home.map("providers", String.class, CapacityProvider.class));
         this.settings = new Records<>(home.map("settings", String.class, AccountSetting.class));
+        this.tokens = new Records<>(home.map("tokens", String.class, TokenUse.class));
     }
 
     public Scope scope() {
@@ -80,6 +84,11 @@ public final class Region {
         return revisions;
     }
 
+    /** By {@link TaskSetRecord#key()}. */
+    public Records<TaskSetRecord> taskSets() {
+        return taskSets;
+    }
+
     /** By cluster and id: {@code default/0123}. */
     public Records<ContainerInstance> instances() {
         return instances;
@@ -103,5 +112,10 @@ public final class Region {
     /** By principal and name. */
     public Records<AccountSetting> settings() {
         return settings;
+    }
+
+    /** Client tokens by operation, cluster and token. */
+    public Records<TokenUse> tokens() {
+        return tokens;
     }
 }

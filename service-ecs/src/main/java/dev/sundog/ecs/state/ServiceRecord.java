@@ -37,6 +37,22 @@ public record ServiceRecord(
         return service.serviceName();
     }
 
+    /** The group of its tasks. */
+    public String group() {
+        return "service:" + name();
+    }
+
+    /** Whether it has one task on each container instance. */
+    public boolean isDaemon() {
+        return "DAEMON".equals(service.schedulingStrategy());
+    }
+
+    /** Whether its tasks come in task sets, which somebody else deploys. */
+    public boolean isExternal() {
+        return service.deploymentController() != null
+                && "EXTERNAL".equals(service.deploymentController().type());
+    }
+
     public boolean isActive() {
         return "ACTIVE".equals(service.status());
     }

@@ -5,6 +5,7 @@ import static dev.sundog.ecs.EcsFixture.fargate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.ecs.EcsFixture;
+import dev.sundog.ecs.api.AwsVpcConfiguration;
 import dev.sundog.ecs.api.CapacityProviderStrategyItem;
 import dev.sundog.ecs.api.ContainerOverride;
 import dev.sundog.ecs.api.DeregisterContainerInstanceRequest;
@@ -13,6 +14,7 @@ import dev.sundog.ecs.api.DescribeContainerInstancesRequest;
 import dev.sundog.ecs.api.EcsApi;
 import dev.sundog.ecs.api.Failure;
 import dev.sundog.ecs.api.ListTasksRequest;
+import dev.sundog.ecs.api.NetworkConfiguration;
 import dev.sundog.ecs.api.PutClusterCapacityProvidersRequest;
 import dev.sundog.ecs.api.RegisterContainerInstanceRequest;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
@@ -87,6 +89,15 @@ class RunTaskTest {
                 request().networkConfiguration(null),
                 "InvalidParameterException",
                 "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+        assertRefused(
+                request()
+                        .networkConfiguration(new NetworkConfiguration(new AwsVpcConfiguration(List.of(), null, null))),
+                "InvalidParameterException",
+                "subnets can not be empty.");
+        assertRefused(
+                request().launchType("SOMETHING"),
+                "InvalidParameterException",
+                "launch type should be one of [EC2,FARGATE,EXTERNAL,MANAGED_INSTANCES]");
         assertRefused(
                 request().taskDefinition("small"),
                 "InvalidParameterException",

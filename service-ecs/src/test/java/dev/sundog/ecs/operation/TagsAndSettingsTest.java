@@ -132,7 +132,9 @@ class TagsAndSettingsTest {
                 Attribute.builder().name("rack").value("7").targetId(arn).build();
         ecs.call(EcsApi.PUT_ATTRIBUTES, new PutAttributesRequest(null, List.of(rack)));
 
-        assertThat(attributes(null)).extracting(Attribute::name).containsExactly("os", "rack");
+        assertThat(attributes(null))
+                .extracting(Attribute::name)
+                .containsExactly("ecs.availability-zone", "ecs.os-type", "os", "rack");
         assertThat(attributes("rack")).extracting(Attribute::targetId).containsExactly(arn);
 
         DeleteAttributesRequest delete = new DeleteAttributesRequest(null, List.of(rack));
@@ -149,5 +151,21 @@ class TagsAndSettingsTest {
                                 .attributeName(name)
                                 .build())
                 .attributes();
+    }
+
+    @Test
+    void refusesSettingsThatThereAreNot() {
+        ecs.assertError(
+                EcsApi.LIST_ACCOUNT_SETTINGS,
+                ListAccountSettingsRequest.builder().name("unknown").build(),
+                "InvalidParameterException",
+                "unknown should be one of [serviceLongArnFormat,taskLongArnFormat,containerInstanceLongArnFormat,"
+                        + "awsvpcTrunking,containerInsights,fargateFIPSMode,tagResourceAuthorization,"
+                        + "fargateTaskRetirementWaitPeriod,guardDutyActivate,defaultLogDriverMode,fargateEventWindows]");
+        ecs.assertError(
+                EcsApi.PUT_ACCOUNT_SETTING,
+                new PutAccountSettingRequest("containerInsights", "much", null),
+                "InvalidParameterException",
+                "much should be one of [enhanced,enabled,disabled]");
     }
 }

@@ -5,6 +5,7 @@ import static dev.sundog.ecs.EcsFixture.fargate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.ecs.EcsFixture;
+import dev.sundog.ecs.api.Attribute;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.ContainerDependency;
 import dev.sundog.ecs.api.DeleteTaskDefinitionsRequest;
@@ -20,6 +21,7 @@ import dev.sundog.ecs.api.PortMapping;
 import dev.sundog.ecs.api.RegisterTaskDefinitionRequest;
 import dev.sundog.ecs.api.TaskDefinition;
 import dev.sundog.ecs.api.Volume;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,92 @@ class TaskDefinitionsTest {
         assertThat(ecs.call(EcsApi.DELETE_TASK_DEFINITIONS, new DeleteTaskDefinitionsRequest(List.of("web:1")))
                         .failures())
                 .extracting(Failure::reason)
-                .containsExactly("TASK_DEFINITION_STILL_ACTIVE");
+                .containsExactly(
+                        "The specified task definition is still in ACTIVE status. Please deregister the target and try again.");
+    }
+
+    @Test
+    void refusesToDeregisterOrDeleteWhatIsNoRevision() {
+        ecs.assertError(
+                EcsApi.DEREGISTER_TASK_DEFINITION,
+                new DeregisterTaskDefinitionRequest("web"),
+                "ClientException",
+                "Revision is missing.");
+        ecs.assertError(
+                EcsApi.DEREGISTER_TASK_DEFINITION,
+                new DeregisterTaskDefinitionRequest("web:foo"),
+                "InvalidParameterException",
+                "Invalid revision number. Number: foo");
+        ecs.assertError(
+                EcsApi.DELETE_TASK_DEFINITIONS,
+                new DeleteTaskDefinitionsRequest(List.of()),
+                "InvalidParameterException",
+                "size of TaskDefinition references list must be greater than 0");
+        ecs.assertError(
+                EcsApi.DELETE_TASK_DEFINITIONS,
+                new DeleteTaskDefinitionsRequest(Collections.nCopies(11, "web:1")),
+                "InvalidParameterException",
+                "Size of TaskDefinition references list cannot exceed 10");
+        assertThat(ecs.call(EcsApi.DELETE_TASK_DEFINITIONS, new DeleteTaskDefinitionsRequest(List.of("web", "none:1")))
+                        .failures())
+                .containsExactly(
+                        new Failure(
+                                "web",
+                                "The specified task definition identifier is invalid. Specify a valid name or ARN and try again.",
+                                null),
+                        new Failure(
+                                "none:1",
+                                "The specified task definition does not exist. Specify a valid account, family, revision and try again.",
+                                null));
+    }
+
+    @Test
+    void fargateSharesProcessesWithinATaskOnly() {
+        ecs.assertError(
+                EcsApi.REGISTER_TASK_DEFINITION,
+                fargate("web", container("app").build()).pidMode("host").build(),
+                "ClientException",
+                "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.");
+    }
+
+    @Test
+    void tellsWhatAnAgentMustBeAbleToDo() {
+        TaskDefinition fargate = ecs.call(
+                        EcsApi.REGISTER_TASK_DEFINITION,
+                        fargate(
+                                        "web",
+                                        container("app")
+                                                .image("000000000000.dkr.ecr.us-east-1.amazonaws.com/app")
+                                                .logConfiguration(new LogConfiguration(
+                                                        "awslogs",
+                                                        Map.of("awslogs-group", "g", "awslogs-region", "us-east-1"),
+                                                        null))
+                                                .build())
+                                .build())
+                .taskDefinition();
+
+        assertThat(fargate.requiresAttributes())
+                .extracting(Attribute::name)
+                .containsExactly(
+                        "com.amazonaws.ecs.capability.logging-driver.awslogs",
+                        "ecs.capability.execution-role-awslogs",
+                        "com.amazonaws.ecs.capability.docker-remote-api.1.19",
+                        "com.amazonaws.ecs.capability.ecr-auth",
+                        "ecs.capability.execution-role-ecr-pull",
+                        "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+                        "ecs.capability.task-eni");
+        assertThat(fargate.compatibilities()).containsExactly("EC2", "FARGATE");
+    }
+
+    @Test
+    void withoutANetworkOfItsOwnItRunsOnInstancesOfAllKinds() {
+        ecs.register(RegisterTaskDefinitionRequest.builder()
+                .family("plain")
+                .containerDefinitions(List.of(container("app").memory(64).build())));
+
+        assertThat(ecs.call(EcsApi.DESCRIBE_TASK_DEFINITION, new DescribeTaskDefinitionRequest("plain", null))
+                        .taskDefinition()
+                        .compatibilities())
+                .containsExactly("EXTERNAL", "EC2");
     }
 }
