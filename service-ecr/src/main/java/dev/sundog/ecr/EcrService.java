@@ -5,6 +5,7 @@ import static dev.sundog.core.service.Fidelity.SIMULATED;
 import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.meter.StorageMeter;
 import dev.sundog.core.port.ImageLocator;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.OperationTable;
@@ -45,6 +46,7 @@ import dev.sundog.ecr.registry.api.RegistryApi;
 import dev.sundog.ecr.rule.ParameterRule;
 import dev.sundog.ecr.state.LoginTokens;
 import dev.sundog.ecr.state.Registries;
+import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.upstream.UpstreamAddresses;
 import dev.sundog.ecr.upstream.UpstreamClient;
 import java.util.List;
@@ -104,9 +106,19 @@ public final class EcrService implements AwsService {
         RegistryBindings.bind(table, door, registries.uploads(), push, targets);
         GalleryBindings.bind(table, registries, wiring.ambient(), tokens, push, pullThrough);
         schedule.open();
+        StorageMeter storage =
+                new StorageMeter(wiring.ambient(), wiring.meter(), "ecr", holdings -> addStorage(registries, holdings));
         return table.onClose(schedule::close)
+                .onClose(storage::close)
                 .onClose(registries.uploads()::close)
                 .onClose(upstreams::close);
+    }
+
+    private static void addStorage(Registries registries, StorageMeter.Holdings holdings) {
+        for (Registry registry : registries.all()) {
+            registry.repositories()
+                    .forEach(repository -> holdings.add(registry.scope(), "gb-months", repository.layerBytes()));
+        }
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.sundog.ecs;
 
+import dev.sundog.core.meter.FargateMeter;
 import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.value.Arn;
 import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.deploy.ServiceRuns;
+import dev.sundog.ecs.integration.FargateBilling;
 import dev.sundog.ecs.integration.ServiceEvents;
 import dev.sundog.ecs.integration.TaskEvents;
 import dev.sundog.ecs.operation.ClientTokens;
@@ -24,6 +26,7 @@ record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns
         ServiceRuns services = new ServiceRuns(
                 wiring.ambient(), locator, runs, new ServiceEvents(wiring.ports(), wiring.ambient()), workers);
         runs.follow(new TaskEvents(wiring.ports(), wiring.ambient())::changed);
+        runs.follow(new FargateBilling(new FargateMeter(wiring.meter()))::changed);
         runs.follow(services::changed);
         return new Assembly(wiring, regions, locator, runs, services);
     }

@@ -3,7 +3,7 @@ package dev.sundog.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sundog.core.meter.Meter;
+import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.LogSink;
@@ -55,6 +55,7 @@ public final class EcsFixture {
 
     public final TestAmbient time = TestAmbient.create();
     public final Ports ports = new Ports();
+    public final UsageMeter meter = new UsageMeter();
     public final FakeRunner runner = new FakeRunner();
     public final List<String> log = new ArrayList<>();
     public final Set<String> logGroups = new TreeSet<>();
@@ -96,7 +97,7 @@ public final class EcsFixture {
             table.close();
         }
         table = new EcsService()
-                .open(new ServiceWiring(time.ambient(), store, ports, Meter.NONE, ServiceSettings.NONE), Runnable::run);
+                .open(new ServiceWiring(time.ambient(), store, ports, meter, ServiceSettings.NONE), Runnable::run);
     }
 
     public void close() {

@@ -63,7 +63,7 @@ public final class LogsService implements AwsService {
         Clock clock = wiring.ambient().clock();
         Subscriptions subscriptions = new Subscriptions(wiring.ports());
         LiveTails tails = new LiveTails(wiring.ambient());
-        Arrivals arrivals = new Arrivals(subscriptions, tails);
+        Arrivals arrivals = new Arrivals(subscriptions, tails, wiring.meter());
         wiring.ports().offer(LogSink.class, new GroupLog(groups, arrivals, clock));
         OperationTable table = new OperationTable()
                 .checkInputs(NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)))

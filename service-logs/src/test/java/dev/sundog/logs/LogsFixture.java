@@ -3,6 +3,7 @@ package dev.sundog.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
@@ -34,6 +35,7 @@ public final class LogsFixture {
 
     public final TestAmbient time = TestAmbient.create();
     public final Ports ports = new Ports();
+    public final UsageMeter meter = new UsageMeter();
     private final Store store = TestStores.inMemory(time.ambient(), "logs");
     private OperationTable table;
 
@@ -46,9 +48,7 @@ public final class LogsFixture {
         if (table != null) {
             table.close();
         }
-        table = new LogsService()
-                .open(new ServiceWiring(
-                        time.ambient(), store, ports, (scope, service, dimension, amount) -> {}, ServiceSettings.NONE));
+        table = new LogsService().open(new ServiceWiring(time.ambient(), store, ports, meter, ServiceSettings.NONE));
     }
 
     public long now() {

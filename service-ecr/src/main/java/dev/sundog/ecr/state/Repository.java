@@ -193,6 +193,11 @@ public final class Repository {
                 .toList();
     }
 
+    /** How many bytes all layers have. */
+    public synchronized long layerBytes() {
+        return layers.bytes();
+    }
+
     private long sizeOf(Manifest manifest) {
         return manifest.images().stream()
                 .mapToLong(child -> images.get(child.digest()).sizeBytes())

@@ -70,6 +70,13 @@ final class RepositoryLayers {
         });
     }
 
+    /** How many bytes the layers have. */
+    long bytes() {
+        long[] bytes = {0};
+        records.forEach((_, layer) -> bytes[0] += layer.size());
+        return bytes[0];
+    }
+
     /** Lets all layers go. */
     void dropAll(Runnable along) {
         List<String> all = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.ContainerOverride;
 import dev.sundog.ecs.api.EphemeralStorage;
 import dev.sundog.ecs.api.KeyValuePair;
+import dev.sundog.ecs.api.RuntimePlatform;
 import dev.sundog.ecs.api.Task;
 import dev.sundog.ecs.api.TaskDefinition;
 import dev.sundog.ecs.api.TaskEphemeralStorage;
@@ -26,6 +27,11 @@ record NewTask(Ambient ambient, Scope scope) {
     private static final int USUAL_STORAGE = 20;
     private static final String PLATFORM = "1.4.0";
 
+    private static String architecture(TaskDefinition definition) {
+        RuntimePlatform platform = definition.runtimePlatform();
+        return platform != null && "ARM64".equals(platform.cpuArchitecture()) ? "arm64" : "x86_64";
+    }
+
     TaskRecord of(TaskLaunch launch) {
         String id = ambient.ids().uuid().replace("-", "");
         String arn = new Names(scope).taskArn(launch.terms().cluster(), id);
@@ -38,7 +44,7 @@ record NewTask(Ambient ambient, Scope scope) {
                 .attachments(attachments(launch))
                 .attributes(List.of(Attribute.builder()
                         .name("ecs.cpu-architecture")
-                        .value("x86_64")
+                        .value(architecture(definition))
                         .build()))
                 .availabilityZone(scope.region().value() + "a")
                 .capacityProviderName(launch.place().provider().orElse(null))

@@ -3,7 +3,9 @@ package dev.sundog.ecs.run;
 import static dev.sundog.ecs.EcsFixture.container;
 import static dev.sundog.ecs.EcsFixture.fargate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sundog.core.meter.UsageRow;
 import dev.sundog.core.port.ContainerMount;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
@@ -457,5 +459,18 @@ class TaskRunTest {
         public String write(String bucket, String key, Blob content, String contentType) {
             throw new AssertionError("nothing is written");
         }
+    }
+
+    @Test
+    void isBilledFromItsFirstPullToItsEndForAMinuteAtLeast() {
+        ecs.register(fargate("web", container("app").build()).cpu("512").memory("2048"));
+        Task longer = ecs.run("web");
+        ecs.time.advance(Duration.ofHours(2));
+        ecs.program("app").end(0);
+
+        assertThat(ecs.task(longer).lastStatus()).isEqualTo("STOPPED");
+        assertThat(ecs.meter.rows())
+                .extracting(UsageRow::dimension, UsageRow::amount)
+                .containsExactly(tuple("fargate-gb-hours", 4.0), tuple("fargate-vcpu-hours", 1.0));
     }
 }

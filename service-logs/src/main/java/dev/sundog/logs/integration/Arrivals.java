@@ -1,5 +1,6 @@
 package dev.sundog.logs.integration;
 
+import dev.sundog.core.meter.Meter;
 import dev.sundog.core.value.Scope;
 import dev.sundog.logs.state.LogEvent;
 import dev.sundog.logs.state.LogGroup;
@@ -8,9 +9,15 @@ import dev.sundog.logs.tail.LiveTails;
 import java.util.List;
 
 /** Whoever is told of events that have arrived. */
-public record Arrivals(Subscriptions subscriptions, LiveTails tails) {
+public record Arrivals(Subscriptions subscriptions, LiveTails tails, Meter meter) {
+
+    private static final double GIGABYTE = 1L << 30;
 
     public void announce(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
+        long bytes = events.stream()
+                .mapToLong(event -> LogStream.sizeOf(event.message()))
+                .sum();
+        meter.add(scope, "logs", "ingested-gb", bytes / GIGABYTE);
         tails.show(scope, group, stream, events);
         subscriptions.send(scope, group, stream, events);
     }

@@ -3,7 +3,10 @@ package dev.sundog.logs.operation;
 import static dev.sundog.logs.LogsFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.meter.UsageRow;
+import dev.sundog.core.value.Scope;
 import dev.sundog.logs.LogsFixture;
+import dev.sundog.logs.LogsLimits;
 import dev.sundog.logs.api.InputLogEvent;
 import dev.sundog.logs.api.LogsApi;
 import dev.sundog.logs.api.PutLogEventsRequest;
@@ -33,6 +36,18 @@ class PutLogEventsTest {
                 .isNull();
 
         assertThat(LogsFixture.messages(logs.get("g", "s", null, null, true))).containsExactly("hello");
+    }
+
+    @Test
+    void billsTheBytesOfWhatItTakesInWithAnOverheadForEachEvent() {
+        logs.put("g", "s", event(logs.now(), "hello"), event(logs.now(), "h\u00e9llo"));
+
+        assertThat(logs.meter.rows())
+                .containsExactly(new UsageRow(
+                        Scope.DEFAULT,
+                        "logs",
+                        "ingested-gb",
+                        (5.0 + 6 + 2 * LogsLimits.EVENT_OVERHEAD_BYTES) / (1 << 30)));
     }
 
     @Test
