@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class FakeRunner implements ContainerRunner {
 
     private final List<FakeProgram> programs = new CopyOnWriteArrayList<>();
     private final Set<String> missingImages = new HashSet<>();
+    private final Map<String, Login> logins = new ConcurrentHashMap<>();
     private final List<String> removedVolumes = new CopyOnWriteArrayList<>();
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
     private Engine engine = Engine.DOCKER;
@@ -147,6 +149,17 @@ public final class FakeRunner implements ContainerRunner {
             String words = "pull access denied for " + image;
             throw new ContainerException(Step.PROVIDE_IMAGE, "the image " + image + " is missing", words, null);
         }
+    }
+
+    @Override
+    public void provide(String image, Login login) throws ContainerException {
+        logins.put(image, login);
+        provide(image);
+    }
+
+    /** Who logged in for an image; {@code null} where nobody did. */
+    public Login login(String image) {
+        return logins.get(image);
     }
 
     @Override

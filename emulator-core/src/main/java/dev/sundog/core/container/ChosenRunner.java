@@ -121,6 +121,11 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
+    public void provide(String image, Login login) throws ContainerException {
+        chosen().provide(image, login);
+    }
+
+    @Override
     public Program start(ContainerOrder order) throws ContainerException {
         return chosen().start(order);
     }

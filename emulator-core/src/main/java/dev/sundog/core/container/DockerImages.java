@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerRunner.Login;
 import dev.sundog.core.port.ImageLocator;
 import dev.sundog.core.port.ImageLocator.Place;
 import dev.sundog.core.port.Ports;
@@ -50,6 +51,24 @@ final class DockerImages {
                 reference,
                 name -> pull(docker, docker.pullImageCmd(name).withAuthConfig(login(place.get(), name)), name));
         return reference;
+    }
+
+    /** Sees to it that the engine has an image of a registry that wants a login. */
+    void provide(DockerClient docker, String image, Login login) throws ContainerException {
+        provide(
+                docker,
+                image,
+                name -> pull(docker, docker.pullImageCmd(name).withAuthConfig(login(login, name)), name));
+    }
+
+    /** Docker Hub's images name no host. */
+    private static AuthConfig login(Login login, String image) {
+        String host = image.substring(0, Math.max(image.indexOf('/'), 0));
+        boolean named = host.contains(".") || host.contains(":") || host.equals("localhost");
+        return new AuthConfig()
+                .withUsername(login.user())
+                .withPassword(login.password())
+                .withRegistryAddress(named ? host : AuthConfig.DEFAULT_SERVER_ADDRESS);
     }
 
     /** Brings an image that the engine has not. */

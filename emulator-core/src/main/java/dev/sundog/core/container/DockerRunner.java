@@ -126,6 +126,11 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
+    public void provide(String image, Login login) throws ContainerException {
+        images.provide(client(), image, login);
+    }
+
+    @Override
     public Program start(ContainerOrder order) throws ContainerException {
         String image = order.command().image();
         if (image.isEmpty()) {

@@ -67,6 +67,11 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
     }
 
     @Override
+    public void provide(String image, Login login) throws ContainerException {
+        provide(image);
+    }
+
+    @Override
     public Program start(ContainerOrder order) throws ContainerException {
         List<String> words = new ArrayList<>(order.command().entryPoint());
         words.addAll(order.command().words());

@@ -58,6 +58,16 @@ public interface ContainerRunner {
     void provide(String image) throws ContainerException;
 
     /**
+     * Sees to it that an image is at hand that its registry gives to nobody who does not log in.
+     *
+     * @throws ContainerException as {@link #provide(String)}
+     */
+    void provide(String image, Login login) throws ContainerException;
+
+    /** Who logs in to a registry. */
+    record Login(String user, String password) {}
+
+    /**
      * Starts a program, whose image is provided first if need be.
      *
      * @throws ContainerException where it does not start

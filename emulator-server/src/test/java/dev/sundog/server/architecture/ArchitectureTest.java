@@ -101,6 +101,8 @@ class ArchitectureTest {
                         "dev.sundog.iam..",
                         "dev.sundog.lambda..",
                         "dev.sundog.logs..",
+                        "dev.sundog.secretsmanager..",
+                        "dev.sundog.ssm..",
                         "dev.sundog.batch..")
                 .should()
                 .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package dev.sundog.batch.execution;
 
 import dev.sundog.batch.api.NodeProperties;
+import dev.sundog.batch.api.Secret;
 import dev.sundog.batch.scheduler.JobRunner;
 import dev.sundog.batch.state.ContainerEnd;
 import dev.sundog.batch.state.JobBody;
@@ -15,6 +16,7 @@ import dev.sundog.core.port.ContainerRights;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.service.TaskSecrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,21 +143,36 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             Map<String, String> variables,
             ContainerNetwork network)
             throws ContainerException {
-        if (!spec.secrets().isEmpty()) {
-            String words = "unable to pull secrets or registry auth: this emulator has no "
-                    + "Secrets Manager and no Parameter Store yet";
-            throw new ContainerException(Step.REACH_ENGINE, words, words, null);
-        }
+        Map<String, String> secrets = secrets(launch, spec);
         JobLog log = new JobLog(
                 ports,
                 ambient.clock(),
                 this::execute,
                 launch.scope(),
                 LogStream.of(spec.log(), launch.record().definitionName(), spec.name(), launch.task()));
-        ContainerOrder order = order(runner, launch, node, spec, variables, network, log);
+        ContainerOrder order = order(runner, launch, node, spec, secrets, variables, network, log);
         // Before the container: where its log cannot be opened, nothing is left running.
         log.open();
         return new Logged(runner.start(order), log);
+    }
+
+    /** What the container is given in secret, fetched as the job's execution role. */
+    private Map<String, String> secrets(Launch launch, ContainerSpec spec) throws ContainerException {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (spec.secrets().isEmpty()) {
+            return values;
+        }
+        TaskSecrets.Fetch fetch =
+                new TaskSecrets(ports, ambient.ids()).fetch(launch.scope(), spec.executionRole(), launch.task());
+        try {
+            for (Secret secret : spec.secrets()) {
+                values.put(secret.name(), fetch.value(secret.valueFrom()));
+            }
+        } catch (TaskSecrets.Unavailable unavailable) {
+            throw new ContainerException(
+                    Step.REACH_ENGINE, unavailable.getMessage(), unavailable.getMessage(), unavailable);
+        }
+        return values;
     }
 
     private ContainerOrder order(
@@ -163,6 +180,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             Launch launch,
             int node,
             ContainerSpec spec,
+            Map<String, String> secrets,
             Map<String, String> variables,
             ContainerNetwork network,
             JobLog log)
@@ -170,6 +188,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
         Map<String, String> all = environment.outer(runner, launch, node);
         all.putAll(flags.environment());
         all.putAll(spec.environment());
+        all.putAll(secrets);
         all.putAll(environment.inner(launch));
         all.putAll(variables);
         boolean images = runner.engine().runsImages();

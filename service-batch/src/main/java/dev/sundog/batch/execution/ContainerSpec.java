@@ -12,6 +12,8 @@ import java.util.Map;
  * A container of a task, however it was described.
  *
  * @param name its name in the task
+ * @param secrets what its environment has besides
+ * @param executionRole who may read the secrets; {@code null} where nobody is named
  * @param essential whether the task ends with it
  * @param after what it waits for before it starts
  * @param log where its output goes; {@code null} for the usual group
@@ -23,6 +25,7 @@ record ContainerSpec(
         List<String> command,
         Map<String, String> environment,
         List<Secret> secrets,
+        String executionRole,
         List<ContainerMount> mounts,
         Machine machine,
         ContainerRights rights,

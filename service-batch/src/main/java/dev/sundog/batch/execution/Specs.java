@@ -70,6 +70,7 @@ final class Specs {
                 orEmpty(container.command()),
                 variables(container.environment()),
                 orEmpty(container.secrets()),
+                container.executionRoleArn(),
                 Volumes.mounts(container.volumes(), container.mountPoints(), container.linuxParameters()),
                 machine(vcpus, memory),
                 rights(
@@ -140,6 +141,7 @@ final class Specs {
                 orEmpty(container.command()),
                 variables(container.environment()),
                 orEmpty(container.secrets()),
+                task.executionRoleArn(),
                 Volumes.mounts(task.volumes(), container.mountPoints(), container.linuxParameters()),
                 machine(
                         amount(container.resourceRequirements(), "VCPU", null),
@@ -188,6 +190,7 @@ final class Specs {
                 orEmpty(container.args()),
                 variables,
                 List.of(),
+                null,
                 List.of(),
                 Machine.UNLIMITED,
                 rights(

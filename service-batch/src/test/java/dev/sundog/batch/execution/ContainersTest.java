@@ -40,10 +40,14 @@ import dev.sundog.core.port.ContainerRights;
 import dev.sundog.core.port.ContainerRunner.Engine;
 import dev.sundog.core.port.JobInspector;
 import dev.sundog.core.port.OwnEndpoint;
+import dev.sundog.core.port.ParameterReader;
 import dev.sundog.core.port.RoleAssumer;
 import dev.sundog.core.port.SpotMarket;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.ServiceSettings;
+import dev.sundog.core.shape.ErrorType;
+import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.Scope;
 import dev.sundog.testkit.FakeProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,11 +220,35 @@ class ContainersTest {
     }
 
     @Test
-    void secretsCannotBeHadYetAndTheJobSaysSo() {
-        register(container().secrets(List.of(new Secret("S", "arn:aws:ssm:::parameter/p"))));
+    void secretsAreReadAsTheExecutionRole() {
+        batch.ports.offer(
+                RoleAssumer.class,
+                (role, service, session, lasting) ->
+                        Optional.of(new RoleAssumer.Credentials(role, "secret", "token", Instant.MAX)));
+        batch.ports.offer(
+                ParameterReader.class, (actor, name) -> name + " for " + actor.accessKeyId() + " in " + actor.scope());
+        register(container()
+                .executionRoleArn("the-role")
+                .environment(List.of(new KeyValuePair("S", "open")))
+                .secrets(List.of(new Secret("S", "/p"))));
+        batch.submit(job("a", "e"));
+
+        assertThat(order().environment()).containsEntry("S", "/p for the-role in " + Scope.DEFAULT);
+    }
+
+    @Test
+    void aJobFailsWhoseSecretIsNotThere() {
+        batch.ports.offer(ParameterReader.class, (_, _) -> {
+            throw new ServiceError(ErrorType.sender("ParameterNotFound", 400), null);
+        });
+        register(container().secrets(List.of(new Secret("S", "arn:aws:ssm:us-east-1:000000000000:parameter/p"))));
         JobDetail job = batch.describe(batch.submit(job("a", "e")));
+
         assertThat(job.status()).isEqualTo("FAILED");
-        assertThat(job.container().reason()).startsWith("ResourceInitializationError: unable to pull secrets");
+        assertThat(job.container().reason())
+                .isEqualTo("ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+                        + "retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): "
+                        + "invalid parameters: arn:aws:ssm:us-east-1:000000000000:parameter/p");
     }
 
     @Test

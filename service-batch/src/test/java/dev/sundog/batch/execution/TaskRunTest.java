@@ -35,6 +35,7 @@ class TaskRunTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                null,
                 List.of(),
                 Machine.UNLIMITED,
                 ContainerRights.USUAL,

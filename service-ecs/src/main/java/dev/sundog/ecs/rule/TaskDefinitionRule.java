@@ -49,6 +49,7 @@ public final class TaskDefinitionRule {
         boolean essential = false;
         for (ContainerDefinition container : request.containerDefinitions()) {
             ContainerRule.check(container, request);
+            SecretRule.check(container, request);
             if (!names.add(container.name())) {
                 throw EcsErrors.client("Container names must be unique within a task definition: " + container.name());
             }

@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Scheduler.Timer;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Exit;
+import dev.sundog.core.port.ContainerRunner.Login;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.ContainerRunner.Sandbox;
 import dev.sundog.ecs.api.ContainerDefinition;
@@ -32,6 +33,7 @@ final class TaskRun {
     private final TaskVolumes volumes;
     private final ContainerPlan plan;
     private final Map<String, ContainerRun> containers = new LinkedHashMap<>();
+    private final Secrets secrets = new Secrets();
     private final Dependencies dependencies = new Dependencies(containers);
     private Optional<ContainerRunner> engine = Optional.empty();
     private volatile Optional<Sandbox> sandbox = Optional.empty();
@@ -84,9 +86,7 @@ final class TaskRun {
                     .find(ContainerRunner.class)
                     .orElseThrow(() -> TaskFailure.ofResources("nothing runs programs in this emulator"));
             engine = Optional.of(runner);
-            for (ContainerRun container : containers.values()) {
-                Secrets.refuse(container.definition());
-            }
+            secrets.fetch(kit, papers.scope(), executionRole(), papers.now().id(), containers.values());
             openNetwork(runner);
             papers.pending();
             pull(runner);
@@ -98,6 +98,11 @@ final class TaskRun {
             return;
         }
         advance();
+    }
+
+    private String executionRole() {
+        String changed = papers.now().task().overrides().executionRoleArn();
+        return changed == null ? definition.task().executionRoleArn() : changed;
     }
 
     private void openNetwork(ContainerRunner runner) throws TaskFailure {
@@ -128,7 +133,7 @@ final class TaskRun {
             }
             try {
                 if (runner.engine().runsImages()) {
-                    runner.provide(container.definition().image());
+                    provide(runner, container);
                 }
             } catch (ContainerException refused) {
                 TaskFailure failure = TaskFailure.of(refused);
@@ -139,6 +144,16 @@ final class TaskRun {
             }
         }
         papers.pullEnds();
+    }
+
+    private void provide(ContainerRunner runner, ContainerRun container) throws ContainerException {
+        String image = container.definition().image();
+        Optional<Login> login = secrets.login(container.name());
+        if (login.isPresent()) {
+            runner.provide(image, login.get());
+        } else {
+            runner.provide(image);
+        }
     }
 
     /** Starts what may start now; the task runs once nothing waits. */
@@ -175,16 +190,11 @@ final class TaskRun {
 
     private void start(ContainerRun container) {
         ContainerRunner runner = engine.orElseThrow();
+        ContainerDefinition filled = secrets.in(container.definition());
         try {
-            TaskLog log = TaskLog.open(
-                    kit,
-                    papers.scope(),
-                    papers.now(),
-                    container.name(),
-                    container.definition().logConfiguration());
+            TaskLog log = TaskLog.open(kit, papers.scope(), papers.now(), container.name(), filled.logConfiguration());
             TaskDoor.Place place = kit.door().open(runner, doorId(container), metadata(container), hasRole());
-            Program program =
-                    runner.start(plan.order(runner, papers.now(), container.definition(), sandbox, place, log));
+            Program program = runner.start(plan.order(runner, papers.now(), filled, sandbox, place, log));
             container.started(program, log);
             if (papers.isClosed()) { // while it was being started, so that close() did not see it
                 program.kill();

@@ -26,7 +26,6 @@ import dev.sundog.ecs.api.HealthCheck;
 import dev.sundog.ecs.api.KeyValuePair;
 import dev.sundog.ecs.api.LogConfiguration;
 import dev.sundog.ecs.api.MountPoint;
-import dev.sundog.ecs.api.Secret;
 import dev.sundog.ecs.api.Task;
 import dev.sundog.ecs.api.TaskOverride;
 import dev.sundog.ecs.api.Volume;
@@ -246,19 +245,6 @@ class TaskRunTest {
         assertThat(ecs.task(task).containers().getFirst().reason())
                 .isEqualTo("OutOfMemoryError: Container killed due to memory usage");
         assertThat(ecs.task(task).containers().getFirst().exitCode()).isEqualTo(137);
-    }
-
-    @Test
-    void failsWhereSecretsAreWanted() {
-        ecs.register(fargate(
-                "web",
-                container("app")
-                        .secrets(List.of(new Secret("KEY", "arn:aws:secretsmanager:us-east-1:000000000000:secret:x")))
-                        .build()));
-
-        assertThat(ecs.task(ecs.run("web")).stoppedReason())
-                .startsWith(
-                        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: ");
     }
 
     @Test

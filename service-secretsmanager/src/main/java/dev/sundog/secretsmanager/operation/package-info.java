@@ -1,0 +1,2 @@
+/** The operations of Secrets Manager. */
+package dev.sundog.secretsmanager.operation;

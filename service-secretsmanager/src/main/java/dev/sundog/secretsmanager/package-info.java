@@ -1,0 +1,2 @@
+/** AWS Secrets Manager. */
+package dev.sundog.secretsmanager;

@@ -1,0 +1,4 @@
+package dev.sundog.secretsmanager.state;
+
+/** A tag of a secret. */
+public record TagRecord(String key, String value) {}

@@ -1,0 +1,2 @@
+/** Secrets Manager through the AWS SDK. */
+package dev.sundog.secretsmanager.sdk;

@@ -1,0 +1,2 @@
+/** AWS Systems Manager: Parameter Store. */
+package dev.sundog.ssm;
