@@ -4,8 +4,9 @@
     emulator-bench/functions.py                           starts ./sundog on a port of its own
     emulator-bench/functions.py --command 'java ...'      another way to start it; {port} stands for the port
 
-Builds stand-ins for AWS's images by docker/test-images/build.py. Bare starts and cold starts alternate, so that their ratio holds on
-a busy machine too, where neither figure does by itself."""
+Builds stand-ins for AWS's images by docker/test-images/build.py. Bare starts and cold starts alternate, and so do warm invocations and
+those through a floor, a server that only hands events on to the same runtimes in the same containers: their ratios hold on a busy
+machine too, where neither figure does by itself."""
 
 import argparse
 import base64
@@ -15,9 +16,12 @@ import json
 import os
 import pathlib
 import shlex
+import shutil
+import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import zipfile
@@ -82,11 +86,74 @@ class Server:
             "FunctionName": name, "Runtime": runtime, "Handler": handler, "Role": "arn:aws:iam::000000000000:role/r", "MemorySize": 1769,
             "Timeout": 60, "Code": {"ZipFile": base64.b64encode(archive.getvalue()).decode()}})
 
-    def invoke(self, connection, name):
+    def caller(self, name):
+        return Caller(self.port, f"/2015-03-31/functions/{name}/invocations")
+
+
+class Floor:
+    """Hands events on to the runtimes of containers, and does nothing else."""
+
+    def __init__(self, language, environments, port):
+        self.port, self.containers = port, []
+        self.folder = tempfile.mkdtemp()
+        address = output("docker", "network", "inspect", "bridge", "-f", "{{(index .IPAM.Config 0).Gateway}}")
+        _, handler, file, source = LANGUAGES[language]
+        pathlib.Path(self.folder, file).write_text(source)
+        java = pathlib.Path(output(ROOT / "sundog", "--jdk"), "bin/java")
+        self.process = subprocess.Popen([java, "-XX:+UseSerialGC", ROOT / "emulator-bench/floor/FunctionFloor.java", str(port), address,
+                                         str(port + 1)], stdout=subprocess.PIPE, text=True)
+        self.process.stdout.readline()
+        variables = {"AWS_LAMBDA_RUNTIME_API": f"{address}:{port + 1}", "AWS_LAMBDA_FUNCTION_NAME": "f", "AWS_LAMBDA_FUNCTION_VERSION": "1",
+                     "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1769", "AWS_LAMBDA_LOG_GROUP_NAME": "g", "AWS_LAMBDA_LOG_STREAM_NAME": "s"}
+        for _ in range(environments):
+            self.containers.append(output(
+                "docker", "run", "-d", "--memory", "1769m", "--cpus", "1", "--read-only", "--tmpfs", "/tmp", "-v",
+                f"{self.folder}:/var/task:ro", *[word for entry in variables.items() for word in ("-e", "=".join(entry))],
+                image(language), handler))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run(["docker", "rm", "-f", *self.containers], stdout=subprocess.DEVNULL, check=False)
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.folder)
+
+    def caller(self, _):
+        return Caller(self.port, "/")
+
+
+class Caller:
+    """A connection that makes one call again and again: bytes as they are, since Python's client takes as long as the server."""
+
+    def __init__(self, port, path):
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.request = (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: {AUTHORIZATION}\r\n"
+                        "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}").encode()
+
+    def invoke(self):
         """Seconds of one invocation."""
         began = time.perf_counter()
-        self.call(connection, "POST", f"/2015-03-31/functions/{name}/invocations", {})
+        self.socket.sendall(self.request)
+        answer = b""
+        while not (answer.endswith(b"{}") and b"\r\n\r\n" in answer):
+            piece = self.socket.recv(65536)
+            if not piece or (len(answer) > 12 and answer[9:12] != b"200"):
+                sys.exit(answer.decode() or "the server has hung up")
+            answer += piece
         return time.perf_counter() - began
+
+
+def output(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def processor_time(process):
+    """Seconds that a process has used."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def bare(language):
@@ -99,12 +166,12 @@ def bare(language):
 
 def cold(server, language, rounds, label):
     """Alternates bare starts and first invocations of new functions."""
-    connection, bares, colds = server.connection(), [], []
+    bares, colds = [], []
     for i in range(rounds + 1):
         name = f"cold-{language}-{i}"
         server.function(name, language)
         time.sleep(1.5)  # a container that waits for the next has time to begin
-        first = server.invoke(connection, name)
+        first = server.caller(name).invoke()
         if i > 0:
             colds.append(first)
             bares.append(bare(language))
@@ -113,45 +180,66 @@ def cold(server, language, rounds, label):
           f"first invocation {statistics.median(colds) * 1000:5.0f} ms   ratio {ratio:.2f}", flush=True)
 
 
-def warm(server, language, count):
-    connection = server.connection()
+def warm(server, floor, language, count, rounds=6):
+    """Alternates invocations one after another with those through the floor."""
     server.function(f"warm-{language}", language)
-    times = [server.invoke(connection, f"warm-{language}") for _ in range(count)][count // 4:]
-    times.sort()
-    print(f"warm {language:7} one after another: median {times[len(times) // 2] * 1000:.2f} ms, "
-          f"p99 {times[len(times) * 99 // 100] * 1000:.2f} ms", flush=True)
+    times = {server: [], floor: []}
+    callers = {each: each.caller(f"warm-{language}") for each in times}
+    for each, caller in callers.items():
+        for _ in range(count * 4):
+            caller.invoke()
+    for _ in range(rounds):
+        for each, caller in callers.items():
+            times[each] += [caller.invoke() for _ in range(count)]
+    for each, label in ((server, "Sundog"), (floor, "floor")):
+        sorted_times = sorted(times[each])
+        print(f"warm {language:7} {label:6} one after another: median {sorted_times[len(sorted_times) // 2] * 1000:.2f} ms, "
+              f"p99 {sorted_times[len(sorted_times) * 99 // 100] * 1000:.2f} ms", flush=True)
 
 
 def crowd(server, count):
     server.function("crowd", "python")
     began, threads = time.perf_counter(), []
     for _ in range(count):
-        threads.append(threading.Thread(target=lambda: server.invoke(server.connection(), "crowd")))
+        threads.append(threading.Thread(target=lambda: server.caller("crowd").invoke()))
         threads[-1].start()
     for thread in threads:
         thread.join()
     print(f"{count} first invocations at once: all answered within {time.perf_counter() - began:.1f} s", flush=True)
 
 
-def rate(server, language, environments, seconds):
-    name = f"rate-{language}"
-    server.function(name, language)
+def burst(server, name, environments, seconds):
+    """Invocations in so many seconds, and the server's CPU for each."""
     counts = [0] * environments
-    until = time.perf_counter() + 5 + seconds
+    used, until = processor_time(server.process), time.perf_counter() + seconds
 
     def loop(i):
-        connection = server.connection()
+        caller = server.caller(name)
         while time.perf_counter() < until:
-            server.invoke(connection, name)
-            if time.perf_counter() > until - seconds:
-                counts[i] += 1
+            caller.invoke()
+            counts[i] += 1
 
     threads = [threading.Thread(target=loop, args=(i,)) for i in range(environments)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"{language}: {sum(counts) / seconds:.0f} warm invocations a second through {environments} environments", flush=True)
+    return sum(counts) / seconds, (processor_time(server.process) - used) / sum(counts)
+
+
+def rate(server, floor, language, environments, seconds, rounds=3):
+    name = f"rate-{language}"
+    server.function(name, language)
+    for each in (server, floor):
+        burst(each, name, environments, 2 * seconds)
+    figures = {server: [], floor: []}
+    for _ in range(rounds):
+        for each in figures:
+            figures[each].append(burst(each, name, environments, seconds))
+    for each, label in ((server, "Sundog"), (floor, "floor")):
+        invocations, cpu = (statistics.median(column) for column in zip(*figures[each]))
+        print(f"rate {language:7} {label:6} {invocations:.0f} warm invocations a second through {environments} environments, "
+              f"{cpu * 1e6:.0f} us of the server's CPU each", flush=True)
 
 
 def main():
@@ -167,8 +255,10 @@ def main():
     with Server(arguments.command, arguments.port, 1) as server:
         for language in LANGUAGES:
             cold(server, language, arguments.rounds, "that waited")
-            warm(server, language, 400)
-            rate(server, language, 4, 10)
+            with Floor(language, 1, arguments.port + 1) as floor:
+                warm(server, floor, language, 200)
+            with Floor(language, 4, arguments.port + 1) as floor:
+                rate(server, floor, language, 4, 5)
         crowd(server, 20)
 
 

@@ -15,6 +15,7 @@ import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.ContainerRunner.PublishedPort;
 import dev.sundog.core.port.ContainerRunner.Sandbox;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +34,9 @@ final class DockerProgram implements Program {
     private final String id;
     private final ContainerNetwork network;
     private final LineSplitter lines;
+    /** Where it prints past the engine. */
+    private final Optional<OutputPipe> pipe;
+
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean removed;
@@ -41,11 +45,13 @@ final class DockerProgram implements Program {
     private final PeakMemory peakMemory = new PeakMemory();
     private volatile DockerPlace place = DockerPlace.NOWHERE;
 
-    DockerProgram(DockerClient docker, String id, ContainerNetwork network, LineSplitter lines) {
+    DockerProgram(
+            DockerClient docker, String id, ContainerNetwork network, LineSplitter lines, Optional<OutputPipe> pipe) {
         this.docker = docker;
         this.id = id;
         this.network = network;
         this.lines = lines;
+        this.pipe = pipe;
     }
 
     void start() {
@@ -100,6 +106,7 @@ final class DockerProgram implements Program {
     }
 
     private void ended() {
+        pipe.ifPresent(OutputPipe::end);
         lines.end();
         Exit how = new Exit(137, false);
         try {
@@ -137,9 +144,13 @@ final class DockerProgram implements Program {
         return exit;
     }
 
-    /** Output comes through the engine: waits until none has come for a moment. */
+    /** Where output comes through the engine, waits until none has come for a moment. */
     @Override
     public void drain() {
+        if (pipe.isPresent()) {
+            pipe.get().drain();
+            return;
+        }
         long before = -1;
         for (int i = 0; i < LONGEST_DRAIN && before != frames; i++) {
             before = frames;

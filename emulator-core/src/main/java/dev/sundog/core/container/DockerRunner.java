@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     private final Set<DockerSandbox> sandboxes = ConcurrentHashMap.newKeySet();
     private final DockerImages images;
     private final DockerVolumes volumes = new DockerVolumes();
+    private final DockerPipes pipes;
     private final CredentialsNetwork credentials;
     private DockerClient client;
     private String gateway;
@@ -47,6 +49,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         this.host = host;
         this.images = new DockerImages(ports);
         this.workspace = workspace;
+        this.pipes = new DockerPipes(workspace.files());
         this.credentials = new CredentialsNetwork(workspace);
         this.network = settings.text("LAMBDA_DOCKER_NETWORK")
                 .or(() -> settings.text("MAIN_DOCKER_NETWORK"))
@@ -139,26 +142,61 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
         }
         DockerClient docker = client();
         String provided = images.provide(docker, image);
+        LineSplitter lines = new LineSplitter(order.lines());
+        Optional<DockerPipes.Piped> piped = piped(docker, order, provided, lines);
+        if (piped.isPresent()) {
+            OutputPipe pipe = piped.get().pipe();
+            try {
+                DockerProgram program = start(docker, piped.get().order(), provided, lines, piped.map(_ -> pipe));
+                if (pipes.arrives(pipe)) {
+                    return program;
+                }
+                program.kill();
+            } catch (ContainerException refused) {
+                pipe.end();
+                if (!pipes.isForWantOfShell(provided, refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return start(docker, order, provided, lines, Optional.empty());
+    }
+
+    private Optional<DockerPipes.Piped> piped(
+            DockerClient docker, ContainerOrder order, String image, LineSplitter lines) throws ContainerException {
+        try {
+            return pipes.of(docker, order, image, lines);
+        } catch (RuntimeException silent) {
+            throw failure(Step.CREATE, "Docker tells nothing of " + image + ": ", silent);
+        }
+    }
+
+    private DockerProgram start(
+            DockerClient docker, ContainerOrder order, String image, LineSplitter lines, Optional<OutputPipe> pipe)
+            throws ContainerException {
         String id;
         try {
             volumes.provide(docker, order.mounts(), marks(Map.of()));
             id = new DockerCreation(docker, network)
                     .container(order, nameOf(order.name()), marks(order.labels()))
-                    .withImage(provided)
+                    .withImage(image)
                     .exec()
                     .getId();
         } catch (RuntimeException refused) {
-            images.forget(provided);
-            throw failure(Step.CREATE, "Docker makes no container of " + image + ": ", refused);
+            images.forget(image);
+            throw failure(
+                    Step.CREATE,
+                    "Docker makes no container of " + order.command().image() + ": ",
+                    refused);
         }
         try {
-            DockerProgram program = new DockerProgram(docker, id, order.network(), new LineSplitter(order.lines()));
+            DockerProgram program = new DockerProgram(docker, id, order.network(), lines, pipe);
             running.add(program);
             program.exit().thenRun(() -> leave(program));
             program.start();
             return program;
         } catch (RuntimeException refused) {
-            throw failure(Step.START, "Docker does not start " + image + ": ", refused);
+            throw failure(Step.START, "Docker does not start " + order.command().image() + ": ", refused);
         }
     }
 

@@ -16,8 +16,12 @@ final class LineSplitter {
         this.lines = lines;
     }
 
-    synchronized void take(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
+    void take(byte[] bytes, int length) {
+        take(bytes, 0, length);
+    }
+
+    synchronized void take(byte[] bytes, int begin, int length) {
+        for (int i = begin; i < begin + length; i++) {
             if (bytes[i] == '\n') {
                 finish();
             } else {

@@ -1,9 +1,9 @@
 package dev.sundog.core.container;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  * once a second at most: that takes a look at every process of the machine.
  */
 final class PeakMemory {
+
+    private static final String PEAK = "VmHWM:";
+    /** Bytes of a status, and more. */
+    private static final int LONGEST = 8192;
 
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -39,14 +43,28 @@ final class PeakMemory {
                 .orElse(new long[0]);
     }
 
+    /** Read as bytes: this is asked for after each invocation of each function. */
     private static long ofOne(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | UncheckedIOException gone) {
+        try (InputStream status = new FileInputStream("/proc/" + pid + "/status")) {
+            byte[] bytes = new byte[LONGEST];
+            int length = status.read(bytes);
+            return length < 0 ? 0 : kilobytes(new String(bytes, 0, length, StandardCharsets.ISO_8859_1)) * 1024;
+        } catch (IOException gone) {
             return 0;
         }
+    }
+
+    private static long kilobytes(String status) {
+        int at = status.indexOf(PEAK);
+        long number = 0;
+        if (at >= 0) {
+            for (int i = at + PEAK.length(); i < status.length() && status.charAt(i) != '\n'; i++) {
+                char digit = status.charAt(i);
+                if (digit >= '0' && digit <= '9') {
+                    number = number * 10 + digit - '0';
+                }
+            }
+        }
+        return number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sundog.core.port;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param machine what the program may use
  * @param labels what containers are marked with besides the emulator's own marks
  * @param lines takes what the program prints, line by line, on one thread at a time
+ * @param isDrained whether {@link ContainerRunner.Program#drain} will be asked again and again, and is to be quick and exact
  */
 public record ContainerOrder(
         String name,
@@ -23,7 +25,8 @@ public record ContainerOrder(
         Machine machine,
         ContainerRights rights,
         Map<String, String> labels,
-        Consumer<String> lines) {
+        Consumer<String> lines,
+        boolean isDrained) {
 
     /**
      * What runs.
@@ -54,6 +57,28 @@ public record ContainerOrder(
         }
     }
 
+    /**
+     * The same order with another entry point, whose arguments are given, and one more mount.
+     *
+     * @param words the arguments of the entry point
+     */
+    public ContainerOrder through(List<String> entryPoint, List<String> words, ContainerMount mount) {
+        List<ContainerMount> more = new ArrayList<>(mounts);
+        more.add(mount);
+        return new ContainerOrder(
+                name,
+                new Command(command.image(), entryPoint, words, command.directory()),
+                environment,
+                hostName,
+                network,
+                more,
+                machine,
+                rights,
+                labels,
+                lines,
+                isDrained);
+    }
+
     /** An order for a program in an image. */
     public static Builder image(String name, String image) {
         return new Builder(name, image);
@@ -80,6 +105,7 @@ public record ContainerOrder(
         private ContainerRights rights = ContainerRights.USUAL;
         private Map<String, String> labels = Map.of();
         private Consumer<String> lines = _ -> {};
+        private boolean isDrained;
 
         private Builder(String name, String image) {
             this.name = name;
@@ -147,6 +173,12 @@ public record ContainerOrder(
             return this;
         }
 
+        /** What it prints is wanted at certain moments. */
+        public Builder drained() {
+            isDrained = true;
+            return this;
+        }
+
         public ContainerOrder build() {
             return new ContainerOrder(
                     name,
@@ -158,7 +190,8 @@ public record ContainerOrder(
                     machine,
                     rights,
                     labels,
-                    lines);
+                    lines,
+                    isDrained);
         }
     }
 }

@@ -46,14 +46,12 @@ final class Environment {
     /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
-    /** What is still to be logged of the invocation before. */
-    private volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
-
+    /** The event that is being worked on, or the last one, which lasts until the runtime asks for another. */
     private volatile Turn turn;
+
     private volatile Answer.Failure initError;
     private volatile boolean dead;
     private volatile Instant keptUntil = Instant.MAX;
-    private boolean used;
 
     Environment(
             FunctionRef function,
@@ -157,6 +155,9 @@ final class Environment {
         if (ready.complete(System.nanoTime())) {
             platform.initEnds((System.nanoTime() - startedAt) / NANOS_PER_MILLI);
         }
+        if (!extensions.areAny()) {
+            closeLast();
+        }
         Turn next = turns.take();
         next.take();
         return next;
@@ -165,7 +166,8 @@ final class Environment {
     /** The event that is being worked on, if it is that one. */
     Optional<Turn> turn(String requestId) {
         return Optional.ofNullable(turn)
-                .filter(one -> one.invocation().requestId().equals(requestId));
+                .filter(one -> one.invocation().requestId().equals(requestId))
+                .filter(one -> one.answered().isEmpty());
     }
 
     /** The runtime could not begin. */
@@ -205,6 +207,7 @@ final class Environment {
 
     private void ended(Exit exit) {
         dead = true;
+        closeLast();
         programs.closeDoor();
         Answer.Failure reported = initError;
         Answer answer = reported == null ? new Answer.Crash(exit) : reported;
@@ -229,34 +232,31 @@ final class Environment {
 
     // ---- invocations
 
-    /** Runs one event; empty where the program had ended before it took the event, so that another environment must. */
+    /** Runs one event; empty where the environment ended before it took the event, so that another environment must. */
     Optional<Outcome> run(Invocation invocation) throws InterruptedException {
-        closing.join();
-        Report report = new Report(invocation);
-        boolean first = !used;
-        used = true;
+        Turn before = turn;
+        if (before != null && !before.awaitLogged(before.left())) {
+            stop("timeout"); // AWS: an invocation lasts until the runtime asks for another event
+            return Optional.empty();
+        }
         Duration timeout =
                 Duration.ofSeconds(invocation.version().configuration().timeout());
-        Turn mine = new Turn(invocation, timeout);
+        Turn mine = new Turn(invocation, timeout, before == null);
         turn = mine;
-        Answer answer = first ? awaitReady(limits.init().plus(timeout)).orElse(null) : null;
-        if (first) {
+        Optional<Answer> failed = Optional.empty();
+        if (mine.isFirst()) {
+            failed = awaitReady(limits.init().plus(timeout));
             programs.drain(); // what was printed before belongs before the first line
         }
         log.begin();
         log.add("START RequestId: " + invocation.requestId() + " Version: "
                 + invocation.version().number());
         platform.starts(invocation);
-        long began = System.nanoTime();
-        if (answer == null) {
-            answer = run(mine);
-        }
-        double millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
-        turn = null;
-        if (dead && !first && !mine.wasTaken()) {
+        Answer answer = failed.isPresent() ? failed.get() : run(mine);
+        if (dead && !mine.isFirst() && !mine.wasTaken()) {
             return Optional.empty();
         }
-        return Optional.of(finish(invocation, answer, report, millis, first));
+        return Optional.of(finish(mine, answer));
     }
 
     private Answer run(Turn mine) throws InterruptedException {
@@ -266,14 +266,9 @@ final class Environment {
         if (dead) {
             mine.end(new Answer.Crash(new Exit(1, false)));
         }
-        long began = System.nanoTime();
         Answer answer = mine.await(mine.timeout());
-        platform.runtimeDone(mine, answer, (System.nanoTime() - began) / NANOS_PER_MILLI);
-        Duration left = mine.timeout().minusNanos(System.nanoTime() - began);
-        boolean goesOn = answer instanceof Answer.Success || answer instanceof Answer.Failure;
-        return goesOn && !dead && !extensions.awaitIdle(left)
-                ? new Answer.Timeout(mine.timeout().toMillis() / 1000.0)
-                : answer;
+        platform.runtimeDone(mine, answer, mine.millis());
+        return answer;
     }
 
     /** Waits until the runtime asks for an event, and its extensions do; what became of it where they did not. */
@@ -292,31 +287,74 @@ final class Environment {
         return Optional.of(initError == null ? new Answer.Timeout(patience.toMillis() / 1000.0) : initError);
     }
 
-    /** Only who wants the end of the log waits until what was printed has come through: others have their answer at once. */
-    private Outcome finish(Invocation invocation, Answer answer, Report report, double millis, boolean first) {
-        double init = first ? initMillis() : -1;
-        Outcome outcome = answer.outcome(invocation.requestId());
+    /**
+     * Only who wants the end of the log waits until it is complete: others have their answer at once, and the invocation ends when
+     * the runtime asks for another event, and all extensions do.
+     */
+    private Outcome finish(Turn mine, Answer answer) {
+        Outcome outcome = answer.outcome(mine.invocation().requestId());
         if (answer instanceof Answer.Timeout || answer instanceof Answer.Crash) {
-            Blob tail = close(invocation, answer, report, millis, init);
+            Blob tail = close(mine, answer);
             stop(answer instanceof Answer.Timeout ? "timeout" : "failure");
             return outcome.withLog(tail);
         }
-        if (invocation.wantsLog()) {
-            return outcome.withLog(close(invocation, answer, report, millis, init));
+        if (mine.invocation().wantsLog() || dead) {
+            settle(mine, answer);
+            return outcome.withLog(mine.tail());
         }
-        closing = CompletableFuture.runAsync(
-                () -> close(invocation, answer, report, millis, init),
-                task -> Thread.ofVirtual().start(task));
+        if (extensions.areAny()) {
+            Thread.ofVirtual().name("end of " + mine.invocation().requestId()).start(() -> settle(mine, answer));
+        }
         return outcome;
     }
 
-    /** Logs how an invocation ended; the end of its log. */
-    private Blob close(Invocation invocation, Answer answer, Report report, double millis, double init) {
+    /** Waits until extensions are done with an event that has been answered, and logs how it ended. */
+    private void settle(Turn mine, Answer answer) {
+        boolean done = true;
+        if (extensions.areAny() && !dead) {
+            try {
+                done = extensions.awaitIdle(mine.left()) || dead;
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+            mine.prolong();
+        }
+        close(mine, done ? answer : new Answer.Timeout(mine.timeout().toMillis() / 1000.0));
+        if (!done) {
+            stop("timeout");
+        }
+    }
+
+    /** Logs how the last event ended, if it has an answer. */
+    private void closeLast() {
+        Turn last = turn;
+        if (last != null) {
+            last.answered().ifPresent(answer -> close(last, answer));
+        }
+    }
+
+    /** Logs how an invocation ended, if nobody else does; the end of its log. */
+    private Blob close(Turn ended, Answer answer) {
+        if (ended.beginLogging()) {
+            Blob tail = Blob.EMPTY;
+            try {
+                tail = report(ended, answer);
+            } finally {
+                ended.logged(tail);
+            }
+        }
+        return ended.tail();
+    }
+
+    private Blob report(Turn ended, Answer answer) {
         programs.drain();
+        double init = ended.isFirst() ? initMillis() : -1;
         long memory = programs.peakMemory();
-        platform.reports(invocation, answer, millis, init, memory);
-        report.lines(answer, millis, init, memory).forEach(log::add);
-        Blob tail = log.tail();
+        platform.reports(ended.invocation(), answer, ended.millis(), init, memory);
+        new Report(ended.invocation())
+                .lines(answer, ended.millis(), init, memory)
+                .forEach(log::add);
+        Blob tail = ended.invocation().wantsLog() ? log.tail() : Blob.EMPTY;
         log.flush();
         return tail;
     }
@@ -354,7 +392,7 @@ final class Environment {
     /** Ends all programs at once. */
     void kill() {
         dead = true;
-        closing.join();
+        closeLast();
         programs.kill();
         extensions.close();
         log.close();

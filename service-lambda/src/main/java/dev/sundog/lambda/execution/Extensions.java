@@ -37,6 +37,7 @@ final class Extensions {
     /** Programs of {@code /opt/extensions}, by the names of their files. */
     private final Set<String> external;
 
+    private volatile boolean registered;
     private boolean closed;
 
     /**
@@ -52,11 +53,17 @@ final class Extensions {
         return external.contains(name);
     }
 
+    /** Whether there are any, or will be. */
+    boolean areAny() {
+        return !external.isEmpty() || registered;
+    }
+
     /** A new extension. */
     Extension register(String name, Set<String> events) {
         return locked(() -> {
             Extension made = new Extension(ids.get(), name, events);
             byId.put(made.id(), made);
+            registered = true;
             return made;
         });
     }
@@ -114,6 +121,9 @@ final class Extensions {
     // ---- what they are told
 
     void tellInvoke(Turn turn) {
+        if (!areAny()) {
+            return;
+        }
         Invocation invocation = turn.invocation();
         Map<String, Document> event = event(INVOKE, turn.deadline());
         event.put("requestId", new Document.Text(invocation.requestId()));

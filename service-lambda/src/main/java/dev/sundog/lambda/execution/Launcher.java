@@ -104,6 +104,7 @@ final class Launcher {
         return new Launch(
                 ContainerOrder.image(
                                 function.name(), image ? version.code().image() : images.of(configuration.runtime()))
+                        .drained()
                         .entryPoint(entryPoint)
                         .words(image ? own.command() : List.of(configuration.handler()))
                         .environment(environment)

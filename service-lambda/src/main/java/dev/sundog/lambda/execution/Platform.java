@@ -63,12 +63,18 @@ record Platform(Telemetry telemetry, Version version, String initialization) {
     }
 
     void starts(Invocation invocation) {
+        if (!telemetry.isHeard()) {
+            return;
+        }
         Map<String, Document> record = about(invocation);
         record.put("version", text(invocation.version().number()));
         telemetry.platform("start", record);
     }
 
     void runtimeDone(Turn turn, Answer answer, double millis) {
+        if (!telemetry.isHeard()) {
+            return;
+        }
         Map<String, Document> record = about(turn.invocation());
         record.put("status", text(status(answer)));
         Map<String, Document> metrics = new LinkedHashMap<>();
@@ -80,6 +86,9 @@ record Platform(Telemetry telemetry, Version version, String initialization) {
     }
 
     void reports(Invocation invocation, Answer answer, double millis, double initMillis, long memoryBytes) {
+        if (!telemetry.isHeard()) {
+            return;
+        }
         int memory = invocation.version().configuration().memorySize();
         Map<String, Document> metrics = new LinkedHashMap<>();
         metrics.put("durationMs", number(millis));

@@ -55,6 +55,7 @@ final class Spare {
         this.program = start(
                 runner,
                 ContainerOrder.image("spare", shape.image())
+                        .drained()
                         .entryPoint(List.of("/bin/sh", "-c", WAIT))
                         .hostName(shape.hostName())
                         .mounts(List.of(

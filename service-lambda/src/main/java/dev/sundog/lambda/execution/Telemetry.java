@@ -22,10 +22,15 @@ final class Telemetry {
     private final Clock clock;
     private final List<TelemetryFeed> feeds = new CopyOnWriteArrayList<>();
     private final List<Document> beginning = new ArrayList<>();
-    private boolean begun;
+    private volatile boolean begun;
 
     Telemetry(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Whether anybody hears of what happens now, or may yet. */
+    boolean isHeard() {
+        return !begun || !feeds.isEmpty();
     }
 
     /** Something that the platform does: {@code start}, {@code runtimeDone}, {@code report}. */
@@ -35,11 +40,14 @@ final class Telemetry {
 
     /** A line that was printed. */
     void line(String text) {
+        if (!isHeard()) {
+            return;
+        }
         tell("function", "function", new Document.Text(text + "\n"));
     }
 
     private synchronized void tell(String kind, String type, Document record) {
-        if (feeds.isEmpty() && begun) {
+        if (!isHeard()) {
             return;
         }
         Map<String, Document> event = new LinkedHashMap<>();

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerIT {
 
     private static final String IMAGE = "sundog-test/bash";
+    private static final String WITHOUT_SHELL = "sundog-test/shellless";
 
     /** The loop of the Runtime API in a shell; what the event says decides what becomes of it. */
     private static final String BOOTSTRAP = """
@@ -80,8 +81,13 @@ class DockerIT {
     @BeforeAll
     static void makeImage() throws Exception {
         Engine.require();
-        Engine.run("tar -C / -chf - $(for p in bin/bash bin/cat usr/bin/tail bin/sleep; do echo $p; "
-                + "ldd /$p | grep -o '/[^ ]*' | sed 's|^/||'; done | sort -u) | docker import - " + IMAGE);
+        importImage(IMAGE, "bin/sh bin/bash bin/cat usr/bin/tail bin/sleep");
+        importImage(WITHOUT_SHELL, "bin/bash bin/cat");
+    }
+
+    private static void importImage(String name, String programs) throws Exception {
+        Engine.run("tar -C / -chf - $(for p in " + programs + "; do echo $p; "
+                + "ldd /$p | grep -o '/[^ ]*' | sed 's|^/||'; done | sort -u) | docker import - " + name);
     }
 
     @AfterEach
@@ -151,7 +157,34 @@ class DockerIT {
     }
 
     @Test
+    void theLogIsCompleteWhateverWasPrintedLast() throws IOException {
+        create(128);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(tail(lambda.invoke("own", Integer.toString(i))))
+                    .hasSize(4)
+                    .contains("working on " + i);
+        }
+    }
+
+    @Test
     void runsImagesWithEntryPointAndCommand() throws IOException {
+        createFromImage(IMAGE);
+
+        assertThat(lambda.invoke("own", "5").payload().asUtf8()).startsWith("{\"got\":5,");
+    }
+
+    @Test
+    void runsImagesWithoutAShell() throws IOException {
+        createFromImage(WITHOUT_SHELL);
+
+        InvocationResponse answer = lambda.invoke("own", "5");
+
+        assertThat(answer.payload().asUtf8()).startsWith("{\"got\":5,");
+        assertThat(tail(answer)).contains("working on 5");
+    }
+
+    private void createFromImage(String image) {
         lambda.call(
                 LambdaApi.CREATE_FUNCTION,
                 LambdaFixture.request(
@@ -161,13 +194,11 @@ class DockerIT {
                         Blob.EMPTY,
                         builder -> builder.packageType("Image")
                                 .timeout(30)
-                                .code(FunctionCode.builder().imageUri(IMAGE).build())
+                                .code(FunctionCode.builder().imageUri(image).build())
                                 .imageConfig(new ImageConfig(
                                         List.of("/bin/bash"),
                                         List.of("-c", BOOTSTRAP.substring(BOOTSTRAP.indexOf('\n'))),
                                         null))));
-
-        assertThat(lambda.invoke("own", "5").payload().asUtf8()).startsWith("{\"got\":5,");
     }
 
     @Test

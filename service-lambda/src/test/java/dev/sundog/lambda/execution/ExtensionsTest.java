@@ -7,6 +7,7 @@ import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.Zip;
 import dev.sundog.lambda.api.DeleteFunctionRequest;
+import dev.sundog.lambda.api.InvocationRequest;
 import dev.sundog.lambda.api.InvocationResponse;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.LayerVersionContentInput;
@@ -161,6 +162,35 @@ class ExtensionsTest {
         lambda.invoke("f", "1");
 
         assertThat(notes()).contains("\"late\"");
+    }
+
+    @Test
+    void theAnswerDoesNotWaitForExtensionsButTheNextEventDoes() throws IOException {
+        function("""
+                me = register(['INVOKE'])
+                next(me)
+                while not os.path.exists(NOTES + '.go'): pass
+                note('late')
+                next(me)
+                """, "import os\ndef handler(event, context): return os.path.exists(os.environ['NOTES'] + '.go')\n");
+
+        assertThat(invokeWithoutLog("1")).isEqualTo("false");
+        assertThat(notes()).doesNotContain("\"late\"");
+        Files.createFile(Path.of(notes + ".go"));
+
+        assertThat(invokeWithoutLog("2")).isEqualTo("true");
+        assertThat(notes()).contains("\"late\"");
+    }
+
+    private String invokeWithoutLog(String event) {
+        return lambda.call(
+                        LambdaApi.INVOKE,
+                        InvocationRequest.builder()
+                                .functionName("f")
+                                .payload(Blob.utf8(event))
+                                .build())
+                .payload()
+                .asUtf8();
     }
 
     @Test
