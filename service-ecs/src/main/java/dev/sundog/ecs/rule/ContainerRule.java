@@ -4,6 +4,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.RegionId;
 import dev.sundog.ecs.EcsErrors;
 import dev.sundog.ecs.api.ContainerDefinition;
+import dev.sundog.ecs.api.ContainerRestartPolicy;
 import dev.sundog.ecs.api.LogConfiguration;
 import dev.sundog.ecs.api.MountPoint;
 import dev.sundog.ecs.api.PortMapping;
@@ -20,6 +21,9 @@ final class ContainerRule {
     private static final Pattern ECR = Pattern.compile("\\d{12}\\.dkr\\.ecr\\..*");
     private static final int LEAST_MEMORY = 4;
     private static final int LONGEST_FARGATE_STOP = 120;
+    private static final int SHORTEST_RESTART = 60;
+    private static final int LONGEST_RESTART = 1800;
+    private static final int MOST_EXIT_CODES = 50;
     private static final List<String> FARGATE_DRIVERS = List.of("awslogs", "splunk", "awsfirelens");
 
     private ContainerRule() {}
@@ -39,6 +43,7 @@ final class ContainerRule {
         checkPorts(container, task);
         checkLog(container);
         checkMounts(container, task);
+        checkRestarts(container);
     }
 
     private static boolean isEmpty(String text) {
@@ -76,6 +81,20 @@ final class ContainerRule {
         }
         if (!Structs.list(container.links()).isEmpty()) {
             throw EcsErrors.client("Links are not supported when networkMode=awsvpc.");
+        }
+    }
+
+    private static void checkRestarts(ContainerDefinition container) {
+        ContainerRestartPolicy policy = container.restartPolicy();
+        if (policy == null) {
+            return;
+        }
+        Integer period = policy.restartAttemptPeriod();
+        if (period != null && (period < SHORTEST_RESTART || period > LONGEST_RESTART)) {
+            throw invalid(container, "The 'restartAttemptPeriod' value must be between 60 and 1800 seconds.");
+        }
+        if (Structs.list(policy.ignoredExitCodes()).size() > MOST_EXIT_CODES) {
+            throw invalid(container, "At most 50 'ignoredExitCodes' can be specified.");
         }
     }
 

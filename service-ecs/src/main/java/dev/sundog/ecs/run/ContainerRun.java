@@ -6,8 +6,10 @@ import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.ContainerDependency;
 import dev.sundog.ecs.state.Structs;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How far a container of a task has come. Changed by its task's mailbox alone; who closes the emulator looks at its program. */
 final class ContainerRun {
@@ -20,7 +22,10 @@ final class ContainerRun {
     }
 
     private final ContainerDefinition definition;
+    private final RestartPolicy restartPolicy;
     private volatile Phase phase = Phase.WAITING;
+    private volatile int restarts;
+    private Instant startedAt = Instant.EPOCH;
     private volatile Program program;
     private TaskLog log = TaskLog.NONE;
     private Optional<Exit> exit = Optional.empty();
@@ -31,6 +36,7 @@ final class ContainerRun {
 
     ContainerRun(ContainerDefinition definition) {
         this.definition = definition;
+        this.restartPolicy = RestartPolicy.of(definition.restartPolicy());
     }
 
     ContainerDefinition definition() {
@@ -66,7 +72,8 @@ final class ContainerRun {
         return phase == Phase.ENDED;
     }
 
-    void started(Program itsProgram, TaskLog itsLog) {
+    void started(Program itsProgram, TaskLog itsLog, Instant when) {
+        startedAt = when;
         program = itsProgram;
         phase = Phase.RUNNING;
         log = itsLog;
@@ -74,6 +81,24 @@ final class ContainerRun {
 
     void watched(HealthWatch watch) {
         health = watch;
+    }
+
+    /** Whether it is to be started again after an end. */
+    boolean restartsAfter(Exit how, Instant now) {
+        return !asked && restartPolicy.allows(how, startedAt, now);
+    }
+
+    /** It has ended, but is started again. */
+    void restarts(Optional<Exit> how) {
+        ended(how);
+        restarts++;
+        health = null;
+        phase = Phase.WAITING;
+    }
+
+    /** How often it was started again; empty where its definition does not ask for that. */
+    OptionalInt restarts() {
+        return restartPolicy.enabled() ? OptionalInt.of(restarts) : OptionalInt.empty();
     }
 
     /** It has ended, or will never begin. */

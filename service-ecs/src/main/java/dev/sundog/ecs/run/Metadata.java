@@ -16,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What a container is told about itself and its task.
  *
  * @param program the container's program, once it has one
+ * @param restarts how often a container of the task was started again, by its name
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4.html">Task metadata</a>
  */
 record Metadata(
@@ -30,7 +33,8 @@ record Metadata(
         TaskDefinition definition,
         Supplier<TaskRecord> papers,
         String name,
-        Supplier<Optional<Program>> program)
+        Supplier<Optional<Program>> program,
+        Function<String, OptionalInt> restarts)
         implements TaskDoor.Answers {
 
     /** What the trust policy of a task's role names. */
@@ -62,6 +66,8 @@ record Metadata(
         all.put("Limits", new Document.Object(limits));
         text(all, "CreatedAt", now.task().createdAt());
         text(all, "StartedAt", now.task().startedAt());
+        restarts.apply(described.name())
+                .ifPresent(count -> all.put("RestartCount", new Document.Number(BigDecimal.valueOf(count))));
         text(all, "Type", "NORMAL");
         text(all, "ContainerARN", described.containerArn());
         all.put("Networks", new Document.Array(List.of(network(described))));

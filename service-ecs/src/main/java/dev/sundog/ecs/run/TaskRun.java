@@ -6,15 +6,13 @@ import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Login;
 import dev.sundog.core.port.ContainerRunner.Program;
-import dev.sundog.core.port.ContainerRunner.Sandbox;
 import dev.sundog.ecs.api.ContainerDefinition;
-import dev.sundog.ecs.api.HealthCheck;
 import dev.sundog.ecs.api.TaskStopCode;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.TaskRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,12 +29,13 @@ final class TaskRun {
     private final Definition definition;
     private final Mailbox mailbox;
     private final TaskVolumes volumes;
-    private final ContainerPlan plan;
+    private final TaskNetwork network;
+    private final ContainerStarter starter;
+    private final TaskHealth health;
     private final Map<String, ContainerRun> containers = new LinkedHashMap<>();
     private final Secrets secrets = new Secrets();
     private final Dependencies dependencies = new Dependencies(containers);
     private Optional<ContainerRunner> engine = Optional.empty();
-    private volatile Optional<Sandbox> sandbox = Optional.empty();
     private boolean stopping;
     private boolean over;
     private volatile boolean closed;
@@ -48,12 +47,14 @@ final class TaskRun {
         this.mailbox = new Mailbox(kit.workers());
         TaskRecord task = papers.now();
         this.volumes = new TaskVolumes(definition.task(), task.id());
-        this.plan = new ContainerPlan(kit, papers.scope(), definition.task(), volumes);
         for (ContainerDefinition container : definition.task().containerDefinitions()) {
             containers.put(
                     container.name(),
                     new ContainerRun(Overrides.apply(container, task.task().overrides())));
         }
+        this.network = new TaskNetwork(kit, papers, definition);
+        this.starter = new ContainerStarter(kit, papers, definition, network, volumes, secrets, containers);
+        this.health = new TaskHealth(kit, mailbox, containers.values());
     }
 
     /** Begins; answers at once. */
@@ -87,7 +88,7 @@ final class TaskRun {
                     .orElseThrow(() -> TaskFailure.ofResources("nothing runs programs in this emulator"));
             engine = Optional.of(runner);
             secrets.fetch(kit, papers.scope(), executionRole(), papers.now().id(), containers.values());
-            openNetwork(runner);
+            network.open(runner);
             papers.pending();
             pull(runner);
         } catch (TaskFailure failure) {
@@ -103,26 +104,6 @@ final class TaskRun {
     private String executionRole() {
         String changed = papers.now().task().overrides().executionRoleArn();
         return changed == null ? definition.task().executionRoleArn() : changed;
-    }
-
-    private void openNetwork(ContainerRunner runner) throws TaskFailure {
-        if (!definition.hasOwnNetwork()) {
-            return;
-        }
-        try {
-            Sandbox opened = runner.sandbox(
-                    "ecs-" + definition.task().family(), List.of(), kit.flags().labels());
-            sandbox = Optional.of(opened);
-            if (papers.isClosed()) {
-                opened.close();
-            }
-            if (closed) {
-                opened.close();
-            }
-            papers.attached(opened.address(), kit.ambient().chance().nextLong());
-        } catch (ContainerException refused) {
-            throw TaskFailure.ofResources("failed to configure ENI: " + refused.engineWords());
-        }
     }
 
     private void pull(ContainerRunner runner) throws TaskFailure {
@@ -189,21 +170,9 @@ final class TaskRun {
     }
 
     private void start(ContainerRun container) {
-        ContainerRunner runner = engine.orElseThrow();
-        ContainerDefinition filled = secrets.in(container.definition());
         try {
-            TaskLog log = TaskLog.open(kit, papers.scope(), papers.now(), container.name(), filled.logConfiguration());
-            TaskDoor.Place place = kit.door().open(runner, doorId(container), metadata(container), hasRole());
-            Program program = runner.start(plan.order(runner, papers.now(), filled, sandbox, place, log));
-            container.started(program, log);
-            if (papers.isClosed()) { // while it was being started, so that close() did not see it
-                program.kill();
-            }
-            if (closed) {
-                program.kill();
-            }
-            papers.started(container.name(), program, sandbox.isPresent());
-            watch(container, program);
+            Program program = starter.start(engine.orElseThrow(), container);
+            health.watch(container, program, () -> healthChanged(container));
             program.exit().thenAccept(exit -> post(() -> ended(container, exit)));
             container.startsBefore(startTimer(container));
         } catch (ContainerException refused) {
@@ -218,56 +187,12 @@ final class TaskRun {
         }
     }
 
-    /** The id of the container's own ARN is known to nobody but who may describe the task. */
-    private String doorId(ContainerRun container) {
-        String arn = papers.now().container(container.name()).containerArn();
-        return arn.substring(arn.lastIndexOf('/') + 1);
-    }
-
-    private boolean hasRole() {
-        return definition.task().taskRoleArn() != null
-                || papers.now().task().overrides().taskRoleArn() != null;
-    }
-
-    private Metadata metadata(ContainerRun container) {
-        return new Metadata(
-                kit,
-                papers.scope(),
-                definition.task(),
-                papers::now,
-                container.name(),
-                () -> Optional.ofNullable(container.program()));
-    }
-
-    private void watch(ContainerRun container, Program program) {
-        HealthCheck check = container.definition().healthCheck();
-        if (check != null
-                && !check.command().isEmpty()
-                && !check.command().getFirst().equals("NONE")) {
-            HealthWatch health = new HealthWatch(kit, mailbox, program, check, () -> healthChanged(container));
-            container.watched(health);
-            health.start();
-        }
-    }
-
     private void healthChanged(ContainerRun container) {
         if (closed) {
             return;
         }
-        papers.health(container.name(), container.isHealthy(), taskHealth());
+        papers.health(container.name(), container.isHealthy(), health.ofTask());
         advance();
-    }
-
-    /** That of the essential containers that have health checks. */
-    private String taskHealth() {
-        List<ContainerRun> checked = containers.values().stream()
-                .filter(ContainerRun::isEssential)
-                .filter(ContainerRun::hasHealth)
-                .toList();
-        if (checked.stream().anyMatch(ContainerRun::isUnhealthy)) {
-            return "UNHEALTHY";
-        }
-        return !checked.isEmpty() && checked.stream().allMatch(ContainerRun::isHealthy) ? "HEALTHY" : "UNKNOWN";
     }
 
     /** Others that wait for this container give up when its time to be ready is over. */
@@ -294,7 +219,7 @@ final class TaskRun {
 
     private void notStarted(ContainerRun container, TaskFailure failure) {
         container.ended(Optional.empty());
-        kit.door().close(doorId(container));
+        starter.closeDoor(container);
         papers.notStarted(container.name(), failure.getMessage());
         if (container.isEssential()) {
             fail(failure.getMessage());
@@ -309,8 +234,14 @@ final class TaskRun {
     // ---- going down
 
     private void ended(ContainerRun container, Exit exit) {
+        Instant now = kit.ambient().clock().now();
+        if (!stopping && !papers.isUnwanted() && container.restartsAfter(exit, now)) {
+            container.restarts(Optional.of(exit));
+            start(container);
+            return;
+        }
         container.ended(Optional.of(exit));
-        kit.door().close(doorId(container));
+        starter.closeDoor(container);
         papers.ended(container.name(), exit);
         if (!stopping && container.isEssential()) {
             papers.stopWanted(TaskStopCode.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited");
@@ -363,8 +294,8 @@ final class TaskRun {
 
     private void finish() {
         over = true;
-        papers.executionStopped(sandbox.isPresent());
-        sandbox.ifPresent(Sandbox::close);
+        papers.executionStopped(network.isOpen());
+        network.close();
         engine.ifPresent(volumes::remove);
         papers.stopped();
     }
@@ -378,7 +309,7 @@ final class TaskRun {
                 container.program().kill();
             }
         }
-        sandbox.ifPresent(Sandbox::close);
+        network.close();
         engine.ifPresent(volumes::remove);
     }
 }
