@@ -20,18 +20,27 @@ public interface QueueReceiver {
     /** Deletes received messages; handles that are not good any more are passed over. */
     void delete(Arn queue, List<String> receiptHandles);
 
+    /**
+     * How long messages of a queue stay hidden where nothing else is asked for.
+     *
+     * @throws dev.sundog.core.shape.ServiceError as ReceiveMessage answers it where there is no such queue
+     */
+    Duration visibility(Arn queue);
+
     /** Hides a received message for {@code visibility} from now on; zero shows it at once. */
     void changeVisibility(Arn queue, String receiptHandle, Duration visibility);
 
     /**
      * A message that was received.
      *
+     * @param md5OfAttributes of the sender's attributes; {@code null} where there are none
      * @param systemAttributes {@code SentTimestamp}, {@code ApproximateReceiveCount} and the others, as ReceiveMessage names them
      */
     record Received(
             String messageId,
             String receiptHandle,
             String md5OfBody,
+            String md5OfAttributes,
             QueueMessage message,
             Map<String, String> systemAttributes) {}
 }

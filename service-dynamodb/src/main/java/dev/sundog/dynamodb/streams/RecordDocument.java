@@ -38,7 +38,9 @@ final class RecordDocument {
         Map<String, Document> members = new LinkedHashMap<>();
         members.put(
                 "ApproximateCreationDateTime",
-                number(change.approximateCreationDateTime().getEpochSecond()));
+                // AWS: whole seconds, and yet a number with a fraction
+                new Document.Number(
+                        BigDecimal.valueOf(change.approximateCreationDateTime().getEpochSecond() * 10, 1)));
         members.put("Keys", item(change.keys()));
         if (change.newImage() != null) {
             members.put("NewImage", item(change.newImage()));

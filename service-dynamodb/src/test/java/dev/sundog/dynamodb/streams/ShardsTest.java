@@ -176,6 +176,7 @@ class ShardsTest {
         assertThat(feed.read(stream, first, latest, 10).changes())
                 .containsExactly(all.changes().get(1));
         assertThat(JsonText.write(all.changes().getFirst().record()))
+                .containsPattern("\"ApproximateCreationDateTime\":\\d{10}\\.0,")
                 .contains("\"eventName\":\"INSERT\"", "\"Keys\":{\"h\":{\"S\":\"a\"}", "\"eventSourceARN\":\"" + arn);
         dynamoDb.time.advance(Duration.ofHours(4));
         assertThat(feed.shards(stream)).hasSize(2);

@@ -7,6 +7,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Arn;
 import dev.sundog.sqs.SqsErrors;
 import dev.sundog.sqs.operation.MessageComposer;
+import dev.sundog.sqs.rule.AttributeDigest;
 import dev.sundog.sqs.rule.MessageDraft;
 import dev.sundog.sqs.rule.MessageRule;
 import dev.sundog.sqs.state.Delivery;
@@ -62,6 +63,11 @@ public final class QueuePorts implements QueueSender, QueueReceiver {
     }
 
     @Override
+    public Duration visibility(Arn queueArn) {
+        return Duration.ofSeconds(find(queueArn).settings().visibilitySeconds());
+    }
+
+    @Override
     public void changeVisibility(Arn queueArn, String receiptHandle, Duration visibility) {
         find(queueArn).changeVisibility(receiptHandle, Math.toIntExact(visibility.toSeconds()));
     }
@@ -76,6 +82,7 @@ public final class QueuePorts implements QueueSender, QueueReceiver {
                 content.messageId(),
                 delivery.receiptHandle(),
                 content.md5OfBody(),
+                AttributeDigest.of(content.attributes()),
                 PortMessages.message(content),
                 SystemAttributes.of(delivery.message()));
     }

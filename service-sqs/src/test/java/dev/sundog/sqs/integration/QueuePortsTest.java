@@ -67,6 +67,7 @@ class QueuePortsTest {
 
         assertThat(received).singleElement().satisfies(message -> {
             assertThat(message.message()).isEqualTo(QueueMessage.of("m"));
+            assertThat(message.md5OfAttributes()).isNull();
             assertThat(message.systemAttributes()).containsEntry("ApproximateReceiveCount", "1");
         });
         receiver.changeVisibility(arn, handle, Duration.ZERO);
@@ -74,6 +75,26 @@ class QueuePortsTest {
         receiver.delete(arn, List.of("nonsense", handle));
         sqs.advanceSeconds(60);
         assertThat(sqs.bodies(queue, 1)).isEmpty();
+    }
+
+    @Test
+    void aServiceSeesTheDigestOfAttributes() {
+        sender.send(
+                arn,
+                new QueueMessage("m", Map.of("a", new QueueMessage.Attribute("String", "b", Blob.EMPTY)), "", "", ""),
+                "s",
+                null);
+
+        var received = receiver.receive(arn, 1, Duration.ZERO, null)
+                .toCompletableFuture()
+                .join();
+
+        assertThat(received.getFirst().md5OfAttributes()).isEqualTo("bef8bf215374a0a228d67533b1a488be");
+    }
+
+    @Test
+    void aServiceLearnsHowLongAQueueHidesMessages() {
+        assertThat(receiver.visibility(arn)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
