@@ -8,6 +8,7 @@ import dev.sundog.lambda.execution.Tasks;
 import dev.sundog.lambda.invocation.Destinations;
 import dev.sundog.lambda.invocation.EventQueue;
 import dev.sundog.lambda.invocation.Invocations;
+import dev.sundog.lambda.invocation.Recipients;
 import dev.sundog.lambda.operation.Preparation;
 import dev.sundog.lambda.operation.ProvisionedConcurrency;
 import dev.sundog.lambda.operation.Workshop;
@@ -45,7 +46,8 @@ record Assembly(
                 new Environments(wiring.ambient(), wiring.ports(), limits, folders, tasks, wiring.settings());
         Invocations invocations = new Invocations(
                 functions, environments, new Concurrency(functions, limits), limits, wiring.meter(), tasks);
-        Destinations destinations = new Destinations(functions, wiring.ambient(), wiring.ports(), invocations);
+        Recipients recipients = new Recipients(wiring.ambient(), wiring.ports());
+        Destinations destinations = new Destinations(functions, wiring.ambient(), recipients, invocations);
         EventQueue events =
                 new EventQueue(wiring.store(), wiring.ambient(), functions, invocations, destinations, tasks);
         invocations.begin(events);
@@ -61,7 +63,7 @@ record Assembly(
                 environments,
                 preparation);
         Mappings mappings = new Mappings(wiring.store());
-        Pollers pollers = new Pollers(wiring.ambient(), wiring.ports(), mappings, invocations, tasks);
+        Pollers pollers = new Pollers(wiring.ambient(), wiring.ports(), mappings, invocations, recipients, tasks);
         return new Assembly(
                 wiring,
                 workshop,

@@ -1,9 +1,7 @@
 package dev.sundog.lambda.invocation;
 
 import dev.sundog.core.ambient.Ambient;
-import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.QueueMessage;
-import dev.sundog.core.port.QueueSender;
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.shape.ServiceError;
@@ -24,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells others what became of events: queues and functions.
+ * Tells others what became of events: queues, functions, and buckets of failures.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">Retaining records</a>
  */
@@ -32,40 +30,34 @@ public final class Destinations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
     private static final int LONGEST_ERROR = 1024;
+    /** Why an event is given up whose function has no concurrency at all. */
+    static final String SHUT = "ZeroReservedConcurrency";
 
     private final Functions functions;
     private final Ambient ambient;
-    private final Ports ports;
+    private final Recipients recipients;
     private final Invocations invocations;
 
-    public Destinations(Functions functions, Ambient ambient, Ports ports, Invocations invocations) {
+    public Destinations(Functions functions, Ambient ambient, Recipients recipients, Invocations invocations) {
         this.functions = functions;
         this.ambient = ambient;
-        this.ports = ports;
+        this.recipients = recipients;
         this.invocations = invocations;
-    }
-
-    /** Whether there is somebody who could be told at that ARN. */
-    public static boolean isReachable(String arn) {
-        return Arn.parse(arn)
-                .filter(target ->
-                        target.service().equals("sqs") || target.service().equals("lambda"))
-                .isPresent();
     }
 
     void succeeded(FunctionRef function, WaitingEvent event, Invoked invoked) {
         config(function)
                 .map(DestinationConfig::onSuccess)
                 .filter(target -> target.destination() != null)
-                .ifPresent(target -> send(target.destination(), record(function, event, "Success", invoked)));
+                .ifPresent(target -> send(function, target.destination(), record(function, event, "Success", invoked)));
     }
 
     void failed(FunctionRef function, WaitingEvent event, String condition, Invoked invoked) {
         config(function)
                 .map(DestinationConfig::onFailure)
                 .filter(target -> target.destination() != null)
-                .ifPresent(target -> send(target.destination(), record(function, event, condition, invoked)));
-        deadLetterTarget(function).ifPresent(target -> sendDeadLetter(target, event, invoked));
+                .ifPresent(target -> send(function, target.destination(), record(function, event, condition, invoked)));
+        deadLetterTarget(function).ifPresent(target -> sendDeadLetter(target, event, condition, invoked));
     }
 
     private Optional<DestinationConfig> config(FunctionRef function) {
@@ -103,7 +95,9 @@ public final class Destinations {
                 number(invoked == null || invoked.outcome().isError() ? event.attempts() : event.attempts() + 1));
         Map<String, Document> all = new LinkedHashMap<>();
         all.put("version", new Document.Text("1.0"));
-        all.put("timestamp", new Document.Text(ambient.clock().now().toString()));
+        all.put(
+                "timestamp",
+                new Document.Text(InvocationStamps.millis(ambient.clock().now())));
         all.put("requestContext", new Document.Object(context));
         all.put("requestPayload", json(event.payload()));
         if (invoked != null) {
@@ -124,27 +118,35 @@ public final class Destinations {
     }
 
     private static Document json(Blob payload) {
-        return JsonText.read(payload.asUtf8()).orElse(new Document.Null());
+        return payload.size() == 0
+                ? new Document.Object(Map.of()) // AWS: functions are given an empty object
+                : JsonText.read(payload.asUtf8()).orElse(new Document.Null());
     }
 
-    private void send(String target, Document.Object record) {
+    private void send(FunctionRef function, String target, Document.Object record) {
         Optional<Arn> arn = Arn.parse(target);
-        String text = JsonText.write(record);
+        if (arn.isEmpty()) {
+            return;
+        }
+        if (arn.get().service().equals("lambda")) {
+            hand(arn.get(), record);
+            return;
+        }
+        recipients
+                .send(arn.get(), record, "aws/lambda/async/" + function.name())
+                .ifPresent(reason -> LOG.warn("{} is not told what became of an event: {}", target, reason));
+    }
+
+    private void hand(Arn function, Document.Object record) {
         try {
-            if (arn.isPresent() && arn.get().service().equals("sqs")) {
-                send(arn.get(), QueueMessage.of(text));
-            } else if (arn.isPresent() && arn.get().service().equals("lambda")) {
-                invocations.later(
-                        Call.of(FunctionRef.parse(arn.get()), ambient.ids().uuid(), Blob.utf8(text)));
-            } else {
-                LOG.warn("nothing is sent to {}: no such destination is built", target);
-            }
+            invocations.later(
+                    Call.of(FunctionRef.parse(function), ambient.ids().uuid(), Blob.utf8(JsonText.write(record))));
         } catch (ServiceError refused) {
-            LOG.warn("{} does not take what became of an event: {}", target, refused.getMessage());
+            LOG.warn("{} is not told what became of an event: {}", function, refused.getMessage());
         }
     }
 
-    private void sendDeadLetter(String target, WaitingEvent event, Invoked invoked) {
+    private void sendDeadLetter(String target, WaitingEvent event, String condition, Invoked invoked) {
         Optional<Arn> arn = Arn.parse(target).filter(one -> one.service().equals("sqs"));
         if (arn.isEmpty()) {
             LOG.warn("nothing is sent to {}: only queues can be dead-letter targets here", target);
@@ -152,18 +154,22 @@ public final class Destinations {
         }
         Map<String, QueueMessage.Attribute> attributes = new LinkedHashMap<>();
         attributes.put("RequestID", attribute("String", event.requestId()));
-        attributes.put("ErrorCode", attribute("Number", "200"));
-        attributes.put("ErrorMessage", attribute("String", errorMessage(invoked)));
+        attributes.put("ErrorCode", attribute("Number", invoked == null ? "429" : "200"));
+        attributes.put("ErrorMessage", attribute("String", errorMessage(condition, invoked)));
         try {
-            send(arn.get(), new QueueMessage(event.payload().asUtf8(), attributes, "", "", ""));
-        } catch (ServiceError refused) {
+            recipients.send(arn.get(), new QueueMessage(event.payload().asUtf8(), attributes, "", "", ""));
+        } catch (ServiceError | IllegalArgumentException refused) {
             LOG.warn("{} does not take a dead letter: {}", target, refused.getMessage());
         }
     }
 
-    private static String errorMessage(Invoked invoked) {
-        if (invoked != null
-                && json(invoked.outcome().payload()) instanceof Document.Object(var members)
+    private static String errorMessage(String condition, Invoked invoked) {
+        if (invoked == null) {
+            return condition.equals(SHUT)
+                    ? "Function not invoked. Function isconfigured with zero reserved concurrent executions" // AWS: so
+                    : "Rate Exceeded.";
+        }
+        if (json(invoked.outcome().payload()) instanceof Document.Object(var members)
                 && members.get("errorMessage") instanceof Document.Text(String text)
                 && !text.isEmpty()) {
             return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
@@ -173,12 +179,5 @@ public final class Destinations {
 
     private static QueueMessage.Attribute attribute(String type, String text) {
         return new QueueMessage.Attribute(type, text, Blob.EMPTY);
-    }
-
-    private void send(Arn queue, QueueMessage message) {
-        ports.find(QueueSender.class)
-                .ifPresentOrElse(
-                        sender -> sender.send(queue, message, queue.account(), null),
-                        () -> LOG.warn("nothing is sent to {}: SQS is not among the services", queue));
     }
 }

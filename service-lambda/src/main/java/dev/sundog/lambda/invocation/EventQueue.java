@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events that were accepted and are run later. An event on which the function fails is run again after a minute, and after two
- * more; one for which there is no room, until it is too old. What becomes of it in the end goes to its destination. With
+ * more; one for which there is no room, until it is too old, or not at all where there never will be. What becomes of it in the end goes to its destination. With
  * persistence events outlive the emulator: one that was being run is run again.
  */
 public final class EventQueue {
@@ -125,22 +125,35 @@ public final class EventQueue {
             if (!invoked.outcome().isError()) {
                 events(scope).remove(number);
                 destinations.succeeded(function, event, invoked);
-            } else if (event.attempts() >= terms.retries()) {
-                giveUp(scope, number, event.failed(), function, "RetriesExhausted", invoked);
             } else {
-                again(scope, number, event.failed(), Duration.ofMinutes(event.attempts() + 1));
+                failed(scope, number, event.failed(), function, invoked);
             }
         } catch (ServiceError refused) {
-            refused(scope, number, event, refused);
+            refused(scope, number, event, function, refused);
+        }
+    }
+
+    /** AWS: an event that will be too old by the time of its next attempt is given up at once. */
+    private void failed(Scope scope, long number, WaitingEvent event, FunctionRef function, Invoked invoked) {
+        Terms terms = terms(function);
+        Duration pause = Duration.ofMinutes(event.attempts());
+        if (event.attempts() > terms.retries()) {
+            giveUp(scope, number, event, function, "RetriesExhausted", invoked);
+        } else if (age(event).plus(pause).compareTo(terms.age()) > 0) {
+            giveUp(scope, number, event, function, "EventAgeExceeded", invoked);
+        } else {
+            again(scope, number, event, pause);
         }
     }
 
     /** There was no room, or the function is not ready: later. Any other refusal is for good. */
-    private void refused(Scope scope, long number, WaitingEvent event, ServiceError refusal) {
+    private void refused(Scope scope, long number, WaitingEvent event, FunctionRef function, ServiceError refusal) {
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
-        if (refusal.type().equals(TooManyRequestsException.TYPE)
+        if (refusal.type().equals(TooManyRequestsException.TYPE) && isShut(function)) {
+            giveUp(scope, number, event, function, Destinations.SHUT, null);
+        } else if (refusal.type().equals(TooManyRequestsException.TYPE)
                 || refusal.type().equals(ResourceConflictException.TYPE)) {
             Duration pause = Duration.ofSeconds(1L << Math.min(event.throttles(), LAST_DOUBLING));
             again(scope, number, event.throttled(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
@@ -148,6 +161,16 @@ public final class EventQueue {
             LOG.warn("an event for {} is dropped: {}", event.function(), refusal.getMessage());
             events(scope).remove(number);
         }
+    }
+
+    /** Whether the function may not run at all: nothing is waited for then. */
+    private boolean isShut(FunctionRef function) {
+        return functions
+                .in(function.scope())
+                .find(function.name())
+                .map(FunctionRecord::reserved)
+                .filter(reserved -> reserved.isPresent() && reserved.getAsInt() == 0)
+                .isPresent();
     }
 
     private void again(Scope scope, long number, WaitingEvent event, Duration pause) {

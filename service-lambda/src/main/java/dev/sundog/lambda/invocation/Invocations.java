@@ -61,6 +61,11 @@ public final class Invocations {
         active(call.function());
     }
 
+    /** Bytes that an event may have whose end somebody waits for. */
+    public int largestPayload() {
+        return limits.payload();
+    }
+
     private void checkPayload(Blob payload, int most) {
         if (payload.size() > most) {
             throw LambdaErrors.payloadTooLarge(most);

@@ -14,7 +14,7 @@ import dev.sundog.lambda.api.OnFailure;
 import dev.sundog.lambda.api.OnSuccess;
 import dev.sundog.lambda.api.PutFunctionEventInvokeConfigRequest;
 import dev.sundog.lambda.api.UpdateFunctionEventInvokeConfigRequest;
-import dev.sundog.lambda.invocation.Destinations;
+import dev.sundog.lambda.invocation.Recipients;
 import dev.sundog.lambda.rule.DestinationRule;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.FunctionRecord;
@@ -146,7 +146,7 @@ public final class EventInvokeConfigs {
         Stream<String> targets = Stream.of(
                 config.destinationConfig().onSuccess().destination(),
                 config.destinationConfig().onFailure().destination());
-        if (targets.anyMatch(target -> target != null && !Destinations.isReachable(target))) {
+        if (targets.anyMatch(target -> target != null && !Recipients.isReachable(target))) {
             context.lowerFidelity(Fidelity.STORED);
         }
         return config;

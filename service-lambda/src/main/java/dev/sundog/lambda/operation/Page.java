@@ -16,6 +16,11 @@ record Page<T>(List<T> items, String nextMarker) {
 
     /** The part behind {@code marker}, of 50 items at most, as AWS answers it however many are asked for. */
     static <T> Page<T> of(List<T> all, String marker, Integer most, Function<T, String> key) {
+        return of(all, marker, most, USUAL, key);
+    }
+
+    /** The part behind {@code marker}, of no more items than {@code limit}. */
+    static <T> Page<T> of(List<T> all, String marker, Integer most, int limit, Function<T, String> key) {
         int from = 0;
         if (marker != null && !marker.isEmpty()) {
             String last =
@@ -24,7 +29,7 @@ record Page<T>(List<T> items, String nextMarker) {
                 from++;
             }
         }
-        int to = Math.min(all.size(), from + Math.min(most == null ? USUAL : most, USUAL));
+        int to = Math.min(all.size(), from + Math.min(most == null ? limit : most, limit));
         String next = to < all.size() ? PageToken.of(key.apply(all.get(to - 1))) : null;
         return new Page<>(all.subList(from, to), next);
     }

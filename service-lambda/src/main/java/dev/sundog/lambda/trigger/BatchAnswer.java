@@ -9,32 +9,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a function says of a batch: which of its records have failed. */
-final class BatchAnswer {
+/**
+ * What a function says of a batch.
+ *
+ * @param failures the records that failed; empty where all of them did
+ * @param state what it hands on to the next invocation of its window; {@code null} where it says nothing of it
+ */
+record BatchAnswer(Optional<Set<String>> failures, Document state) {
 
-    private BatchAnswer() {}
+    /** Nothing of the batch was done. */
+    static final BatchAnswer ALL_FAILED = new BatchAnswer(Optional.empty(), null);
 
-    /**
-     * The records that failed; empty where all of them did.
-     *
-     * @param reports whether the function tells of single records, as {@code ReportBatchItemFailures} has it
-     */
-    static Optional<Set<String>> failures(Invoked invoked, boolean reports) {
+    /** @param reports whether the function tells of single records, as {@code ReportBatchItemFailures} has it */
+    static BatchAnswer of(Invoked invoked, boolean reports) {
         if (invoked.outcome().isError()) {
-            return Optional.empty();
-        }
-        if (!reports) {
-            return Optional.of(Set.of());
+            return ALL_FAILED;
         }
         Document answer = JsonText.read(invoked.outcome().payload().asUtf8()).orElse(new Document.Null());
-        if (!(answer instanceof Document.Object(Map<String, Document> members))
-                || !(members.get("batchItemFailures") instanceof Document.Array(List<Document> items))) {
-            // AWS: nothing said, or null, means that all is well; anything else that all has failed.
-            boolean nothing = answer instanceof Document.Null
-                    || (answer instanceof Document.Object(var other)
-                            && other.getOrDefault("batchItemFailures", new Document.Null()) instanceof Document.Null);
-            return nothing ? Optional.of(Set.of()) : Optional.empty();
-        }
+        Document state = answer instanceof Document.Object(Map<String, Document> members) ? members.get("state") : null;
+        return new BatchAnswer(reports ? failures(answer) : Optional.of(Set.of()), state);
+    }
+
+    /** AWS: nothing said, however it is not said, means that all is well; what cannot be read means that all has failed. */
+    private static Optional<Set<String>> failures(Document answer) {
+        return switch (answer) {
+            case Document.Null() -> Optional.of(Set.of());
+            case Document.Array(List<Document> items) when items.isEmpty() -> Optional.of(Set.of());
+            case Document.Text(String text) when text.isEmpty() -> Optional.of(Set.of());
+            case Document.Object(Map<String, Document> members) ->
+                switch (members.getOrDefault("batchItemFailures", new Document.Null())) {
+                    case Document.Null() -> Optional.of(Set.of());
+                    case Document.Array(List<Document> items) -> identifiers(items);
+                    default -> Optional.empty();
+                };
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Set<String>> identifiers(List<Document> items) {
         Set<String> failed = new HashSet<>();
         for (Document item : items) {
             if (item instanceof Document.Object(var one)

@@ -52,12 +52,23 @@ public final class EventPattern {
         }
         return members.size() == 1
                 && members.entrySet().stream().allMatch(member -> switch (member.getKey()) {
-                    case "prefix", "suffix", "equals-ignore-case" -> member.getValue() instanceof Document.Text;
+                    case "equals-ignore-case" -> member.getValue() instanceof Document.Text;
+                    case "prefix", "suffix" ->
+                        member.getValue() instanceof Document.Text || caseless(member.getValue()) != null;
                     case "exists" -> member.getValue() instanceof Document.Bool;
                     case "anything-but" -> isAnythingBut(member.getValue());
                     case "numeric" -> isNumeric(member.getValue());
                     default -> false;
                 });
+    }
+
+    /** The text of <code>{"equals-ignore-case": text}</code> within a prefix or suffix, else {@code null}. */
+    private static String caseless(Document rule) {
+        return rule instanceof Document.Object(Map<String, Document> members)
+                        && members.size() == 1
+                        && members.get("equals-ignore-case") instanceof Document.Text(String text)
+                ? text
+                : null;
     }
 
     private static boolean isAnythingBut(Document rule) {
@@ -85,7 +96,11 @@ public final class EventPattern {
 
     // ---- matching
 
+    /** A list matches where one of its objects does. */
     private static boolean matches(Document.Object pattern, Document event) {
+        if (event instanceof Document.Array(List<Document> items) && !items.isEmpty()) {
+            return items.stream().anyMatch(item -> matches(pattern, item));
+        }
         Map<String, Document> members = event instanceof Document.Object(var own) ? own : Map.of();
         return pattern.members().entrySet().stream().allMatch(rule -> {
             if (rule.getKey().equals("$or") && rule.getValue() instanceof Document.Array(List<Document> choices)) {
@@ -104,7 +119,7 @@ public final class EventPattern {
     private static boolean fits(Document rule, Document value) {
         if (rule instanceof Document.Object(Map<String, Document> members)
                 && members.get("exists") instanceof Document.Bool(boolean wanted)) {
-            return wanted == (value != null);
+            return wanted == isLeaf(value);
         }
         if (value == null) {
             return false;
@@ -115,6 +130,16 @@ public final class EventPattern {
         return fitsOne(rule, value);
     }
 
+    /** AWS: only values exist, not the objects that hold them. */
+    private static boolean isLeaf(Document value) {
+        return switch (value) {
+            case null -> false;
+            case Document.Object _ -> false;
+            case Document.Array(List<Document> items) -> items.stream().anyMatch(EventPattern::isLeaf);
+            default -> true;
+        };
+    }
+
     private static boolean fitsOne(Document rule, Document value) {
         if (!(rule instanceof Document.Object(Map<String, Document> members))) {
             return isSame(rule, value);
@@ -122,8 +147,8 @@ public final class EventPattern {
         Map.Entry<String, Document> member = members.entrySet().iterator().next();
         Document wanted = member.getValue();
         return switch (member.getKey()) {
-            case "prefix" -> value instanceof Document.Text(String text) && text.startsWith(textOf(wanted));
-            case "suffix" -> value instanceof Document.Text(String text) && text.endsWith(textOf(wanted));
+            case "prefix" -> value instanceof Document.Text(String text) && begins(text, wanted);
+            case "suffix" -> value instanceof Document.Text(String text) && ends(text, wanted);
             case "equals-ignore-case" ->
                 value instanceof Document.Text(String text)
                         && text.toLowerCase(Locale.ROOT).equals(textOf(wanted).toLowerCase(Locale.ROOT));
@@ -132,6 +157,20 @@ public final class EventPattern {
                 value instanceof Document.Number(BigDecimal number) && isInRange((Document.Array) wanted, number);
             default -> false;
         };
+    }
+
+    private static boolean begins(String text, Document wanted) {
+        String caseless = caseless(wanted);
+        return caseless == null
+                ? text.startsWith(textOf(wanted))
+                : text.regionMatches(true, 0, caseless, 0, caseless.length());
+    }
+
+    private static boolean ends(String text, Document wanted) {
+        String caseless = caseless(wanted);
+        return caseless == null
+                ? text.endsWith(textOf(wanted))
+                : text.regionMatches(true, text.length() - caseless.length(), caseless, 0, caseless.length());
     }
 
     private static boolean isOneOf(Document unwanted, Document value) {

@@ -16,7 +16,6 @@ import dev.sundog.lambda.state.Mapping;
 import dev.sundog.lambda.state.Mappings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -68,9 +67,8 @@ record Follower(
                 && mapping.functionResponseTypes().contains("ReportBatchItemFailures");
     }
 
-    /** Gives records to the function and waits for its end. */
-    Invoked invoke(List<Document> records) {
-        Document event = new Document.Object(Map.of("Records", new Document.Array(records)));
+    /** Gives an event to the function and waits for its end. */
+    Invoked invoke(Document.Object event) {
         FunctionRef function =
                 FunctionRef.parse(Arn.parse(mapping.functionArn()).orElseThrow());
         return invocations.now(Call.of(function, ambient.ids().uuid(), Blob.utf8(JsonText.write(event))));

@@ -37,15 +37,6 @@ final class Lanes {
                 : "";
     }
 
-    /** A lane's changes in batches. */
-    static List<List<Change>> batches(List<Change> lane, int size) {
-        List<List<Change>> batches = new ArrayList<>();
-        for (int from = 0; from < lane.size(); from += size) {
-            batches.add(lane.subList(from, Math.min(lane.size(), from + size)));
-        }
-        return batches;
-    }
-
     /** Does something with each lane at the same time, and waits until all are done. */
     static void run(List<List<Change>> lanes, Walker walker) throws InterruptedException {
         List<Thread> others = lanes.stream()

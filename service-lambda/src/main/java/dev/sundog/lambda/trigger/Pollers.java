@@ -5,6 +5,7 @@ import dev.sundog.core.port.Ports;
 import dev.sundog.core.value.Scope;
 import dev.sundog.lambda.execution.Tasks;
 import dev.sundog.lambda.invocation.Invocations;
+import dev.sundog.lambda.invocation.Recipients;
 import dev.sundog.lambda.state.Mapping;
 import dev.sundog.lambda.state.Mappings;
 import java.util.HashMap;
@@ -17,15 +18,23 @@ public final class Pollers implements AutoCloseable {
     private final Ports ports;
     private final Mappings mappings;
     private final Invocations invocations;
+    private final Recipients recipients;
     private final Tasks tasks;
     private final Map<String, Poller> running = new HashMap<>();
     private boolean closed;
 
-    public Pollers(Ambient ambient, Ports ports, Mappings mappings, Invocations invocations, Tasks tasks) {
+    public Pollers(
+            Ambient ambient,
+            Ports ports,
+            Mappings mappings,
+            Invocations invocations,
+            Recipients recipients,
+            Tasks tasks) {
         this.ambient = ambient;
         this.ports = ports;
         this.mappings = mappings;
         this.invocations = invocations;
+        this.recipients = recipients;
         this.tasks = tasks;
     }
 
@@ -41,9 +50,9 @@ public final class Pollers implements AutoCloseable {
             return;
         }
         Follower follower = Follower.of(scope, mapping.configuration(), ambient, mappings, invocations);
-        Poller poller = follower.source().service().equals("sqs")
+        Poller poller = mapping.source().isQueue()
                 ? new QueuePoller(follower, ports, tasks)
-                : new StreamPoller(follower, ports);
+                : new StreamPoller(follower, ports, recipients);
         running.put(mapping.id(), poller);
         tasks.run(poller);
     }

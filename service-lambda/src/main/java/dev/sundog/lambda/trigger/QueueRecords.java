@@ -14,8 +14,12 @@ final class QueueRecords {
 
     private QueueRecords() {}
 
-    /** A message as a record of an event. */
-    static Document record(Received message, Arn queue) {
+    /**
+     * A message as a record of an event.
+     *
+     * @param gathered whether batches are gathered for a time
+     */
+    static Document record(Received message, Arn queue, boolean gathered) {
         Map<String, Document> record = new LinkedHashMap<>();
         record.put("messageId", new Document.Text(message.messageId()));
         record.put("receiptHandle", new Document.Text(message.receiptHandle()));
@@ -26,6 +30,11 @@ final class QueueRecords {
         Map<String, Document> attributes = new LinkedHashMap<>();
         message.message().attributes().forEach((name, value) -> attributes.put(name, attribute(value)));
         record.put("messageAttributes", new Document.Object(attributes));
+        if (message.md5OfAttributes() != null) {
+            record.put("md5OfMessageAttributes", new Document.Text(message.md5OfAttributes()));
+        } else if (gathered) {
+            record.put("md5OfMessageAttributes", new Document.Null()); // AWS: in these batches only
+        }
         record.put("md5OfBody", new Document.Text(message.md5OfBody()));
         record.put("eventSource", new Document.Text("aws:sqs"));
         record.put("eventSourceARN", new Document.Text(queue.toString()));

@@ -3,7 +3,9 @@ package dev.sundog.lambda.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sundog.core.port.ObjectStore;
 import dev.sundog.lambda.LambdaFixture;
+import dev.sundog.lambda.WrittenObjects;
 import dev.sundog.lambda.Zip;
 import dev.sundog.lambda.api.DeadLetterConfig;
 import dev.sundog.lambda.api.DestinationConfig;
@@ -16,6 +18,8 @@ import dev.sundog.lambda.execution.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +55,7 @@ class EventQueueTest {
 
         assertThat(lambda.nextSent().message().body())
                 .isEqualTo(
-                        "{\"version\":\"1.0\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"requestContext\":"
+                        "{\"version\":\"1.0\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"requestContext\":"
                                 + "{\"requestId\":\"request-3\","
                                 + "\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:good:$LATEST\","
                                 + "\"condition\":\"Success\",\"approximateInvokeCount\":1},\"requestPayload\":{\"n\":1},"
@@ -109,12 +113,40 @@ class EventQueueTest {
     }
 
     @Test
-    void givesUpAnEventThatIsTooOld() throws Exception {
-        lambda.python("closed", "def handler(event, context): pass\n");
-        lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("closed", 0));
-        destinations("closed", 60);
+    void givesUpAtOnceAnEventThatWouldBeTooOldForItsNextAttempt() throws Exception {
+        lambda.create(
+                "bad",
+                "python3.12",
+                "app.handler",
+                Zip.of("app.py", "def handler(event, context): raise ValueError('boom')\n"),
+                builder -> builder.deadLetterConfig(new DeadLetterConfig(QUEUE)));
+        destinations("bad", 119);
 
-        lambda.invokeLater("closed", "{}");
+        lambda.invokeLater("bad", "{}");
+        await(this::waits);
+        lambda.advance(Duration.ofMinutes(1));
+
+        assertThat(lambda.nextSent().message().body())
+                .contains("\"condition\":\"EventAgeExceeded\",\"approximateInvokeCount\":2}")
+                .contains("\"functionError\":\"Unhandled\"")
+                .contains("\"errorMessage\":\"boom\"");
+        assertThat(lambda.nextSent().message().attributes().get("ErrorMessage").text())
+                .isEqualTo("boom");
+    }
+
+    @Test
+    void givesUpAnEventForWhichThereIsNoRoomUntilItIsTooOld() throws Exception {
+        lambda.python(
+                "busy",
+                "import os, time\ndef handler(event, context):\n"
+                        + "  open(event + '/runs', 'w').close()\n"
+                        + "  while not os.path.exists(event + '/go'): time.sleep(0.01)\n");
+        lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("busy", 1));
+        destinations("busy", 60);
+        lambda.invokeLater("busy", "\"" + folder + "\"");
+        await(() -> Files.exists(folder.resolve("runs")));
+
+        lambda.invokeLater("busy", "\"second\"");
         await(() -> {
             if (waits()) {
                 lambda.advance(Duration.ofSeconds(61));
@@ -122,7 +154,54 @@ class EventQueueTest {
             return !lambda.sent.isEmpty();
         });
 
-        assertThat(lambda.nextSent().message().body()).contains("\"condition\":\"EventAgeExceeded\"");
+        assertThat(lambda.nextSent().message().body())
+                .contains("\"condition\":\"EventAgeExceeded\",\"approximateInvokeCount\":0},"
+                        + "\"requestPayload\":\"second\"}");
+        Files.createFile(folder.resolve("go"));
+    }
+
+    @Test
+    void waitsForNothingWhereTheFunctionMayNotRunAtAll() throws Exception {
+        lambda.create(
+                "shut",
+                "python3.12",
+                "app.handler",
+                Zip.of("app.py", "def handler(event, context): pass\n"),
+                builder -> builder.deadLetterConfig(new DeadLetterConfig(QUEUE)));
+        lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("shut", 0));
+        destinations("shut", null);
+
+        lambda.invokeLater("shut", "{}");
+
+        assertThat(lambda.nextSent().message().body())
+                .contains("\"condition\":\"ZeroReservedConcurrency\",\"approximateInvokeCount\":0},"
+                        + "\"requestPayload\":{}}");
+        assertThat(lambda.nextSent().message().attributes().get("ErrorCode").text())
+                .isEqualTo("429");
+    }
+
+    @Test
+    void putsAFailureIntoABucket() {
+        Map<String, String> objects = new ConcurrentHashMap<>();
+        lambda.ports.offer(ObjectStore.class, new WrittenObjects(objects));
+        lambda.python("bad", "def handler(event, context): raise ValueError('boom')\n");
+        lambda.call(
+                LambdaApi.PUT_FUNCTION_EVENT_INVOKE_CONFIG,
+                PutFunctionEventInvokeConfigRequest.builder()
+                        .functionName("bad")
+                        .maximumRetryAttempts(0)
+                        .destinationConfig(new DestinationConfig(null, new OnFailure("arn:aws:s3:::b")))
+                        .build());
+
+        lambda.invokeLater("bad", "");
+        await(() -> !objects.isEmpty());
+
+        assertThat(objects.entrySet()).singleElement().satisfies(entry -> {
+            assertThat(entry.getKey())
+                    .matches("b/aws/lambda/async/bad/2026/01/01/2026-01-01T00\\.00\\.00-[0-9a-f-]{36}");
+            assertThat(entry.getValue())
+                    .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":1},\"requestPayload\":{}");
+        });
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.sundog.lambda.trigger;
 
 import dev.sundog.core.port.QueueMessage;
 import dev.sundog.core.port.QueueReceiver;
+import dev.sundog.core.shape.ErrorType;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Arn;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A queue whose long polls never end but by a message. */
-final class FakeQueue implements QueueReceiver {
+public final class FakeQueue implements QueueReceiver {
 
     private static final long PATIENCE_SECONDS = 120;
 
@@ -26,15 +28,18 @@ final class FakeQueue implements QueueReceiver {
     private final BlockingQueue<String> deleted = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
     private final CountDownLatch polled = new CountDownLatch(1);
+    private volatile Duration visibility = Duration.ofSeconds(30);
+    private volatile boolean gone;
 
     /** Puts messages, by id and body in turn, which are received together. */
-    synchronized void put(String... idsAndBodies) {
+    public synchronized void put(String... idsAndBodies) {
         List<Received> messages = new ArrayList<>();
         for (int i = 0; i < idsAndBodies.length; i += 2) {
             messages.add(new Received(
                     idsAndBodies[i],
                     "handle-" + idsAndBodies[i],
                     "md5",
+                    null,
                     QueueMessage.of(idsAndBodies[i + 1]),
                     Map.of("ApproximateReceiveCount", "1")));
         }
@@ -63,6 +68,36 @@ final class FakeQueue implements QueueReceiver {
     @Override
     public void delete(Arn queue, List<String> receiptHandles) {
         deleted.addAll(receiptHandles);
+    }
+
+    @Override
+    public Duration visibility(Arn queue) {
+        if (gone) {
+            throw new ServiceError(ErrorType.sender("QueueDoesNotExist", 400), "The specified queue does not exist.");
+        }
+        return visibility;
+    }
+
+    /** Hides messages for another time. */
+    public void hides(Duration newVisibility) {
+        visibility = newVisibility;
+    }
+
+    /** There is no such queue. */
+    public void disappear() {
+        gone = true;
+    }
+
+    /** Number of polls that wait for messages. */
+    synchronized int waitingPolls() {
+        return polls.size();
+    }
+
+    /** Ends all polls without a message. */
+    synchronized void endPolls() {
+        List<CompletableFuture<List<Received>>> all = List.copyOf(polls);
+        polls.clear();
+        all.forEach(poll -> poll.complete(List.of()));
     }
 
     @Override

@@ -46,7 +46,6 @@ class LanesTest {
         List<Change> changes = List.of(change(1, "a"), change(2, "b"));
 
         assertThat(Lanes.of(changes, 1)).containsExactly(changes);
-        assertThat(Lanes.batches(changes, 1)).containsExactly(List.of(changes.get(0)), List.of(changes.get(1)));
     }
 
     @Test

@@ -12,9 +12,12 @@ import dev.sundog.lambda.api.Filter;
 import dev.sundog.lambda.api.FilterCriteria;
 import dev.sundog.lambda.api.GetEventSourceMappingRequest;
 import dev.sundog.lambda.api.LambdaApi;
+import dev.sundog.lambda.api.ProvisionedPollerConfig;
+import dev.sundog.lambda.api.ScalingConfig;
 import dev.sundog.lambda.execution.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -116,25 +119,68 @@ class QueueMappingTest {
     }
 
     @Test
-    void refusesASecondMappingOfTheSame() {
-        EventSourceMappingConfiguration made = follow(builder -> builder);
+    void gathersABatchWhileItsWindowIsOpen() throws Exception {
+        follow(builder -> builder.batchSize(20).maximumBatchingWindowInSeconds(30));
+        queue.awaitPoll();
+        queue.put("m1", "{\"file\":\"" + folder.resolve("one") + "\"}");
+        StreamFixture.await(() -> queue.waitingPolls() == 1); // for more
 
-        lambda.assertError(
-                LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                request(builder -> builder),
-                "ResourceConflictException",
-                "An event source mapping with event source arn (\" " + QUEUE
-                        + " \") and function (\" works \") already exists. Please update or delete the existing mapping with UUID "
-                        + made.uuid());
+        assertThat(queue.noMoreDeleted()).isTrue();
+        queue.put("m2", "{\"file\":\"" + folder.resolve("two") + "\"}");
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        lambda.advance(Duration.ofSeconds(30));
+        queue.endPolls();
+
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m1");
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m2");
     }
 
     @Test
-    void refusesPatternsThatAreNone() {
-        lambda.assertError(
-                LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                request(builder -> builder.filterCriteria(new FilterCriteria(List.of(new Filter("{\"a\":1}"))))),
-                "InvalidParameterValueException",
-                "Invalid filter pattern definition.");
+    void pollersThatAreProvisionedAreAlwaysThere() {
+        follow(builder -> builder.provisionedPollerConfig(new ProvisionedPollerConfig(3, 4, null)));
+
+        StreamFixture.await(() -> queue.waitingPolls() == 3);
+        queue.endPolls();
+        StreamFixture.await(() -> queue.waitingPolls() == 3);
+    }
+
+    @Test
+    void runsNoMoreBatchesAtATimeThanItMay() throws Exception {
+        lambda.python(
+                "waits",
+                "import os, time\ndef handler(event, context):\n"
+                        + "  body = event['Records'][0]['body']\n"
+                        + "  while not os.path.exists(body): time.sleep(0.01)\n");
+        follow(builder -> builder.functionName("waits").scalingConfig(new ScalingConfig(2)));
+        for (int i = 1; i <= 2; i++) {
+            StreamFixture.await(() -> queue.waitingPolls() == 1);
+            queue.put("m" + i, folder.resolve("go").toString());
+        }
+
+        // The poller has handed two batches on and asks for no third one until one of them is done.
+        StreamFixture.await(() -> queue.waitingPolls() == 0);
+        Files.createFile(folder.resolve("go"));
+
+        assertThat(List.of(queue.nextDeleted(), queue.nextDeleted()))
+                .containsExactlyInAnyOrder("handle-m1", "handle-m2");
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+    }
+
+    @Test
+    void takesMessagesThatItWasNotGivenForAFailureOfAll() throws Exception {
+        lambda.python(
+                "odd",
+                "def handler(event, context):\n"
+                        + "  bad = event['Records'][0]['body'] == 'bad'\n"
+                        + "  return {'batchItemFailures': [{'itemIdentifier': 'x'}] if bad else []}\n");
+        follow(builder -> builder.functionName("odd").functionResponseTypes(List.of("ReportBatchItemFailures")));
+
+        queue.put("m1", "bad");
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        queue.put("m2", "good");
+
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m2");
+        assertThat(queue.noMoreDeleted()).isTrue();
     }
 
     private EventSourceMappingConfiguration follow(UnaryOperator<CreateEventSourceMappingRequest.Builder> more) {

@@ -3,26 +3,18 @@ package dev.sundog.lambda.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sundog.core.port.ChangeFeed;
-import dev.sundog.core.shape.Document;
-import dev.sundog.core.value.Arn;
-import dev.sundog.lambda.LambdaFixture;
-import dev.sundog.lambda.api.CreateEventSourceMappingRequest;
-import dev.sundog.lambda.api.DestinationConfig;
+import dev.sundog.core.port.ObjectStore;
+import dev.sundog.lambda.WrittenObjects;
+import dev.sundog.lambda.api.Filter;
+import dev.sundog.lambda.api.FilterCriteria;
 import dev.sundog.lambda.api.LambdaApi;
-import dev.sundog.lambda.api.OnFailure;
+import dev.sundog.lambda.api.PutFunctionConcurrencyRequest;
 import dev.sundog.lambda.execution.Programs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,18 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams of tables that functions follow. */
 class StreamMappingTest {
 
-    private static final String STREAM =
-            "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2026-01-01T00:00:00.000";
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:failures";
-
-    private final LambdaFixture lambda = new LambdaFixture();
-    private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private static final String ANSWERS = "  if 'bad' in words: raise ValueError('bad')\n"
+            + "  failed = [r['dynamodb']['SequenceNumber'] for r in event['Records'] if r['eventName'] == 'poor']\n"
+            + "  if 'odd' in words: failed = ['99']\n"
+            + "  return {'batchItemFailures': [{'itemIdentifier': i} for i in failed]} if failed else []\n";
 
     @TempDir
     Path folder;
 
-    /** A change, by its number and what the function makes of it. */
-    private record Change(int number, String word) {}
+    private StreamFixture fixture;
 
     @BeforeAll
     static void pythonIsThere() {
@@ -51,152 +41,188 @@ class StreamMappingTest {
     }
 
     @BeforeEach
-    void offerStream() {
-        lambda.ports.offer(ChangeFeed.class, new OneShard());
-        lambda.python(
-                "works",
-                "def handler(event, context):\n"
-                        + "  words = [r['eventName'] for r in event['Records']]\n"
-                        + "  with open('" + folder.resolve("seen") + "', 'a') as f: f.write(' '.join(words) + '\\n')\n"
-                        + "  if 'bad' in words: raise ValueError('bad')\n");
+    void open() {
+        fixture = new StreamFixture(folder, ANSWERS);
     }
 
     @AfterEach
     void close() {
-        lambda.close();
-    }
-
-    /** A stream of one shard that stays open. */
-    private final class OneShard implements ChangeFeed {
-        @Override
-        public List<Shard> shards(Arn stream) {
-            return List.of(new Shard("shard-1", "", false));
-        }
-
-        @Override
-        public String latest(Arn stream, String shardId) {
-            return changes.isEmpty() ? "" : Integer.toString(changes.getLast().number());
-        }
-
-        @Override
-        public Batch read(Arn stream, String shardId, String after, int most) {
-            int last = after.isEmpty() ? 0 : Integer.parseInt(after);
-            return new Batch(
-                    changes.stream()
-                            .filter(change -> change.number() > last)
-                            .limit(most)
-                            .map(change -> new ChangeFeed.Change(
-                                    Integer.toString(change.number()),
-                                    Instant.parse("2026-01-01T00:00:00Z"),
-                                    new Document.Object(Map.of("eventName", new Document.Text(change.word())))))
-                            .toList(),
-                    false);
-        }
+        fixture.close();
     }
 
     @Test
     void givesTheFunctionAllChangesInTheirOrder() {
-        change("one", "two", "three");
-        follow(builder -> builder.startingPosition("TRIM_HORIZON").batchSize(2));
+        fixture.stream.change("one", "two", "three");
+        fixture.follow(builder -> builder.batchSize(2));
 
-        awaitSeen("one two\nthree\n");
+        fixture.awaitSeen("one two\nthree\n");
     }
 
     @Test
     void beginsWithTheNextChangeWhereTheLatestIsAskedFor() {
-        change("before");
-        follow(builder -> builder.startingPosition("LATEST"));
-        change("after");
+        fixture.stream.change("before");
+        fixture.follow(builder -> builder.startingPosition("LATEST"));
+        fixture.stream.change("after");
 
-        awaitSeen("after\n");
+        fixture.awaitSeen("after\n");
     }
 
     @Test
     void goesOnWhereItWasWhenTheServiceIsOpenedAnew() {
-        change("one");
-        follow(builder -> builder.startingPosition("TRIM_HORIZON"));
-        awaitSeen("one\n");
-        change("two");
-        awaitSeen("one\ntwo\n"); // so the first one has been dealt with; the second may come again
+        fixture.stream.change("one");
+        fixture.follow(builder -> builder);
+        fixture.awaitSeen("one\n");
+        fixture.stream.change("two");
+        fixture.awaitSeen("one\ntwo\n"); // so the first one has been dealt with; the second may come again
 
-        lambda.reopen();
-        change("three");
+        fixture.lambda.reopen();
+        fixture.stream.change("three");
 
-        await(() -> seen().endsWith("three\n"));
-        assertThat(seen().indexOf("one")).isEqualTo(seen().lastIndexOf("one"));
+        StreamFixture.await(() -> fixture.seen().endsWith("three\n"));
+        assertThat(fixture.seen().indexOf("one")).isEqualTo(fixture.seen().lastIndexOf("one"));
+    }
+
+    @Test
+    void waitsForABatchToFillUpUntilItsTimeIsOver() {
+        fixture.follow(builder -> builder.batchSize(3).maximumBatchingWindowInSeconds(10));
+        fixture.stream.change("one", "two", "three");
+        fixture.awaitSeen("one two three\n");
+        fixture.stream.change("four");
+
+        // The wait begins when the change is seen, so the clock goes on until it was.
+        StreamFixture.await(() -> {
+            fixture.lambda.advance(Duration.ofMillis(1));
+            return fixture.seen().endsWith("four\n");
+        });
+
+        assertThat(fixture.lambda.time.clock().millis()).isGreaterThanOrEqualTo(1767225610000L);
+    }
+
+    @Test
+    void leavesOutWhatAFilterDoesNotLetThrough() {
+        fixture.stream.change("one", "two", "one");
+        fixture.follow(builder ->
+                builder.filterCriteria(new FilterCriteria(List.of(new Filter("{\"eventName\":[\"one\"]}")))));
+
+        fixture.awaitSeen("one one\n");
     }
 
     @Test
     void halvesABatchUntilOnlyWhatFailsIsLeftAndTellsOfIt() throws Exception {
-        change("one", "bad", "three");
-        follow(builder -> builder.startingPosition("TRIM_HORIZON")
-                .bisectBatchOnFunctionError(true)
+        fixture.stream.change("one", "bad", "three");
+        var mapping = fixture.follow(builder -> builder.bisectBatchOnFunctionError(true)
                 .maximumRetryAttempts(1)
-                .destinationConfig(DestinationConfig.builder()
-                        .onFailure(new OnFailure(QUEUE))
-                        .build()));
+                .destinationConfig(StreamFixture.onFailure(QUEUE)));
 
-        awaitSeen("one bad three\none\nbad three\nbad\n");
-        await(() -> {
-            if (lambda.retries() > 0) {
-                lambda.advance(Duration.ofSeconds(1));
-            }
-            return !lambda.sent.isEmpty();
-        });
+        fixture.awaitSeen("one bad three\none\nbad three\nbad\n");
+        assertThat(fixture.result(mapping)).isEqualTo("PROBLEM: Function call failed");
+        fixture.retryUntil(() -> !fixture.lambda.sent.isEmpty());
 
-        assertThat(lambda.nextSent().message().body())
-                .contains("\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":2}")
-                .contains("\"startSequenceNumber\":\"2\",\"endSequenceNumber\":\"2\"");
-        awaitSeen("one bad three\none\nbad three\nbad\nbad\nthree\n");
+        assertThat(fixture.lambda.nextSent().message().body())
+                .matches("\\{\"requestContext\":\\{\"requestId\":\"[^\"]+\","
+                        + "\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:works\","
+                        + "\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":2},"
+                        + "\"responseContext\":\\{\"statusCode\":200,\"executedVersion\":\"\\$LATEST\","
+                        + "\"functionError\":\"Unhandled\"},"
+                        + "\"version\":\"1.0\",\"timestamp\":\"2026-01-01T00:00:0\\d.000Z\","
+                        + "\"DDBStreamBatchInfo\":\\{\"shardId\":\"shard-1\","
+                        + "\"startSequenceNumber\":\"2\",\"endSequenceNumber\":\"2\","
+                        + "\"approximateArrivalOfFirstRecord\":\"2026-01-01T00:00:00Z\","
+                        + "\"approximateArrivalOfLastRecord\":\"2026-01-01T00:00:00Z\","
+                        + "\"batchSize\":1,\"streamArn\":\"" + FakeStream.ARN + "\"}}");
+        fixture.awaitSeen("one bad three\none\nbad three\nbad\nbad\nthree\n");
     }
 
     @Test
-    void needsToKnowWhereToBegin() {
-        lambda.assertError(
-                LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                CreateEventSourceMappingRequest.builder()
-                        .functionName("works")
-                        .eventSourceArn(STREAM)
-                        .build(),
-                "InvalidParameterValueException",
-                "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
-                        + "Member must not be null.");
+    void triesAgainFromTheFirstChangeThatIsReportedAsFailed() throws Exception {
+        fixture.stream.change("one", "poor", "three");
+        fixture.follow(builder -> builder.functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .maximumRetryAttempts(1)
+                .destinationConfig(StreamFixture.onFailure(QUEUE)));
+
+        fixture.retryUntil(() -> !fixture.lambda.sent.isEmpty());
+
+        fixture.awaitSeen("one poor three\npoor three\n");
+        assertThat(fixture.lambda.nextSent().message().body())
+                .contains("\"approximateInvokeCount\":2}")
+                .contains("\"functionError\":null")
+                .contains("\"startSequenceNumber\":\"2\",\"endSequenceNumber\":\"3\"");
     }
 
-    private void change(String... words) {
-        for (String word : words) {
-            changes.add(new Change(changes.size() + 1, word));
-        }
+    @Test
+    void takesChangesThatItWasNotGivenForAFailureOfAll() {
+        fixture.stream.change("odd", "two");
+        fixture.follow(builder -> builder.functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .maximumRetryAttempts(1));
+
+        fixture.retryUntil(() -> fixture.seen().equals("odd two\nodd two\n"));
     }
 
-    private void follow(UnaryOperator<CreateEventSourceMappingRequest.Builder> more) {
-        lambda.call(
-                LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
-                more.apply(CreateEventSourceMappingRequest.builder()
-                                .functionName("works")
-                                .eventSourceArn(STREAM))
-                        .build());
+    @Test
+    void anAnswerThatNamesNothingIsASuccess() {
+        var mapping = fixture.follow(builder -> builder.functionResponseTypes(List.of("ReportBatchItemFailures")));
+        fixture.stream.change("one");
+
+        StreamFixture.await(() -> "OK".equals(fixture.result(mapping)));
+        assertThat(fixture.seen()).isEqualTo("one\n");
     }
 
-    private void awaitSeen(String text) {
-        await(() -> seen().equals(text) || seen().length() > text.length());
-        assertThat(seen()).isEqualTo(text);
+    @Test
+    void putsFailuresIntoABucketTogetherWithWhatTheFunctionWasGiven() {
+        Map<String, String> objects = new ConcurrentHashMap<>();
+        fixture.lambda.ports.offer(ObjectStore.class, new WrittenObjects(objects));
+        fixture.stream.change("bad");
+        var mapping = fixture.follow(builder ->
+                builder.maximumRetryAttempts(0).destinationConfig(StreamFixture.onFailure("arn:aws:s3:::b")));
+
+        StreamFixture.await(() -> !objects.isEmpty());
+
+        assertThat(objects.entrySet()).singleElement().satisfies(entry -> {
+            assertThat(entry.getKey())
+                    .matches("b/aws/lambda/" + mapping.uuid()
+                            + "/shard-1/2026/01/01/2026-01-01T00\\.00\\.00-[0-9a-f-]{36}");
+            assertThat(entry.getValue())
+                    .contains("\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":1}")
+                    .contains("\"payload\":{\"Records\":[{")
+                    .contains("\"eventName\":\"bad\"");
+        });
     }
 
-    private String seen() {
-        try {
-            Path file = folder.resolve("seen");
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    @Test
+    void saysWhereItCanBeReadThatNobodyCouldBeTold() {
+        fixture.stream.change("bad");
+        String topic = "arn:aws:sns:us-east-1:000000000000:t";
+        var mapping = fixture.follow(
+                builder -> builder.maximumRetryAttempts(0).destinationConfig(StreamFixture.onFailure(topic)));
+
+        String problem =
+                "PROBLEM: " + topic + " is not told of records that were given up: no such destination is built";
+        StreamFixture.await(() -> problem.equals(fixture.result(mapping)));
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+    @Test
+    void leavesChangesBehindThatAreTooOld() throws Exception {
+        fixture.stream.change("old", "older");
+        fixture.lambda.advance(Duration.ofSeconds(61));
+        fixture.stream.change("new");
+        fixture.follow(
+                builder -> builder.maximumRecordAgeInSeconds(60).destinationConfig(StreamFixture.onFailure(QUEUE)));
+
+        fixture.awaitSeen("new\n");
+        assertThat(fixture.lambda.nextSent().message().body())
+                .contains("\"condition\":\"RecordAgeExceeded\",\"approximateInvokeCount\":0},\"version\"")
+                .contains("\"startSequenceNumber\":\"1\",\"endSequenceNumber\":\"2\"");
+    }
+
+    @Test
+    void isPatientWhereThereIsNoRoomForTheFunction() {
+        fixture.lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("works", 0));
+        fixture.stream.change("one");
+        var mapping = fixture.follow(builder -> builder.maximumRetryAttempts(0));
+        StreamFixture.await(() -> "PROBLEM: Rate Exceeded.".equals(fixture.result(mapping)));
+
+        fixture.lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("works", 1));
+
+        fixture.retryUntil(() -> fixture.seen().equals("one\n"));
     }
 }
