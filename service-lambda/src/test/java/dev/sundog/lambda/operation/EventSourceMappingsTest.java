@@ -17,13 +17,10 @@ import dev.sundog.lambda.api.FilterCriteria;
 import dev.sundog.lambda.api.GetEventSourceMappingRequest;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.ListEventSourceMappingsRequest;
-import dev.sundog.lambda.api.ListTagsRequest;
 import dev.sundog.lambda.api.OnFailure;
 import dev.sundog.lambda.api.OnSuccess;
 import dev.sundog.lambda.api.ProvisionedPollerConfig;
 import dev.sundog.lambda.api.ScalingConfig;
-import dev.sundog.lambda.api.TagResourceRequest;
-import dev.sundog.lambda.api.UntagResourceRequest;
 import dev.sundog.lambda.api.UpdateEventSourceMappingRequest;
 import dev.sundog.lambda.state.Mapping;
 import dev.sundog.lambda.trigger.FakeQueue;
@@ -31,7 +28,6 @@ import dev.sundog.lambda.trigger.FakeStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -359,24 +355,6 @@ class EventSourceMappingsTest {
                 .startingPosition("LATEST")
                 .destinationConfig(new DestinationConfig(null, new OnFailure("arn:aws:sns:us-east-1:000000000000:t"))));
         assertThat(lambda.lastFidelity()).isEqualTo(Fidelity.STORED);
-    }
-
-    @Test
-    void hasTags() {
-        EventSourceMappingConfiguration made =
-                create(builder -> builder.eventSourceArn(QUEUE).tags(Map.of("a", "1", "b", "2")));
-        String arn = made.eventSourceMappingArn();
-
-        lambda.call(LambdaApi.TAG_RESOURCE, new TagResourceRequest(arn, Map.of("c", "3")));
-        lambda.call(LambdaApi.UNTAG_RESOURCE, new UntagResourceRequest(arn, List.of("a")));
-
-        assertThat(lambda.call(LambdaApi.LIST_TAGS, new ListTagsRequest(arn)).tags())
-                .isEqualTo(Map.of("b", "2", "c", "3"));
-        lambda.assertError(
-                LambdaApi.LIST_TAGS,
-                new ListTagsRequest(arn.replace(made.uuid(), UNKNOWN)),
-                "ResourceNotFoundException",
-                "The resource you requested does not exist.");
     }
 
     @Test

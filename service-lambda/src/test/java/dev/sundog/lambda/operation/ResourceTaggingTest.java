@@ -2,6 +2,7 @@ package dev.sundog.lambda.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sundog.core.port.QueueReceiver;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.Zip;
 import dev.sundog.lambda.api.AllowedPublishers;
@@ -13,6 +14,7 @@ import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.ListTagsRequest;
 import dev.sundog.lambda.api.TagResourceRequest;
 import dev.sundog.lambda.api.UntagResourceRequest;
+import dev.sundog.lambda.trigger.FakeQueue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,6 +96,7 @@ class ResourceTaggingTest {
 
     @Test
     void eventSourceMappingsHaveTags() {
+        lambda.ports.offer(QueueReceiver.class, new FakeQueue());
         String mapping = lambda.call(
                         LambdaApi.CREATE_EVENT_SOURCE_MAPPING,
                         CreateEventSourceMappingRequest.builder()
