@@ -20,6 +20,7 @@ public final class FakeProgram implements Program {
     private final String id;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final List<String> signals = new CopyOnWriteArrayList<>();
+    private volatile boolean paused;
     private volatile Function<List<String>, Executed> commands = _ -> new Executed(0, "");
 
     FakeProgram(ContainerOrder order, String id) {
@@ -99,6 +100,22 @@ public final class FakeProgram implements Program {
     @Override
     public void signal(String name) {
         signals.add(name);
+    }
+
+    @Override
+    public boolean pause() {
+        paused = true;
+        return true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+    }
+
+    /** Whether it was stopped where it is. */
+    public boolean isPaused() {
+        return paused;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param payloadLater bytes of a payload of an asynchronous invocation
  * @param keepAlive how long an idle environment is kept
  * @param init how long an environment may take to begin
+ * @param freezeAfter how long an idle environment goes on before it is stopped where it is; negative for ever
  * @param spares containers that wait for functions, for each image and size that was wanted
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
  */
@@ -30,6 +31,7 @@ public record LambdaLimits(
         int payloadLater,
         Duration keepAlive,
         Duration init,
+        Duration freezeAfter,
         int spares) {
 
     /** Layers of a function. */
@@ -62,6 +64,7 @@ public record LambdaLimits(
                 1_048_576,
                 Duration.ofMillis(number(settings, "LAMBDA_KEEPALIVE_MS", 20 * 60_000)),
                 Duration.ofSeconds(number(settings, "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", 10)),
+                Duration.ofMillis(number(settings, "LAMBDA_FREEZE_AFTER_MS", 1_000)),
                 number(settings, "LAMBDA_SPARE_CONTAINERS", 1));
     }
 

@@ -54,6 +54,7 @@ public final class LambdaService implements AwsService {
                 "DOCKER_GLOBAL_IMAGE_PREFIX",
                 "LAMBDA_DOCKER_FLAGS",
                 "LAMBDA_DOCKER_NETWORK",
+                "LAMBDA_FREEZE_AFTER_MS",
                 "LAMBDA_KEEPALIVE_MS",
                 "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED",
                 "LAMBDA_LIMITS_CODE_SIZE_ZIPPED",

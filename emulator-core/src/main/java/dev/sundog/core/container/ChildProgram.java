@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -153,6 +154,39 @@ final class ChildProgram implements Program {
             command.start(List.of("/bin/kill", "-" + number, Long.toString(process.pid())));
         } catch (ContainerException absent) {
             process.toHandle().destroy();
+        }
+    }
+
+    /** Parents first: one that is stopped starts no more children. */
+    @Override
+    public boolean pause() {
+        return tell("STOP", List.of(process.pid())) && tell("STOP", descendants());
+    }
+
+    @Override
+    public void resume() {
+        List<Long> all = new ArrayList<>(descendants());
+        all.add(process.pid());
+        tell("CONT", all);
+    }
+
+    private List<Long> descendants() {
+        return process.descendants().map(ProcessHandle::pid).toList();
+    }
+
+    private boolean tell(String signal, List<Long> pids) {
+        if (pids.isEmpty()) {
+            return true;
+        }
+        List<String> words = new ArrayList<>(List.of("/bin/kill", "-" + signal));
+        pids.forEach(pid -> words.add(Long.toString(pid)));
+        try {
+            return command.start(words).waitFor() == 0;
+        } catch (ContainerException absent) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -184,6 +184,26 @@ final class DockerProgram implements Program {
     }
 
     @Override
+    public boolean pause() {
+        try {
+            docker.pauseContainerCmd(id).exec();
+            return true;
+        } catch (RuntimeException refused) {
+            LOG.debug("container {} is not paused", id, refused);
+            return false;
+        }
+    }
+
+    @Override
+    public void resume() {
+        try {
+            docker.unpauseContainerCmd(id).exec();
+        } catch (RuntimeException refused) {
+            LOG.debug("container {} does not go on", id, refused);
+        }
+    }
+
+    @Override
     public void kill() {
         remove();
     }

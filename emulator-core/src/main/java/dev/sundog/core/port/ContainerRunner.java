@@ -132,6 +132,15 @@ public interface ContainerRunner {
         /** Sends a signal to the program: {@code SIGTERM} asks it to end. Nothing where it has ended. */
         void signal(String name);
 
+        /**
+         * Stops the program, and all that it has started, where they are, until {@link #resume}; false where that cannot be. It
+         * can be killed meanwhile.
+         */
+        boolean pause();
+
+        /** Lets the program go on after {@link #pause}. */
+        void resume();
+
         /** Ends the program and all that it has started, at once. */
         void kill();
     }

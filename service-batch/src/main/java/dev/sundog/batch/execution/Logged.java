@@ -55,6 +55,16 @@ record Logged(Program program, JobLog log) implements Program {
     }
 
     @Override
+    public boolean pause() {
+        return program.pause();
+    }
+
+    @Override
+    public void resume() {
+        program.resume();
+    }
+
+    @Override
     public void kill() {
         program.kill();
     }

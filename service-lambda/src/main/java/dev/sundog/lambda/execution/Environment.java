@@ -43,6 +43,7 @@ final class Environment {
     private final long startedAt = System.nanoTime();
     private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
     private final EnvironmentPrograms programs = new EnvironmentPrograms();
+    private final Freezer freezer;
     /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
@@ -51,6 +52,9 @@ final class Environment {
 
     private volatile Answer.Failure initError;
     private volatile boolean dead;
+    /** Whether the runtime has asked for an event and was given none yet. */
+    private volatile boolean waits;
+
     private volatile Instant keptUntil = Instant.MAX;
 
     Environment(
@@ -69,6 +73,7 @@ final class Environment {
         this.platform = new Platform(log.telemetry(), version, initialization);
         this.limits = limits;
         this.runner = runner;
+        this.freezer = new Freezer(programs, limits.freezeAfter(), this::hasNothingToDo);
     }
 
     FunctionRef function() {
@@ -158,7 +163,9 @@ final class Environment {
         if (!extensions.areAny()) {
             closeLast();
         }
+        waits = true;
         Turn next = turns.take();
+        waits = false;
         next.take();
         return next;
     }
@@ -232,6 +239,16 @@ final class Environment {
 
     // ---- invocations
 
+    /** Nobody needs the environment for the time being. */
+    void rest() {
+        freezer.rest();
+    }
+
+    private boolean hasNothingToDo() {
+        Turn last = turn;
+        return waits && (last == null || last.isLogged()) && extensions.areIdle();
+    }
+
     /** Runs one event; empty where the environment ended before it took the event, so that another environment must. */
     Optional<Outcome> run(Invocation invocation) throws InterruptedException {
         Turn before = turn;
@@ -239,6 +256,7 @@ final class Environment {
             stop("timeout"); // AWS: an invocation lasts until the runtime asks for another event
             return Optional.empty();
         }
+        freezer.wake();
         Duration timeout =
                 Duration.ofSeconds(invocation.version().configuration().timeout());
         Turn mine = new Turn(invocation, timeout, before == null);
@@ -367,6 +385,7 @@ final class Environment {
 
     /** Ends the environment, as the reason says, and leaves its extensions the time that AWS does. */
     void stop(String reason) {
+        freezer.wake();
         boolean awaited =
                 !dead && extensions.tellShutdown(reason, runner.programMillis() + Extensions.FAREWELL.toMillis());
         dead = true;

@@ -3,6 +3,7 @@ package dev.sundog.lambda.execution;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +54,23 @@ final class EnvironmentPrograms {
     /** Bytes. */
     long peakMemory() {
         return runtime.peakMemory();
+    }
+
+    /** Stops all where they are; false, and nothing is stopped, where that cannot be. */
+    boolean pause() {
+        List<Program> all = new ArrayList<>(companions);
+        all.add(runtime);
+        if (all.stream().allMatch(Program::pause)) {
+            return true;
+        }
+        all.forEach(Program::resume);
+        return false;
+    }
+
+    /** Lets all go on. */
+    void resume() {
+        runtime.resume();
+        companions.forEach(Program::resume);
     }
 
     boolean hasCompanions() {

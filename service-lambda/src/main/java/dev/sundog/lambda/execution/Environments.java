@@ -80,6 +80,7 @@ public final class Environments implements AutoCloseable {
 
     private void release(EnvironmentPool pool, Environment environment) {
         environment.keepUntil(ambient.clock().now().plus(limits.keepAlive()));
+        environment.rest();
         if (!pool.release(environment)) {
             tasks.run(() -> environment.stop(SPINDOWN));
             if (pool.missing() > 0) {

@@ -97,6 +97,11 @@ final class Extensions {
         return await(patience, () -> byId.values().stream().allMatch(Extension::isIdle));
     }
 
+    /** Whether all are ready for an event. */
+    boolean areIdle() {
+        return !registered || locked(() -> byId.values().stream().allMatch(Extension::isIdle));
+    }
+
     private boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {
         long left = patience.toNanos();
         lock.lockInterruptibly();

@@ -121,9 +121,13 @@ final class Turn {
         return logged.join();
     }
 
+    boolean isLogged() {
+        return logged.isDone();
+    }
+
     /** Waits until its log is complete; false where that takes too long. */
     boolean awaitLogged(Duration patience) throws InterruptedException {
-        if (logged.isDone()) {
+        if (isLogged()) {
             return true;
         }
         try {
