@@ -172,7 +172,7 @@ public final class CreateFunction {
                                 ? "None"
                                 : request.snapStart().applyOn(),
                         "Off"))
-                .runtimeVersionConfig(runtimeVersion(request.runtime(), ref.scope()))
+                .runtimeVersionConfig(runtimeVersion(request.runtime(), request.architectures(), ref.scope()))
                 .loggingConfig(logging(
                         request.loggingConfig(), new LoggingConfig("Text", null, null, "/aws/lambda/" + ref.name())));
     }
@@ -212,13 +212,16 @@ public final class CreateFunction {
         return given == null ? now : given;
     }
 
-    /** AWS names the build of a runtime by a digest; ours is that of the runtime's name. */
-    static RuntimeVersionConfig runtimeVersion(String runtime, Scope scope) {
-        return runtime == null
-                ? null
-                : new RuntimeVersionConfig(
-                        "arn:" + scope.region().partition() + ":lambda:" + scope.region() + "::runtime:"
-                                + CodeStore.fingerprint(runtime) + CodeStore.fingerprint(runtime + "/"),
-                        null);
+    /** AWS names the build of a runtime by a digest; ours is that of the names of runtime and processor. */
+    static RuntimeVersionConfig runtimeVersion(String runtime, List<String> architectures, Scope scope) {
+        if (runtime == null) {
+            return null;
+        }
+        String build =
+                architectures == null || architectures.equals(List.of("x86_64")) ? runtime : runtime + architectures;
+        return new RuntimeVersionConfig(
+                "arn:" + scope.region().partition() + ":lambda:" + scope.region() + "::runtime:"
+                        + CodeStore.fingerprint(build) + CodeStore.fingerprint(build + "/"),
+                null);
     }
 }

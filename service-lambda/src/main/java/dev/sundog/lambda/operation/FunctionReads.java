@@ -13,6 +13,7 @@ import dev.sundog.lambda.api.ListVersionsByFunctionRequest;
 import dev.sundog.lambda.api.ListVersionsByFunctionResponse;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Code;
+import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.FunctionRecord;
 import dev.sundog.lambda.state.Version;
 import dev.sundog.lambda.url.CodeLinks;
@@ -51,7 +52,7 @@ public final class FunctionReads {
             return FunctionCodeLocation.builder()
                     .repositoryType("ECR")
                     .imageUri(code.image())
-                    .resolvedImageUri(code.image())
+                    .resolvedImageUri(CodeStore.resolved(code))
                     .build();
         }
         return FunctionCodeLocation.builder()

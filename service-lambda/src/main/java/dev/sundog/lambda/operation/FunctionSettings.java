@@ -21,6 +21,7 @@ import dev.sundog.lambda.api.PutFunctionRecursionConfigResponse;
 import dev.sundog.lambda.api.PutRuntimeManagementConfigRequest;
 import dev.sundog.lambda.api.PutRuntimeManagementConfigResponse;
 import dev.sundog.lambda.rule.FunctionRef;
+import dev.sundog.lambda.rule.ProvisionRule;
 import dev.sundog.lambda.state.FunctionRecord;
 import java.util.OptionalInt;
 
@@ -52,6 +53,7 @@ public final class FunctionSettings {
                                 + lambda.limits().unreserved()
                                 + "].");
             }
+            ProvisionRule.checkReserved(function, wanted);
             return function.withReserved(OptionalInt.of(wanted));
         });
         return new Concurrency(wanted);

@@ -54,7 +54,11 @@ public final class FunctionUpdates {
                 ref,
                 version -> version.with(code).with(builder -> {
                     builder.codeSha256(code.sha256()).codeSize(code.size());
-                    return request.architectures() == null ? builder : builder.architectures(request.architectures());
+                    return request.architectures() == null
+                            ? builder
+                            : builder.architectures(request.architectures())
+                                    .runtimeVersionConfig(CreateFunction.runtimeVersion(
+                                            now.runtime(), request.architectures(), ref.scope()));
                 }));
         forgetUnused(ref, earlier);
         return finish(ref, changed, request.publish());
@@ -105,7 +109,8 @@ public final class FunctionUpdates {
                 .fileSystemConfigs(or(request.fileSystemConfigs(), now.fileSystemConfigs()))
                 .ephemeralStorage(or(request.ephemeralStorage(), now.ephemeralStorage()));
         if (request.runtime() != null) {
-            builder.runtimeVersionConfig(CreateFunction.runtimeVersion(request.runtime(), ref.scope()));
+            builder.runtimeVersionConfig(
+                    CreateFunction.runtimeVersion(request.runtime(), now.architectures(), ref.scope()));
         }
         if (request.vpcConfig() != null) {
             builder.vpcConfig(CreateFunction.vpc(request.vpcConfig()));

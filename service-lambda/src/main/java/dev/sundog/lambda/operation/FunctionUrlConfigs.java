@@ -59,7 +59,7 @@ public final class FunctionUrlConfigs {
                 now,
                 settled(request.cors()),
                 request.authType(),
-                request.invokeMode() == null ? "BUFFERED" : request.invokeMode());
+                request.invokeMode());
         lambda.functions().in(ref.scope()).change(ref.name(), current -> {
             if (current.urls().containsKey(key(ref))) {
                 throw LambdaErrors.conflict("Failed to create function url config for [functionArn = " + ref.arn()
@@ -73,7 +73,7 @@ public final class FunctionUrlConfigs {
     }
 
     public GetFunctionUrlConfigResponse get(RequestContext context, GetFunctionUrlConfigRequest request) {
-        FunctionUrlConfig url = config(named(request.functionName(), request.qualifier(), context));
+        FunctionUrlConfig url = complete(config(named(request.functionName(), request.qualifier(), context)));
         return new GetFunctionUrlConfigResponse(
                 url.functionUrl(),
                 url.functionArn(),
@@ -110,6 +110,20 @@ public final class FunctionUrlConfigs {
                 url.invokeMode());
     }
 
+    /** AWS tells of a mode that nobody has set where it is asked, but not whom it answers a change. */
+    private static FunctionUrlConfig complete(FunctionUrlConfig url) {
+        return url.invokeMode() != null
+                ? url
+                : new FunctionUrlConfig(
+                        url.functionUrl(),
+                        url.functionArn(),
+                        url.creationTime(),
+                        url.lastModifiedTime(),
+                        url.cors(),
+                        url.authType(),
+                        "BUFFERED");
+    }
+
     private FunctionUrlConfig changed(FunctionUrlConfig old, UpdateFunctionUrlConfigRequest request) {
         return new FunctionUrlConfig(
                 old.functionUrl(),
@@ -139,6 +153,7 @@ public final class FunctionUrlConfigs {
                 .orElseThrow(() -> LambdaErrors.notFound(NO_FUNCTION))
                 .urls();
         List<FunctionUrlConfig> sorted = urls.values().stream()
+                .map(FunctionUrlConfigs::complete)
                 .sorted(Comparator.comparing(FunctionUrlConfig::functionArn))
                 .toList();
         Page<FunctionUrlConfig> page =

@@ -32,7 +32,7 @@ public final class ProvisionRule {
             throw LambdaErrors.conflict("Version is pointed by a Provisioned Concurrency alias");
         }
         if (function.reserved().isPresent()) {
-            if (wanted > function.reserved().getAsInt()) {
+            if (wanted + others(function, qualifier) > function.reserved().getAsInt()) {
                 throw LambdaErrors.invalidParameter("Requested Provisioned Concurrency should not be greater than the "
                         + "reservedConcurrentExecution for function");
             }
@@ -50,6 +50,26 @@ public final class ProvisionRule {
                             + "UnreservedConcurrentExecution below its minimum value of [" + limits.unreserved()
                             + "].");
         }
+    }
+
+    /**
+     * Whether a function may reserve so little.
+     *
+     * @param wanted what it is to reserve
+     */
+    public static void checkReserved(FunctionRecord function, int wanted) {
+        int provided = others(function, "");
+        if (wanted < provided) {
+            throw LambdaErrors.invalidParameterOfNobody(" ReservedConcurrentExecutions  " + wanted
+                    + " should not be lower than function's total provisioned concurrency [" + provided + "].");
+        }
+    }
+
+    private static int others(FunctionRecord function, String qualifier) {
+        return function.provisions().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(qualifier))
+                .mapToInt(entry -> entry.getValue().requested())
+                .sum();
     }
 
     private static void checkAlias(FunctionRecord function, AliasConfiguration alias) {

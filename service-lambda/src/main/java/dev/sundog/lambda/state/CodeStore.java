@@ -19,12 +19,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Takes code in: as bytes, from an object of S3, as the name of an image, or as a folder of this machine. */
 public final class CodeStore {
 
     /** The bucket whose keys are folders of this machine, as LocalStack has it. */
     private static final String HOT_RELOAD = "hot-reload";
+
+    private static final String DIGEST = "@sha256:";
 
     private final BlobStore blobs;
     private final Ports ports;
@@ -48,8 +51,7 @@ public final class CodeStore {
     /** Takes code in. */
     public Code take(Source source) {
         if (source.image() != null) {
-            requireThere(source.image());
-            return new Code("", hex(digest(Blob.utf8(source.image()))), 0, source.image(), "");
+            return new Code("", digestOf(source.image()), 0, source.image(), "");
         }
         if (source.zip() != null) {
             if (source.zip().size() > limits.codeZipped()) {
@@ -67,15 +69,37 @@ public final class CodeStore {
         return keep(read(source.bucket(), source.key()));
     }
 
-    /** Refuses an image that a registry of the emulator's own ought to have and has not. */
-    private void requireThere(String image) {
-        ports.find(ImageLocator.class)
-                .flatMap(locator -> locator.locate(image))
-                .filter(place -> place.reference().isEmpty())
-                .ifPresent(_ -> {
-                    throw LambdaErrors.invalidParameter(
-                            "Source image " + image + " does not exist. Provide a valid source image.");
-                });
+    /**
+     * An image's digest where a registry of the emulator's own has it, one of the name elsewhere.
+     *
+     * @throws ServiceError for an image that such a registry ought to have and has not
+     */
+    private String digestOf(String image) {
+        Optional<ImageLocator.Place> place = ports.find(ImageLocator.class).flatMap(locator -> locator.locate(image));
+        if (place.isEmpty()) {
+            return nameDigest(image);
+        }
+        String reference = place.get()
+                .reference()
+                .orElseThrow(() -> LambdaErrors.invalidParameter(
+                        "Source image " + image + " does not exist. Provide a valid source image."));
+        int digest = reference.indexOf(DIGEST);
+        return digest < 0 ? nameDigest(image) : reference.substring(digest + DIGEST.length());
+    }
+
+    private static String nameDigest(String image) {
+        return hex(digest(Blob.utf8(image)));
+    }
+
+    /** The image's name with its digest in place of the tag, which may lead elsewhere later; as it is where no digest is known. */
+    public static String resolved(Code code) {
+        String image = code.image();
+        if (image.contains("@") || code.sha256().equals(nameDigest(image))) {
+            return image;
+        }
+        int tag = image.lastIndexOf(':');
+        String repository = tag > image.lastIndexOf('/') ? image.substring(0, tag) : image;
+        return repository + DIGEST + code.sha256();
     }
 
     private static Code folder(String path) {

@@ -10,6 +10,7 @@ import dev.sundog.lambda.api.FunctionUrlConfig;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.rule.ResourcePolicy;
 import dev.sundog.lambda.state.Policy;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,12 @@ import java.util.Optional;
  */
 record UrlAccess(FunctionRef function, FunctionUrlConfig url, Policy policy) {
 
-    private static final String ACTION = "lambda:InvokeFunctionUrl";
+    /**
+     * A permission that a visitor needs.
+     *
+     * @param keys what is known of the request, for that permission
+     */
+    private record Needed(String action, RequestKeys keys) {}
 
     /**
      * What became of a request at the door.
@@ -36,24 +42,43 @@ record UrlAccess(FunctionRef function, FunctionUrlConfig url, Policy policy) {
                     ? new Verdict(Optional.empty(), Optional.empty())
                     : new Verdict(Optional.empty(), Optional.of(UrlSite.FORBIDDEN_BY_POLICY));
         }
-        Optional<HostedGate.Visitor> visitor = request.gate().admit(access());
-        if (visitor.isEmpty()) {
-            return new Verdict(visitor, Optional.of(UrlSite.FORBIDDEN));
+        Optional<HostedGate.Visitor> visitor = Optional.empty();
+        for (Needed needed : needed()) {
+            visitor = request.gate().admit(access(needed));
+            if (visitor.isEmpty()) {
+                return new Verdict(visitor, Optional.of(UrlSite.FORBIDDEN));
+            }
         }
         boolean own = visitor.get().account().equals(function.scope().account());
         boolean allowed = own || allows(principal(visitor.get()));
         return new Verdict(visitor, allowed ? Optional.empty() : Optional.of(UrlSite.FORBIDDEN_BY_POLICY));
     }
 
-    private Access access() {
+    /** AWS, since October 2025: whoever calls a URL also invokes its function. */
+    private List<Needed> needed() {
+        return List.of(
+                new Needed(
+                        "lambda:InvokeFunctionUrl",
+                        RequestKeys.builder()
+                                .put("lambda:FunctionUrlAuthType", url.authType())
+                                .build()),
+                new Needed(
+                        "lambda:InvokeFunction",
+                        RequestKeys.builder()
+                                .put("lambda:InvokedViaFunctionUrl", "true")
+                                .build()));
+    }
+
+    private Access access(Needed needed) {
         return new Access(
-                new AccessRequest(ACTION, arn(), keys()),
+                new AccessRequest(needed.action(), arn(), needed.keys()),
                 function.scope().account().value(),
                 ResourcePolicy.asText(policy));
     }
 
     private boolean allows(Principal who) {
-        return ResourcePolicy.allows(policy, who, ACTION, arn(), keys());
+        return needed().stream()
+                .allMatch(needed -> ResourcePolicy.allows(policy, who, needed.action(), arn(), needed.keys()));
     }
 
     private static Principal principal(HostedGate.Visitor visitor) {
@@ -62,11 +87,5 @@ record UrlAccess(FunctionRef function, FunctionUrlConfig url, Policy policy) {
 
     private String arn() {
         return function.arn().toString();
-    }
-
-    private RequestKeys keys() {
-        return RequestKeys.builder()
-                .put("lambda:FunctionUrlAuthType", url.authType())
-                .build();
     }
 }

@@ -116,7 +116,7 @@ public final class UrlSite implements HostedSite {
         try {
             List<Map.Entry<String, String>> marks =
                     List.of(Map.entry("x-amzn-RequestId", request.id().value()), Map.entry("X-Amzn-Trace-Id", trace));
-            return (found.url().invokeMode().equals("RESPONSE_STREAM") ? streamed(request, call) : whole(call))
+            return ("RESPONSE_STREAM".equals(found.url().invokeMode()) ? streamed(request, call) : whole(call))
                     .with(marks);
         } catch (ServiceError refused) {
             return message(refused.type().status(), refused.type().name(), new Document.Text(refused.getMessage()));

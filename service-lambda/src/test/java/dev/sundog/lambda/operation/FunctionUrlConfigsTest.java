@@ -53,8 +53,11 @@ class FunctionUrlConfigsTest {
 
         assertThat(made.functionArn()).isEqualTo(ARN);
         assertThat(made.authType()).isEqualTo("NONE");
-        assertThat(made.invokeMode()).isEqualTo("BUFFERED");
+        assertThat(made.invokeMode()).isNull();
         assertThat(made.creationTime()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(lambda.call(LambdaApi.GET_FUNCTION_URL_CONFIG, new GetFunctionUrlConfigRequest("f", null))
+                        .invokeMode())
+                .isEqualTo("BUFFERED");
         assertThat(lambda.call(LambdaApi.GET_FUNCTION_URL_CONFIG, new GetFunctionUrlConfigRequest("f", null))
                         .functionUrl())
                 .isEqualTo(made.functionUrl());

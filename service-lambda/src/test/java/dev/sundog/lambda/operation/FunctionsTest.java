@@ -17,9 +17,12 @@ import dev.sundog.lambda.api.Environment;
 import dev.sundog.lambda.api.FunctionCode;
 import dev.sundog.lambda.api.FunctionConfiguration;
 import dev.sundog.lambda.api.GetFunctionConfigurationRequest;
+import dev.sundog.lambda.api.GetFunctionRequest;
+import dev.sundog.lambda.api.GetFunctionResponse;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.ListFunctionsRequest;
 import dev.sundog.lambda.api.LoggingConfig;
+import dev.sundog.lambda.api.UpdateFunctionCodeRequest;
 import dev.sundog.lambda.api.UpdateFunctionConfigurationRequest;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +263,51 @@ class FunctionsTest {
                 LambdaApi.DELETE_FUNCTION,
                 DeleteFunctionRequest.builder().functionName("f").build());
         create(image("elsewhere/app:v1"));
+    }
+
+    @Test
+    void tellsTheDigestOfAnImageThatARegistryHereHas() {
+        String digest = "ab".repeat(32);
+        lambda.ports.offer(
+                ImageLocator.class,
+                image -> image.startsWith("here/")
+                        ? Optional.of(new ImageLocator.Place(
+                                Optional.of("127.0.0.1:1/app@sha256:" + digest), "AWS", "secret"))
+                        : Optional.empty());
+
+        create(image("here/app:v1"));
+
+        GetFunctionResponse found = lambda.call(LambdaApi.GET_FUNCTION, new GetFunctionRequest("f", null));
+        assertThat(found.configuration().codeSha256()).isEqualTo(digest);
+        assertThat(found.code().imageUri()).isEqualTo("here/app:v1");
+        assertThat(found.code().resolvedImageUri()).isEqualTo("here/app@sha256:" + digest);
+
+        lambda.call(
+                LambdaApi.UPDATE_FUNCTION_CODE,
+                UpdateFunctionCodeRequest.builder()
+                        .functionName("f")
+                        .imageUri("elsewhere:5000/app")
+                        .build());
+        assertThat(lambda.call(LambdaApi.GET_FUNCTION, new GetFunctionRequest("f", null))
+                        .code()
+                        .resolvedImageUri())
+                .isEqualTo("elsewhere:5000/app");
+    }
+
+    @Test
+    void otherProcessorsHaveOtherBuildsOfARuntime() {
+        create(builder -> builder);
+        String before = lambda.configuration("f").runtimeVersionConfig().runtimeVersionArn();
+
+        FunctionConfiguration changed = lambda.call(
+                LambdaApi.UPDATE_FUNCTION_CODE,
+                UpdateFunctionCodeRequest.builder()
+                        .functionName("f")
+                        .zipFile(Zip.of("app.py", "x = 1"))
+                        .architectures(List.of("arm64"))
+                        .build());
+
+        assertThat(changed.runtimeVersionConfig().runtimeVersionArn()).isNotEqualTo(before);
     }
 
     private static UnaryOperator<CreateFunctionRequest.Builder> image(String name) {

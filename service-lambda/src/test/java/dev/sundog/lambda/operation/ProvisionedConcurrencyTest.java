@@ -12,6 +12,7 @@ import dev.sundog.lambda.api.GetProvisionedConcurrencyConfigResponse;
 import dev.sundog.lambda.api.LambdaApi;
 import dev.sundog.lambda.api.ListProvisionedConcurrencyConfigsRequest;
 import dev.sundog.lambda.api.PublishVersionRequest;
+import dev.sundog.lambda.api.PutFunctionConcurrencyRequest;
 import dev.sundog.lambda.api.PutProvisionedConcurrencyConfigRequest;
 import dev.sundog.lambda.api.UpdateFunctionConfigurationRequest;
 import dev.sundog.lambda.execution.Programs;
@@ -94,6 +95,31 @@ class ProvisionedConcurrencyTest {
 
         assertThat(lambda.invoke("f:live", "{}").payload().asUtf8()).isEqualTo("[\"provisioned-concurrency\", 1]");
         assertThat(lambda.invoke("f", "{}").payload().asUtf8()).isEqualTo("[\"on-demand\", 1]");
+    }
+
+    @Test
+    void whatAFunctionReservesIsEnoughForAllThatItProvides() {
+        lambda.call(LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG, request("1", 2));
+        lambda.assertError(
+                LambdaApi.PUT_FUNCTION_CONCURRENCY,
+                new PutFunctionConcurrencyRequest("f", 1),
+                "InvalidParameterValueException",
+                " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].");
+
+        lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("f", 3));
+        lambda.call(
+                LambdaApi.UPDATE_FUNCTION_CONFIGURATION,
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("f")
+                        .description("second")
+                        .build());
+        version();
+        lambda.call(LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG, request("2", 1));
+        lambda.assertError(
+                LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG,
+                request("2", 2),
+                "InvalidParameterValueException",
+                "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function");
     }
 
     @Test

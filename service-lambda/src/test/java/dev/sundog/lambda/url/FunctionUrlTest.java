@@ -79,12 +79,19 @@ class FunctionUrlTest {
     }
 
     private static void permit(String name, String principal, String authType) {
+        permit(
+                name,
+                "'StatementId':'url','Action':'lambda:InvokeFunctionUrl','FunctionUrlAuthType':'" + authType
+                        + "','Principal':'" + principal + "'");
+        permit(
+                name,
+                "'StatementId':'invoke','Action':'lambda:InvokeFunction','InvokedViaFunctionUrl':true,'Principal':'"
+                        + principal + "'");
+    }
+
+    private static void permit(String name, String statement) {
         Answer made = http.api(
-                "POST",
-                "/2015-03-31/functions/" + name + "/policy",
-                ("{'StatementId':'url','Action':'lambda:InvokeFunctionUrl','Principal':'" + principal
-                                + "','FunctionUrlAuthType':'" + authType + "'}")
-                        .replace('\'', '"'));
+                "POST", "/2015-03-31/functions/" + name + "/policy", ("{" + statement + "}").replace('\'', '"'));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
     }
 
@@ -221,6 +228,20 @@ class FunctionUrlTest {
         assertThat(answer.body())
                 .isEqualTo("{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
                         + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
+    }
+
+    @Test
+    void whoMayCallTheUrlMustAlsoBeAllowedToInvokeTheFunction() {
+        String url = url("half", "'AuthType':'NONE'");
+        permit(
+                "half",
+                "'StatementId':'url','Action':'lambda:InvokeFunctionUrl','FunctionUrlAuthType':'NONE','Principal':'*'");
+        assertThat(http.send("GET", "/text", "", host(url)).status()).isEqualTo(403);
+
+        permit(
+                "half",
+                "'StatementId':'invoke','Action':'lambda:InvokeFunction','InvokedViaFunctionUrl':true,'Principal':'*'");
+        assertThat(http.send("GET", "/text", "", host(url)).status()).isEqualTo(200);
     }
 
     @Test
