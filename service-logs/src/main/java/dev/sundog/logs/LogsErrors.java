@@ -2,6 +2,7 @@ package dev.sundog.logs;
 
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.logs.api.AccessDeniedException;
+import dev.sundog.logs.api.ConflictException;
 import dev.sundog.logs.api.InvalidOperationException;
 import dev.sundog.logs.api.InvalidParameterException;
 import dev.sundog.logs.api.LimitExceededException;
@@ -266,8 +267,66 @@ public final class LogsErrors {
         return invalidParameter("Syntax errors in policy.");
     }
 
+    public static ServiceError invalidSelection() {
+        return invalidParameter("Invalid selectionCriteria.");
+    }
+
+    public static ServiceError unsupportedAccountPolicy(String type) {
+        return invalidParameter("Sundog does not support account policies of type " + type + ".");
+    }
+
+    public static ServiceError unsupportedIdentifier(String identifier) {
+        return invalidParameter("Sundog does not support the data identifier " + identifier + ".");
+    }
+
+    public static ServiceError unsupportedFindings(String destination) {
+        return invalidParameter("Sundog does not support findings to " + destination + ".");
+    }
+
+    public static ServiceError protectionPolicyNotFound() {
+        return new ServiceError(
+                ResourceNotFoundException.TYPE, "No data protection policy exists for the specified log group.");
+    }
+
+    public static ServiceError indexPolicyNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "No index policy exists for the specified log group.");
+    }
+
     public static ServiceError destinationNotFound() {
         return new ServiceError(ResourceNotFoundException.TYPE, "The specified destination does not exist.");
+    }
+
+    // ---- deliveries
+
+    /** What these operations answer where the others answer InvalidParameterException. */
+    public static ServiceError validation(String message) {
+        return new ServiceError(ValidationException.TYPE, message);
+    }
+
+    public static ServiceError serviceOfSource() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "Cannot access provided service.");
+    }
+
+    /** @param what {@code Delivery}, {@code Delivery Source} or {@code Delivery Destination} */
+    public static ServiceError deliveryPartNotFound(String what) {
+        return new ServiceError(
+                ResourceNotFoundException.TYPE, "Requested " + what + " does not exist in this account.");
+    }
+
+    public static ServiceError deliveryExists() {
+        return new ServiceError(
+                ConflictException.TYPE,
+                "Delivery already exists for the given delivery source and delivery destination.");
+    }
+
+    /** @param what {@code source} or {@code destination} */
+    public static ServiceError deliveryPartInUse(String what) {
+        return new ServiceError(
+                ConflictException.TYPE, "Cannot delete delivery " + what + " as it is used by a delivery.");
+    }
+
+    public static ServiceError unknownDestinationType() {
+        return validation("The delivery destination's type and its resource do not go together.");
     }
 
     // ---- groups and streams

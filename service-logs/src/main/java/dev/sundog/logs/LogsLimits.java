@@ -54,6 +54,12 @@ public final class LogsLimits {
     /** Resource policies of an account in a region. */
     public static final int RESOURCE_POLICIES = 10;
 
+    /** Policies of a type that an account may have in a region, where it may have more than one. */
+    public static final int ACCOUNT_POLICIES = 20;
+
+    /** Fields of an index policy. */
+    public static final int INDEXED_FIELDS = 20;
+
     /** Tags of a group. */
     public static final int TAGS = 50;
 

@@ -15,9 +15,14 @@ import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.logs.api.LogsApi;
 import dev.sundog.logs.integration.Arrivals;
+import dev.sundog.logs.integration.Audits;
 import dev.sundog.logs.integration.GroupAccess;
 import dev.sundog.logs.integration.GroupLog;
 import dev.sundog.logs.integration.Subscriptions;
+import dev.sundog.logs.operation.AccountPolicies;
+import dev.sundog.logs.operation.Deliveries;
+import dev.sundog.logs.operation.DeliveryDestinations;
+import dev.sundog.logs.operation.DeliverySources;
 import dev.sundog.logs.operation.Destinations;
 import dev.sundog.logs.operation.Exports;
 import dev.sundog.logs.operation.FilterLogEvents;
@@ -27,8 +32,10 @@ import dev.sundog.logs.operation.GroupLists;
 import dev.sundog.logs.operation.GroupLocator;
 import dev.sundog.logs.operation.GroupSettings;
 import dev.sundog.logs.operation.GroupTags;
+import dev.sundog.logs.operation.IndexPolicies;
 import dev.sundog.logs.operation.LogRecords;
 import dev.sundog.logs.operation.MetricFilters;
+import dev.sundog.logs.operation.ProtectionPolicies;
 import dev.sundog.logs.operation.PutLogEvents;
 import dev.sundog.logs.operation.Queries;
 import dev.sundog.logs.operation.QueryDefinitions;
@@ -36,6 +43,7 @@ import dev.sundog.logs.operation.ResourcePolicies;
 import dev.sundog.logs.operation.StartLiveTail;
 import dev.sundog.logs.operation.Streams;
 import dev.sundog.logs.operation.SubscriptionFilters;
+import dev.sundog.logs.rule.DeliveryInputs;
 import dev.sundog.logs.rule.NameLengthRule;
 import dev.sundog.logs.state.LogGroups;
 import dev.sundog.logs.state.QueryHistory;
@@ -63,10 +71,11 @@ public final class LogsService implements AwsService {
         Clock clock = wiring.ambient().clock();
         Subscriptions subscriptions = new Subscriptions(wiring.ports());
         LiveTails tails = new LiveTails(wiring.ambient());
-        Arrivals arrivals = new Arrivals(subscriptions, tails, wiring.meter());
+        Arrivals arrivals = new Arrivals(subscriptions, tails, new Audits(groups, clock), wiring.meter());
         wiring.ports().offer(LogSink.class, new GroupLog(groups, arrivals, clock));
         OperationTable table = new OperationTable()
-                .checkInputs(NameLengthRule.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter)))
+                .checkInputs(NameLengthRule.before(
+                        DeliveryInputs.before(InputCheck.byModel(Validator.usual(), LogsErrors::invalidParameter))))
                 .accessBy(new PassedRoles(new GroupAccess(), Map.of("roleArn", "logs.amazonaws.com")))
                 .onClose(tails::close);
         GroupLocator locator = new GroupLocator(groups);
@@ -78,6 +87,8 @@ public final class LogsService implements AwsService {
         bindQueries(table, locator, wiring.ambient());
         bindExports(table, locator, wiring);
         bindPolicies(table, locator, clock);
+        bindDataPolicies(table, locator, subscriptions, clock);
+        bindDeliveries(table, locator, wiring.ambient());
         return table;
     }
 
@@ -132,6 +143,7 @@ public final class LogsService implements AwsService {
         var records = new LogRecords(locator, ambient.clock());
         table.bindBlocking(LogsApi.START_QUERY, queries::start, REAL)
                 .bindBlocking(LogsApi.GET_QUERY_RESULTS, queries::results, REAL)
+                .bind(LogsApi.LIST_LOG_GROUPS_FOR_QUERY, queries::groups, REAL)
                 .bind(LogsApi.STOP_QUERY, queries::stop, REAL)
                 .bind(LogsApi.DESCRIBE_QUERIES, queries::describe, REAL)
                 .bind(LogsApi.PUT_QUERY_DEFINITION, definitions::put, REAL)
@@ -158,5 +170,44 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.PUT_DESTINATION_POLICY, destinations::putPolicy, STORED)
                 .bind(LogsApi.DELETE_DESTINATION, destinations::delete, STORED)
                 .bind(LogsApi.DESCRIBE_DESTINATIONS, destinations::describe, STORED);
+    }
+
+    private static void bindDataPolicies(
+            OperationTable table, GroupLocator locator, Subscriptions subscriptions, Clock clock) {
+        var ofAccount = new AccountPolicies(locator, subscriptions, clock);
+        var protection = new ProtectionPolicies(locator, clock);
+        var indexes = new IndexPolicies(locator, clock);
+        table.bindBlocking(LogsApi.PUT_ACCOUNT_POLICY, ofAccount::put, REAL)
+                .bind(LogsApi.DESCRIBE_ACCOUNT_POLICIES, ofAccount::describe, REAL)
+                .bind(LogsApi.DELETE_ACCOUNT_POLICY, ofAccount::delete, REAL)
+                .bind(LogsApi.PUT_DATA_PROTECTION_POLICY, protection::put, REAL)
+                .bind(LogsApi.GET_DATA_PROTECTION_POLICY, protection::get, REAL)
+                .bind(LogsApi.DELETE_DATA_PROTECTION_POLICY, protection::delete, REAL)
+                .bind(LogsApi.PUT_INDEX_POLICY, indexes::put, STORED)
+                .bind(LogsApi.DESCRIBE_INDEX_POLICIES, indexes::describe, STORED)
+                .bind(LogsApi.DELETE_INDEX_POLICY, indexes::delete, STORED)
+                .bindBlocking(LogsApi.DESCRIBE_FIELD_INDEXES, indexes::fields, REAL);
+    }
+
+    private static void bindDeliveries(OperationTable table, GroupLocator locator, Ambient ambient) {
+        var sources = new DeliverySources(locator);
+        var destinations = new DeliveryDestinations(locator);
+        var deliveries = new Deliveries(locator, ambient.chance());
+        table.bind(LogsApi.PUT_DELIVERY_SOURCE, sources::put, STORED)
+                .bind(LogsApi.GET_DELIVERY_SOURCE, sources::get, STORED)
+                .bind(LogsApi.DESCRIBE_DELIVERY_SOURCES, sources::describe, STORED)
+                .bind(LogsApi.DELETE_DELIVERY_SOURCE, sources::delete, STORED)
+                .bind(LogsApi.PUT_DELIVERY_DESTINATION, destinations::put, STORED)
+                .bind(LogsApi.GET_DELIVERY_DESTINATION, destinations::get, STORED)
+                .bind(LogsApi.DESCRIBE_DELIVERY_DESTINATIONS, destinations::describe, STORED)
+                .bind(LogsApi.DELETE_DELIVERY_DESTINATION, destinations::delete, STORED)
+                .bind(LogsApi.PUT_DELIVERY_DESTINATION_POLICY, destinations::putPolicy, STORED)
+                .bind(LogsApi.GET_DELIVERY_DESTINATION_POLICY, destinations::getPolicy, STORED)
+                .bind(LogsApi.DELETE_DELIVERY_DESTINATION_POLICY, destinations::deletePolicy, STORED)
+                .bind(LogsApi.CREATE_DELIVERY, deliveries::create, STORED)
+                .bind(LogsApi.GET_DELIVERY, deliveries::get, STORED)
+                .bind(LogsApi.DESCRIBE_DELIVERIES, deliveries::describe, STORED)
+                .bind(LogsApi.UPDATE_DELIVERY_CONFIGURATION, deliveries::update, STORED)
+                .bind(LogsApi.DELETE_DELIVERY, deliveries::delete, STORED);
     }
 }

@@ -40,7 +40,8 @@ public final class LogRecord {
         this.message = message;
     }
 
-    long timestamp() {
+    /** When it happened, in milliseconds since the epoch. */
+    public long timestamp() {
         return timestamp;
     }
 

@@ -9,16 +9,22 @@ import dev.sundog.logs.tail.LiveTails;
 import java.util.List;
 
 /** Whoever is told of events that have arrived. */
-public record Arrivals(Subscriptions subscriptions, LiveTails tails, Meter meter) {
+public record Arrivals(Subscriptions subscriptions, LiveTails tails, Audits audits, Meter meter) {
 
     private static final double GIGABYTE = 1L << 30;
 
     public void announce(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
+        tell(scope, group, stream, events);
+        audits.look(scope, group, events).forEach(found -> tell(scope, found.group(), found.stream(), found.events()));
+    }
+
+    private void tell(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
         long bytes = events.stream()
                 .mapToLong(event -> LogStream.sizeOf(event.message()))
                 .sum();
         meter.add(scope, "logs", "ingested-gb", bytes / GIGABYTE);
-        tails.show(scope, group, stream, events);
-        subscriptions.send(scope, group, stream, events);
+        List<LogEvent> shown = events.stream().map(group::shown).toList();
+        tails.show(scope, group, stream, shown);
+        subscriptions.send(scope, group, stream, shown);
     }
 }

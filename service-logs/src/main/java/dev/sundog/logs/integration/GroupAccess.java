@@ -6,6 +6,7 @@ import dev.sundog.core.service.RequestContext;
 import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.Struct;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What operations want to do with groups and streams.
@@ -15,8 +16,21 @@ import java.util.List;
  */
 public final class GroupAccess implements AccessRule {
 
+    private static final String UNMASK = "logs:Unmask";
+
     @Override
     public List<Access> accesses(Operation<?, ?> operation, RequestContext context, Struct input) {
+        List<Access> accesses = ofOperation(operation, context, input);
+        return unmasks(input)
+                ? Stream.concat(
+                                accesses.stream(),
+                                Stream.of(Access.of(
+                                        UNMASK, accesses.getFirst().request().resource())))
+                        .toList()
+                : accesses;
+    }
+
+    private static List<Access> ofOperation(Operation<?, ?> operation, RequestContext context, Struct input) {
         String group = AccessRule.text(input, "logGroupName");
         if (group == null) {
             return BY_MODEL.accesses(operation, context, input);
@@ -27,5 +41,11 @@ public final class GroupAccess implements AccessRule {
         return List.of(Access.of(
                 AccessRule.actionOf(operation),
                 context.scope().arn("logs", resource).toString()));
+    }
+
+    /** Whether what is masked is to be shown. */
+    private static boolean unmasks(Struct input) {
+        return input.schema().fields().stream()
+                .anyMatch(field -> field.name().equals("unmask") && Boolean.TRUE.equals(input.get(field.index())));
     }
 }

@@ -35,13 +35,24 @@ final class SubscriptionPayload {
     private final LogStream stream;
     private final SubscriptionRecord filter;
     private final FilterPattern pattern;
+    private final boolean ofAccount;
 
     SubscriptionPayload(Scope scope, String group, LogStream stream, Subscription filter) {
+        this(scope, group, stream, filter, false);
+    }
+
+    private SubscriptionPayload(Scope scope, String group, LogStream stream, Subscription filter, boolean ofAccount) {
         this.scope = scope;
         this.group = group;
         this.stream = stream;
         this.filter = filter.record();
         this.pattern = filter.pattern();
+        this.ofAccount = ofAccount;
+    }
+
+    /** What is sent where an account subscribes to all of its groups. */
+    static SubscriptionPayload ofAccount(Scope scope, String group, LogStream stream, Subscription filter) {
+        return new SubscriptionPayload(scope, group, stream, filter, true);
     }
 
     /** The payloads for those of the events that the filter wants. */
@@ -95,6 +106,9 @@ final class SubscriptionPayload {
         data.put("logStream", text(stream.name()));
         data.put("subscriptionFilters", new Document.Array(List.of(text(filter.name()))));
         data.put("logEvents", new Document.Array(events));
+        if (ofAccount) {
+            data.put("policyLevel", text("ACCOUNT_LEVEL_POLICY"));
+        }
         String packed = packed(JsonText.write(new Document.Object(data))).asBase64();
         return Blob.utf8("{\"awslogs\":{\"data\":\"" + packed + "\"}}");
     }

@@ -4,6 +4,7 @@ import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.value.Blob;
 import dev.sundog.logs.state.EventPlace;
 import dev.sundog.logs.state.LogEvent;
+import dev.sundog.logs.state.LogGroup;
 import dev.sundog.logs.state.LogStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,13 +44,14 @@ final class ExportFiles {
     }
 
     /** Writes the events of a stream from {@code first} up to {@code end}, which is not among them. */
-    void write(String task, LogStream stream, EventPlace first, EventPlace end) {
+    void write(String task, LogGroup group, LogStream stream, EventPlace first, EventPlace end) {
         String folder = prefix + "/" + task + "/" + stream.name().replace('/', '-') + "/";
         EventPlace from = first;
         int file = 0;
         while (from != null) {
             List<LogEvent> events = new ArrayList<>();
             from = read(stream, from, end, events);
+            events.replaceAll(group::shown);
             if (!events.isEmpty()) {
                 objects.write(bucket, folder + "%06d.gz".formatted(file++), packed(events), "application/x-gzip");
             }

@@ -87,7 +87,7 @@ public final class Exports {
         EventPlace end = EventPlace.atOrAfter(Math.min(request.to(), Long.MAX_VALUE - 1) + 1);
         try {
             for (LogStream stream : group.streamsBeginningWith(prefix)) {
-                files.write(task, stream, first, end);
+                files.write(task, group, stream, first, end);
             }
             return "";
         } catch (ServiceError refused) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds events in the streams of a group, in the order of their instants. AWS: names no searched streams any more since 2020.
@@ -46,6 +47,7 @@ public final class FilterLogEvents {
                         from.map(place -> place.behindIn(stream.name(), first)).orElse(first));
         return page(
                 events,
+                Boolean.TRUE.equals(request.unmask()) ? event -> event : group::shown,
                 pattern,
                 Objects.requireNonNullElse(request.endTime(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(request.limit(), LogsLimits.PAGE_EVENTS));
@@ -62,12 +64,13 @@ public final class FilterLogEvents {
     }
 
     /** Reads on until the page is full; what does not fit begins the next page. AWS: the end is part of the search. */
-    private static FilterLogEventsResponse page(MergedEvents events, FilterPattern pattern, long end, int most) {
+    private static FilterLogEventsResponse page(
+            MergedEvents events, UnaryOperator<LogEvent> shown, FilterPattern pattern, long end, int most) {
         List<FilteredLogEvent> page = new ArrayList<>();
         PageOfEvents room = new PageOfEvents(most);
         SearchPlace last = null;
         for (MergedEvents.Event next = events.next(); next != null; next = events.next()) {
-            LogEvent event = next.event();
+            LogEvent event = shown.apply(next.event());
             if (event.timestamp() > end) {
                 break;
             }

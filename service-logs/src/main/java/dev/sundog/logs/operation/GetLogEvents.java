@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the events of a stream a page at a time, forward or backward. AWS: at either end a page gives back the token that it
@@ -43,6 +44,7 @@ public final class GetLogEvents {
         Range range = new Range(
                 EventPlace.atOrAfter(Math.max(Objects.requireNonNullElse(request.startTime(), 0L), group.oldest())),
                 EventPlace.atOrAfter(Objects.requireNonNullElse(request.endTime(), Long.MAX_VALUE)));
+        UnaryOperator<LogEvent> shown = Boolean.TRUE.equals(request.unmask()) ? event -> event : group::shown;
         int most = request.limit() == null ? LogsLimits.PAGE_EVENTS : request.limit();
         Optional<EventPlace> forward = place(request.nextToken(), FORWARD);
         Optional<EventPlace> backward = place(request.nextToken(), BACKWARD);
@@ -51,16 +53,18 @@ public final class GetLogEvents {
         }
         if (forward.isPresent()) {
             return answer(
-                    forward(stream, later(forward.get().next(), range.first()), range.end(), most), forward.get());
+                    shown,
+                    forward(stream, later(forward.get().next(), range.first()), range.end(), most),
+                    forward.get());
         }
         if (backward.isPresent()) {
             EventPlace end = backward.get();
-            return answer(backward(stream, range.first(), earlier(end, range.end()), most), end.before());
+            return answer(shown, backward(stream, range.first(), earlier(end, range.end()), most), end.before());
         }
         List<LogEvent> page = Boolean.TRUE.equals(request.startFromHead())
                 ? forward(stream, range.first(), range.end(), most)
                 : backward(stream, range.first(), range.end(), most);
-        return answer(page, range.first());
+        return answer(shown, page, range.first());
     }
 
     private static Optional<EventPlace> place(String token, String direction) {
@@ -93,11 +97,12 @@ public final class GetLogEvents {
     }
 
     /** The page, with tokens for the pages on both sides; around {@code at}, the last event seen, where it is empty. */
-    private static GetLogEventsResponse answer(List<LogEvent> page, EventPlace at) {
+    private static GetLogEventsResponse answer(UnaryOperator<LogEvent> shown, List<LogEvent> page, EventPlace at) {
         EventPlace first = page.isEmpty() ? at.next() : page.getFirst().place();
         EventPlace last = page.isEmpty() ? at : page.getLast().place();
         return new GetLogEventsResponse(
                 page.stream()
+                        .map(shown)
                         .map(event -> new OutputLogEvent(event.timestamp(), event.message(), event.ingestedAt()))
                         .toList(),
                 FORWARD + last.id() + END,

@@ -3,6 +3,7 @@ package dev.sundog.logs.operation;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.LogsLimits;
+import dev.sundog.logs.api.DataProtectionStatus;
 import dev.sundog.logs.api.DescribeLogGroupsRequest;
 import dev.sundog.logs.api.DescribeLogGroupsResponse;
 import dev.sundog.logs.api.ListLogGroupsRequest;
@@ -45,7 +46,10 @@ public final class GroupLists {
         }
         Page page = page(context, prefix, wanted, request.limit(), request.nextToken());
         return new DescribeLogGroupsResponse(
-                page.groups().stream().map(GroupLists::description).toList(), page.nextToken());
+                page.groups().stream()
+                        .map(group -> description(group, request.logGroupNamePattern() == null))
+                        .toList(),
+                page.nextToken());
     }
 
     /** AWS: here the pattern is a regular expression, of letters, digits and a few signs, that may be anchored at the start. */
@@ -86,7 +90,8 @@ public final class GroupLists {
         return new Page(page, null);
     }
 
-    private static LogGroupDescription description(LogGroup group) {
+    /** AWS: whoever searches by a pattern is not told all. */
+    private static LogGroupDescription description(LogGroup group, boolean all) {
         GroupRecord record = group.record();
         return LogGroupDescription.builder()
                 .logGroupName(record.name())
@@ -94,11 +99,20 @@ public final class GroupLists {
                 .retentionInDays(record.retentionDays() == 0 ? null : record.retentionDays())
                 .metricFilterCount(group.filters().metricFilters().size())
                 .arn(group.arn() + ":*")
-                .storedBytes(group.bytes())
+                .storedBytes(all ? group.bytes() : null)
                 .kmsKeyId(record.kmsKeyId().isEmpty() ? null : record.kmsKeyId())
                 .logGroupClass(record.logGroupClass())
+                .dataProtectionStatus(status(group))
                 .logGroupArn(group.arn())
-                .deletionProtectionEnabled(record.deletionProtected())
+                .deletionProtectionEnabled(all ? record.deletionProtected() : null)
                 .build();
+    }
+
+    /** AWS: nothing where the group never had a policy of its own. */
+    private static String status(LogGroup group) {
+        if (group.protection().current().isPresent()) {
+            return DataProtectionStatus.ACTIVATED;
+        }
+        return group.protection().isEmpty() ? null : DataProtectionStatus.DELETED;
     }
 }

@@ -39,6 +39,11 @@ public final class GroupLocator {
         return byName(context, name != null ? name : nameIn(identifier));
     }
 
+    /** The group of that name or ARN. */
+    LogGroup byIdentifier(RequestContext context, String identifier) {
+        return byName(context, nameIn(identifier));
+    }
+
     /** The group of that ARN, with or without the streams' {@code :*}. */
     LogGroup byArn(RequestContext context, String arn) {
         if (!isArn(arn)) {
@@ -66,7 +71,7 @@ public final class GroupLocator {
                 .orElse(identifier);
     }
 
-    private static boolean isArn(String text) {
+    static boolean isArn(String text) {
         return Arn.parse(text)
                 .filter(arn -> arn.service().equals("logs") && arn.resource().startsWith(RESOURCE))
                 .isPresent();

@@ -15,11 +15,8 @@ import dev.sundog.logs.api.UntagResourceRequest;
 import dev.sundog.logs.api.UntagResourceResponse;
 import dev.sundog.logs.rule.TagRule;
 import dev.sundog.logs.state.LogGroup;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Reads and changes the tags of a log group, by its ARN and, as older clients do, by its name. */
+/** Reads and changes tags by ARN and, as older clients do for log groups, by name. */
 public final class GroupTags {
 
     private final GroupLocator locator;
@@ -29,49 +26,45 @@ public final class GroupTags {
     }
 
     public TagResourceResponse tag(RequestContext context, TagResourceRequest request) {
-        add(locator.byArn(context, request.resourceArn()), request.tags());
+        resource(context, request.resourceArn()).change(tags -> {
+            tags.putAll(request.tags());
+            TagRule.check(request.resourceArn(), tags);
+        });
         return new TagResourceResponse();
     }
 
     public UntagResourceResponse untag(RequestContext context, UntagResourceRequest request) {
-        remove(locator.byArn(context, request.resourceArn()), request.tagKeys());
+        resource(context, request.resourceArn()).change(tags -> tags.keySet().removeAll(request.tagKeys()));
         return new UntagResourceResponse();
     }
 
     public ListTagsForResourceResponse list(RequestContext context, ListTagsForResourceRequest request) {
         return new ListTagsForResourceResponse(
-                locator.byArn(context, request.resourceArn()).record().tags());
+                resource(context, request.resourceArn()).tags());
+    }
+
+    private TaggedResource resource(RequestContext context, String arn) {
+        return TaggedResource.of(locator.directory(context), arn)
+                .orElseGet(() -> TaggedResource.of(locator.byArn(context, arn)));
     }
 
     public TagLogGroupResponse tagByName(RequestContext context, TagLogGroupRequest request) {
-        add(locator.byName(context, request.logGroupName()), request.tags());
+        LogGroup group = locator.byName(context, request.logGroupName());
+        TaggedResource.of(group).change(tags -> {
+            tags.putAll(request.tags());
+            TagRule.check(group.arn(), tags);
+        });
         return new TagLogGroupResponse();
     }
 
     public UntagLogGroupResponse untagByName(RequestContext context, UntagLogGroupRequest request) {
-        remove(locator.byName(context, request.logGroupName()), request.tags());
+        TaggedResource.of(locator.byName(context, request.logGroupName()))
+                .change(tags -> tags.keySet().removeAll(request.tags()));
         return new UntagLogGroupResponse();
     }
 
     public ListTagsLogGroupResponse listByName(RequestContext context, ListTagsLogGroupRequest request) {
         return new ListTagsLogGroupResponse(
                 locator.byName(context, request.logGroupName()).record().tags());
-    }
-
-    private static void add(LogGroup group, Map<String, String> added) {
-        group.update(record -> {
-            Map<String, String> tags = new TreeMap<>(record.tags());
-            tags.putAll(added);
-            TagRule.check(group.arn(), tags);
-            return record.withTags(tags);
-        });
-    }
-
-    private static void remove(LogGroup group, List<String> keys) {
-        group.update(record -> {
-            Map<String, String> tags = new TreeMap<>(record.tags());
-            tags.keySet().removeAll(keys);
-            return record.withTags(tags);
-        });
     }
 }

@@ -51,8 +51,10 @@ public final class LogRecords {
         if (event == null || !event.place().equals(pointer.place())) {
             throw LogsErrors.invalidPointer();
         }
+        boolean unmask = Boolean.TRUE.equals(request.unmask());
+        LogEvent shown = unmask ? event : group.shown(event);
         return new GetLogRecordResponse(
-                QueriedEvents.record(context.scope(), group, stream, event).all());
+                QueriedEvents.record(context.scope(), group, stream, shown).all());
     }
 
     public GetLogGroupFieldsResponse fields(RequestContext context, GetLogGroupFieldsRequest request) {

@@ -55,9 +55,11 @@ final class QueriedEvents implements Iterable<LogRecord>, Iterator<LogRecord> {
         ahead = events.next();
         count++;
         bytes += LogStream.sizeOf(read.event().message());
-        return record(scope, groups.get(read.stream()), read.stream(), read.event());
+        LogGroup group = groups.get(read.stream());
+        return record(scope, group, read.stream(), group.shown(read.event()));
     }
 
+    /** An event as it is to be shown. */
     static LogRecord record(Scope scope, LogGroup group, LogStream stream, LogEvent event) {
         var origin = new LogRecord.Origin(
                 scope.account().value() + ":" + group.name(),

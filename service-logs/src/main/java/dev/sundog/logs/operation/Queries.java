@@ -9,6 +9,8 @@ import dev.sundog.logs.api.DescribeQueriesRequest;
 import dev.sundog.logs.api.DescribeQueriesResponse;
 import dev.sundog.logs.api.GetQueryResultsRequest;
 import dev.sundog.logs.api.GetQueryResultsResponse;
+import dev.sundog.logs.api.ListLogGroupsForQueryRequest;
+import dev.sundog.logs.api.ListLogGroupsForQueryResponse;
 import dev.sundog.logs.api.QueryInfo;
 import dev.sundog.logs.api.QueryLanguage;
 import dev.sundog.logs.api.QueryStatistics;
@@ -69,7 +71,7 @@ public final class Queries {
                 result,
                 events.count(),
                 events.bytes(),
-                groups.size());
+                groups.stream().map(LogGroup::name).toList());
         history.add(context.scope(), record);
         return new StartQueryResponse(record.id());
     }
@@ -112,7 +114,13 @@ public final class Queries {
     private static QueryStatistics statistics(QueryRecord query) {
         return new QueryStatistics(
                 (double) query.result().matched(), (double) query.scanned(), 0.0, (double) query.bytes(), 0.0, (double)
-                        query.groups());
+                        query.groups().size());
+    }
+
+    public ListLogGroupsForQueryResponse groups(RequestContext context, ListLogGroupsForQueryRequest request) {
+        QueryRecord query = find(context, request.queryId());
+        var page = NumberedPage.of(query.groups(), request.nextToken(), request.maxResults(), LogsLimits.PAGE);
+        return new ListLogGroupsForQueryResponse(page.items(), page.nextToken());
     }
 
     public StopQueryResponse stop(RequestContext context, StopQueryRequest request) {

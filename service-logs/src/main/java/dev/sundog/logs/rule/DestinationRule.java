@@ -46,11 +46,16 @@ public final class DestinationRule {
 
     /** Refuses the group that a function itself logs to. */
     public static void checkGroup(Arn function, String group) {
-        String name = function.resource().substring(function.resource().indexOf(':') + 1);
-        int qualifier = name.indexOf(':');
-        if (group.equals("/aws/lambda/" + (qualifier < 0 ? name : name.substring(0, qualifier)))) {
+        if (isOwnGroup(function, group)) {
             throw LogsErrors.groupOfTheFunctionItself();
         }
+    }
+
+    /** Whether that is the group that a function itself logs to. */
+    public static boolean isOwnGroup(Arn function, String group) {
+        String name = function.resource().substring(function.resource().indexOf(':') + 1);
+        int qualifier = name.indexOf(':');
+        return group.equals("/aws/lambda/" + (qualifier < 0 ? name : name.substring(0, qualifier)));
     }
 
     private static void requireRole(String vendor, String roleArn) {

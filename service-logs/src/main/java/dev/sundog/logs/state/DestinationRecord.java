@@ -15,4 +15,9 @@ public record DestinationRecord(
     public DestinationRecord withPolicy(String newPolicy) {
         return new DestinationRecord(name, targetArn, roleArn, newPolicy, createdAt, tags);
     }
+
+    /** This destination with other tags. */
+    public DestinationRecord withTags(Map<String, String> newTags) {
+        return new DestinationRecord(name, targetArn, roleArn, policy, createdAt, newTags);
+    }
 }

@@ -23,6 +23,8 @@ public final class GroupDirectory {
     private final RecordMap<String, ExportRecord> exportTasks;
     private final RecordMap<String, PolicyRecord> resourcePolicies;
     private final RecordMap<String, DestinationRecord> destinations;
+    private final AccountPolicySet accountPolicies;
+    private final DeliveryDirectory deliveries;
     private final NavigableMap<String, LogGroup> groups = new ConcurrentSkipListMap<>();
 
     GroupDirectory(Scope scope, Store store, Ambient ambient) {
@@ -35,6 +37,8 @@ public final class GroupDirectory {
         this.exportTasks = home.map("export-tasks", String.class, ExportRecord.class);
         this.resourcePolicies = home.map("resource-policies", String.class, PolicyRecord.class);
         this.destinations = home.map("destinations", String.class, DestinationRecord.class);
+        this.accountPolicies = new AccountPolicySet(home);
+        this.deliveries = new DeliveryDirectory(home);
         records.forEach((name, record) -> groups.put(name, new LogGroup(this, record)));
     }
 
@@ -60,6 +64,16 @@ public final class GroupDirectory {
     /** Where other accounts may send events, by name. */
     public RecordMap<String, DestinationRecord> destinations() {
         return destinations;
+    }
+
+    /** The policies for all groups. */
+    public AccountPolicySet accountPolicies() {
+        return accountPolicies;
+    }
+
+    /** What resources log by themselves. */
+    public DeliveryDirectory deliveries() {
+        return deliveries;
     }
 
     /** The group of that name. */

@@ -3,6 +3,8 @@ package dev.sundog.logs.state;
 import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.logs.LogsErrors;
+import dev.sundog.logs.protection.DataProtection;
+import dev.sundog.logs.protection.Masking;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A log group and its streams. Safe for concurrent use. */
 public final class LogGroup {
@@ -19,6 +22,8 @@ public final class LogGroup {
     private final RecordMap<String, StreamRecord> records;
     private final NavigableMap<String, LogStream> streams = new ConcurrentSkipListMap<>();
     private final GroupFilters filters;
+    private final ProtectionHistory protection;
+    private final RecordMap<String, IndexPolicyRecord> indexing;
     private volatile GroupRecord record;
     private boolean deleted;
 
@@ -28,6 +33,8 @@ public final class LogGroup {
         this.home = directory.homeOf(record.name());
         this.records = home.map("streams", String.class, StreamRecord.class);
         this.filters = new GroupFilters(home);
+        this.protection = new ProtectionHistory(home);
+        this.indexing = home.map("index-policy", String.class, IndexPolicyRecord.class);
         records.forEach((name, stream) -> streams.put(name, new LogStream(stream, homeOf(name))));
     }
 
@@ -47,6 +54,51 @@ public final class LogGroup {
     /** The filters that were put on the group. */
     public GroupFilters filters() {
         return filters;
+    }
+
+    // ---- policies
+
+    private static final String ONLY = "policy";
+
+    /** The data protection policies that it has had itself. */
+    public ProtectionHistory protection() {
+        return protection;
+    }
+
+    /** Who is told what is found in it: by its own policy, and by the account's. */
+    public Stream<DataProtection> protections() {
+        return Stream.of(directory.accountPolicies().protection(), protection)
+                .flatMap(history -> history.active().stream());
+    }
+
+    /** The event as whoever reads it sees it, without what is to be hidden. */
+    public LogEvent shown(LogEvent event) {
+        ProtectionHistory ofAccount = directory.accountPolicies().protection();
+        if (protection.isEmpty() && ofAccount.isEmpty()) {
+            return event;
+        }
+        String shown = Masking.mask(event.message(), Stream.concat(protection.hidden(event), ofAccount.hidden(event)));
+        return shown.equals(event.message()) ? event : new LogEvent(event.place(), event.ingestedAt(), shown);
+    }
+
+    /** Who is sent its events as those of all groups. */
+    public Optional<Subscription> accountSubscription() {
+        return directory.accountPolicies().subscription().flatMap(wanted -> wanted.of(name()));
+    }
+
+    /** Which fields of its events are indexed, by its own policy. */
+    public Optional<IndexPolicyRecord> indexing() {
+        return Optional.ofNullable(indexing.get(ONLY));
+    }
+
+    /** Has fields of its events indexed; {@code null} for the end of that. */
+    public synchronized void index(IndexPolicyRecord policy) {
+        requireThere();
+        if (policy == null) {
+            indexing.remove(ONLY);
+        } else {
+            indexing.put(ONLY, policy);
+        }
     }
 
     /** Bytes of all events as AWS counts them. */

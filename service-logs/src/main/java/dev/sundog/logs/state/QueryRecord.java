@@ -1,6 +1,7 @@
 package dev.sundog.logs.state;
 
 import dev.sundog.logs.insights.QueryResult;
+import java.util.List;
 
 /**
  * A query that has run, with what it found.
@@ -9,7 +10,7 @@ import dev.sundog.logs.insights.QueryResult;
  * @param group the first of its groups
  * @param startedAt in milliseconds since the epoch
  * @param scanned events that were read, and {@code bytes} their bytes
- * @param groups how many were searched
+ * @param groups those that were searched
  */
 public record QueryRecord(
         String id,
@@ -19,4 +20,4 @@ public record QueryRecord(
         QueryResult result,
         long scanned,
         long bytes,
-        int groups) {}
+        List<String> groups) {}

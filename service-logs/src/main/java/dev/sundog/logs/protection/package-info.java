@@ -1,0 +1,2 @@
+/** Finds what is sensitive in events, and hides it. */
+package dev.sundog.logs.protection;
