@@ -2,6 +2,7 @@ package dev.sundog.secretsmanager;
 
 import static dev.sundog.core.service.Fidelity.REAL;
 
+import dev.sundog.core.ambient.Alarms;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.port.SecretReader;
@@ -30,7 +31,6 @@ import dev.sundog.secretsmanager.operation.SecretVersions;
 import dev.sundog.secretsmanager.rotation.RotationFunction;
 import dev.sundog.secretsmanager.rotation.Rotations;
 import dev.sundog.secretsmanager.rule.NameRule;
-import dev.sundog.secretsmanager.state.Alarms;
 import dev.sundog.secretsmanager.state.Vaults;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.sundog.secretsmanager.operation;
 
+import dev.sundog.core.ambient.Alarms;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.service.RequestContext;
 import dev.sundog.secretsmanager.SecretsErrors;
@@ -9,7 +10,6 @@ import dev.sundog.secretsmanager.api.DeleteSecretResponse;
 import dev.sundog.secretsmanager.api.RestoreSecretRequest;
 import dev.sundog.secretsmanager.api.RestoreSecretResponse;
 import dev.sundog.secretsmanager.operation.SecretLocator.Place;
-import dev.sundog.secretsmanager.state.Alarms;
 import dev.sundog.secretsmanager.state.ReplicationRecord;
 import dev.sundog.secretsmanager.state.SecretRecord;
 import dev.sundog.secretsmanager.state.Vault;

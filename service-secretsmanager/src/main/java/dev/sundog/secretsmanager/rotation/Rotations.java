@@ -1,8 +1,8 @@
 package dev.sundog.secretsmanager.rotation;
 
+import dev.sundog.core.ambient.Alarms;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.secretsmanager.SecretsErrors;
-import dev.sundog.secretsmanager.state.Alarms;
 import dev.sundog.secretsmanager.state.RotationRecord;
 import dev.sundog.secretsmanager.state.SecretRecord;
 import dev.sundog.secretsmanager.state.SecretValue;

@@ -1,2 +1,2 @@
-/** Secrets Manager through the AWS SDK. */
+/** The operations through AWS's own SDK, against a whole emulator or, with {@code -Dendpoint}, another server. */
 package dev.sundog.secretsmanager.sdk;

@@ -1,33 +1,32 @@
-package dev.sundog.secretsmanager.state;
+package dev.sundog.core.ambient;
 
-import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.ambient.Scheduler.Timer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Timers by the ARN of the secret that they are about, one each. */
+/** Timers by the name of what they are about, one each. */
 public final class Alarms {
 
-    private final Ambient ambient;
+    private final Scheduler scheduler;
     private final Map<String, Timer> timers = new HashMap<>();
     private boolean closed;
 
     public Alarms(Ambient ambient) {
-        this.ambient = ambient;
+        this.scheduler = ambient.scheduler();
     }
 
     /** Does something at an instant, in the place of what was to be done before. */
-    public synchronized void set(String arn, Instant at, Runnable task) {
-        cancel(arn);
+    public synchronized void set(String name, Instant at, Runnable task) {
+        cancel(name);
         if (!closed) {
-            timers.put(arn, ambient.scheduler().at(at, task));
+            timers.put(name, scheduler.at(at, task));
         }
     }
 
     /** Forgets what was to be done. */
-    public synchronized void cancel(String arn) {
-        Timer timer = timers.remove(arn);
+    public synchronized void cancel(String name) {
+        Timer timer = timers.remove(name);
         if (timer != null) {
             timer.cancel();
         }

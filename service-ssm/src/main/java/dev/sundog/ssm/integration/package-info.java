@@ -1,0 +1,2 @@
+/** What other services see of parameters, and what policies are asked. */
+package dev.sundog.ssm.integration;

@@ -1,0 +1,2 @@
+/** The operations of Parameter Store. */
+package dev.sundog.ssm.operation;

@@ -1,0 +1,2 @@
+/** Checks and rules that the model of Parameter Store cannot express. */
+package dev.sundog.ssm.rule;

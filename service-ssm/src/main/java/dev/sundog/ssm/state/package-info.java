@@ -1,0 +1,2 @@
+/** Parameters, their versions and labels. */
+package dev.sundog.ssm.state;
