@@ -19,6 +19,13 @@ sealed interface Answer {
     /** The program ended. */
     record Crash(Exit exit) implements Answer {}
 
+    /**
+     * An extension ended.
+     *
+     * @param type {@code Extension.Crash}, or {@code Extension.InitError} or {@code Extension.ExitError} where it said so
+     */
+    record ExtensionEnd(String type, int code) implements Answer {}
+
     /** Time was up. */
     record Timeout(double seconds) implements Answer {}
 
@@ -29,9 +36,15 @@ sealed interface Answer {
             case Failure(Blob payload, String type) -> new Outcome(payload, type, "", Blob.EMPTY);
             case Crash(Exit exit) ->
                 error(requestId, exit.outOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError", wordsOf(exit));
+            case ExtensionEnd(String type, int code) -> error(requestId, type, "exit code " + code);
             case Timeout(double seconds) ->
                 error(requestId, "Sandbox.Timedout", "Task timed out after %.2f seconds".formatted(seconds));
         };
+    }
+
+    /** Whether the environment can have other events after this. */
+    default boolean leavesEnvironment() {
+        return this instanceof Success || this instanceof Failure;
     }
 
     /** How a program ended, as AWS says it. */
@@ -53,14 +66,6 @@ sealed interface Answer {
         members.put("errorType", new Document.Text(type));
         members.put("errorMessage", new Document.Text("RequestId: " + requestId + " Error: " + words));
         return new Outcome(Blob.utf8(JsonText.write(new Document.Object(members))), type, "", Blob.EMPTY);
-    }
-
-    /** A program of {@code /opt/extensions} that ended by itself. */
-    static Answer.Failure extensionCrash(String name, Exit exit) {
-        Map<String, Document> members = new LinkedHashMap<>();
-        members.put("errorType", new Document.Text("Extension.Crash"));
-        members.put("errorMessage", new Document.Text("Error: extension " + name + " exited with code " + exit.code()));
-        return new Failure(Blob.utf8(JsonText.write(new Document.Object(members))), "Extension.Crash");
     }
 
     /** A response that is too long to be answered. */

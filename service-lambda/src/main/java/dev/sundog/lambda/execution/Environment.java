@@ -3,7 +3,6 @@ package dev.sundog.lambda.execution;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
-import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Version;
@@ -13,11 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One execution environment: a program that runs a version of a function, for one event after another, and its extensions. Used
@@ -30,27 +25,26 @@ final class Environment {
     /** Begun before anybody needs it. */
     static final String PROVISIONED = "provisioned-concurrency";
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final FunctionRef function;
     private final Version version;
     private final String initialization;
+    /** Whether another has begun in vain before, for the same event. */
+    private final boolean repeats;
+
     private final FunctionLog log;
     private final Extensions extensions;
     private final Platform platform;
     private final LambdaLimits limits;
     private final ContainerRunner runner;
-    private final long startedAt = System.nanoTime();
     private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
     private final EnvironmentPrograms programs = new EnvironmentPrograms();
     private final Freezer freezer;
-    /** When the runtime first asked for an event, by {@link System#nanoTime}; fails with what became of it instead. */
-    private final CompletableFuture<Long> ready = new CompletableFuture<>();
+    private final Beginning beginning;
+    private final TurnLog turnLog;
 
     /** The event that is being worked on, or the last one, which lasts until the runtime asks for another. */
     private volatile Turn turn;
 
-    private volatile Answer.Failure initError;
     private volatile boolean dead;
     /** Whether the runtime has asked for an event and was given none yet. */
     private volatile boolean waits;
@@ -61,6 +55,7 @@ final class Environment {
             FunctionRef function,
             Version version,
             String initialization,
+            boolean repeats,
             FunctionLog log,
             Extensions extensions,
             LambdaLimits limits,
@@ -68,11 +63,14 @@ final class Environment {
         this.function = function;
         this.version = version;
         this.initialization = initialization;
+        this.repeats = repeats;
         this.log = log;
         this.extensions = extensions;
         this.platform = new Platform(log.telemetry(), version, initialization);
         this.limits = limits;
         this.runner = runner;
+        this.beginning = new Beginning(extensions);
+        this.turnLog = new TurnLog(log, platform, programs);
         this.freezer = new Freezer(programs, limits.freezeAfter(), this::hasNothingToDo);
     }
 
@@ -88,9 +86,15 @@ final class Environment {
         return initialization;
     }
 
-    /** Waits until the runtime asks for an event, or has ended. */
-    void awaitReady() throws InterruptedException {
-        awaitReady(limits.init());
+    /** Waits until the environment has begun; false, and it is of no use, where it does not in that time. */
+    boolean awaitReady(Duration patience) throws InterruptedException {
+        Optional<Answer> failed = beginning.await(patience);
+        if (failed.isEmpty()) {
+            return true;
+        }
+        turnLog.beginningFailed(beginning.millis(), repeats ? "invoke" : "init", failed.get());
+        platform.initEnds(beginning.millis(), failed);
+        return false;
     }
 
     FunctionLog log() {
@@ -109,7 +113,7 @@ final class Environment {
 
     /** An extension was started, as a program of its own. */
     void begin(String name, Program extension) {
-        programs.addCompanion(extension, exit -> companionEnded(name, exit));
+        programs.addCompanion(extension, exit -> extensionEnded(name, exit.code()));
     }
 
     /** The runtime was started. */
@@ -127,7 +131,7 @@ final class Environment {
 
     /** Whether the runtime has asked for an event. */
     boolean isReady() {
-        return ready.isDone();
+        return beginning.isOver();
     }
 
     /** Until when the environment is kept if nobody uses it. */
@@ -157,8 +161,8 @@ final class Environment {
 
     /** Waits for an event. */
     Turn next() throws InterruptedException {
-        if (ready.complete(System.nanoTime())) {
-            platform.initEnds((System.nanoTime() - startedAt) / NANOS_PER_MILLI);
+        if (beginning.succeed()) {
+            platform.initEnds(beginning.millis(), Optional.empty());
         }
         if (!extensions.areAny()) {
             closeLast();
@@ -179,7 +183,7 @@ final class Environment {
 
     /** The runtime could not begin. */
     void initFailed(Answer.Failure failure) {
-        initError = failure;
+        beginning.complain(failure);
     }
 
     Extension register(String name, Set<String> events) {
@@ -192,17 +196,34 @@ final class Environment {
         return extensions.next(extension);
     }
 
-    /** An extension cannot begin, or go on: nor can the environment. What was said first counts. */
-    synchronized void extensionFailed(Answer.Failure failure) {
-        if (initError == null) {
-            initError = failure;
-        }
-        Thread.ofVirtual().start(this::kill);
+    /**
+     * An extension says that it cannot begin, or go on: nor can the environment. It is left a moment to end by itself.
+     *
+     * @param type {@code Extension.InitError} or {@code Extension.ExitError}
+     */
+    void extensionFailed(Extension extension, String type, String words) {
+        log.add("EXTENSION\tName: " + extension.name() + "\tState: " + type.substring(type.indexOf('.') + 1)
+                + "\tEvents: " + extension.list() + "\tError Type: " + words);
+        beginning.complain(new Answer.ExtensionEnd(type, 0));
+        Thread.ofVirtual().name("end of an environment").start(() -> {
+            awaitCompanions();
+            kill();
+        });
     }
 
-    private void companionEnded(String name, Exit exit) {
-        if (!dead) {
-            extensionFailed(Answer.extensionCrash(name, exit));
+    private void awaitCompanions() {
+        try {
+            programs.awaitCompanions(Extensions.FAREWELL);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An extension has ended: so must the environment. */
+    void extensionEnded(String name, int code) {
+        if (!dead && extensions.isExternal(name)) {
+            beginning.complain(new Answer.ExtensionEnd("Extension.Crash", code));
+            Thread.ofVirtual().name("end of an environment").start(this::kill);
         }
     }
 
@@ -216,24 +237,11 @@ final class Environment {
         dead = true;
         closeLast();
         programs.closeDoor();
-        Answer.Failure reported = initError;
-        Answer answer = reported == null ? new Answer.Crash(exit) : reported;
-        ready.completeExceptionally(new Ended(answer));
+        Answer answer = beginning.end(new Answer.Crash(exit));
         extensions.close();
         Turn current = turn;
         if (current != null) {
             current.end(answer);
-        }
-    }
-
-    /** The program ended before it was ready. */
-    private static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Answer answer;
-
-        Ended(Answer answer) {
-            super("ended", null, false, false);
-            this.answer = answer;
         }
     }
 
@@ -263,13 +271,14 @@ final class Environment {
         turn = mine;
         Optional<Answer> failed = Optional.empty();
         if (mine.isFirst()) {
-            failed = awaitReady(limits.init().plus(timeout));
+            failed = beginning.await(timeout);
             programs.drain(); // what was printed before belongs before the first line
+            if (repeats) {
+                mine.include(beginning.startedAt());
+            }
         }
-        log.begin();
-        log.add("START RequestId: " + invocation.requestId() + " Version: "
-                + invocation.version().number());
-        platform.starts(invocation);
+        turnLog.begin(mine);
+        failed.ifPresent(mine::end);
         Answer answer = failed.isPresent() ? failed.get() : run(mine);
         if (dead && !mine.isFirst() && !mine.wasTaken()) {
             return Optional.empty();
@@ -282,27 +291,11 @@ final class Environment {
         extensions.tellInvoke(mine);
         turns.add(mine);
         if (dead) {
-            mine.end(new Answer.Crash(new Exit(1, false)));
+            mine.end(beginning.end(new Answer.Crash(new Exit(1, false))));
         }
-        Answer answer = mine.await(mine.timeout());
+        Answer answer = mine.await();
         platform.runtimeDone(mine, answer, mine.millis());
         return answer;
-    }
-
-    /** Waits until the runtime asks for an event, and its extensions do; what became of it where they did not. */
-    private Optional<Answer> awaitReady(Duration patience) throws InterruptedException {
-        long began = System.nanoTime();
-        try {
-            ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (extensions.awaitIdle(patience.minusNanos(System.nanoTime() - began))) {
-                return Optional.empty();
-            }
-        } catch (ExecutionException failed) {
-            return Optional.of(((Ended) failed.getCause()).answer);
-        } catch (TimeoutException late) {
-            return Optional.of(new Answer.Timeout(patience.toMillis() / 1000.0));
-        }
-        return Optional.of(initError == null ? new Answer.Timeout(patience.toMillis() / 1000.0) : initError);
     }
 
     /**
@@ -311,10 +304,10 @@ final class Environment {
      */
     private Outcome finish(Turn mine, Answer answer) {
         Outcome outcome = answer.outcome(mine.invocation().requestId());
-        if (answer instanceof Answer.Timeout || answer instanceof Answer.Crash) {
-            Blob tail = close(mine, answer);
+        if (!answer.leavesEnvironment()) {
+            close(mine, answer);
             stop(answer instanceof Answer.Timeout ? "timeout" : "failure");
-            return outcome.withLog(tail);
+            return outcome.withLog(mine.tail());
         }
         if (mine.invocation().wantsLog() || dead) {
             settle(mine, answer);
@@ -351,34 +344,9 @@ final class Environment {
         }
     }
 
-    /** Logs how an invocation ended, if nobody else does; the end of its log. */
-    private Blob close(Turn ended, Answer answer) {
-        if (ended.beginLogging()) {
-            Blob tail = Blob.EMPTY;
-            try {
-                tail = report(ended, answer);
-            } finally {
-                ended.logged(tail);
-            }
-        }
-        return ended.tail();
-    }
-
-    private Blob report(Turn ended, Answer answer) {
-        programs.drain();
-        double init = ended.isFirst() ? initMillis() : -1;
-        long memory = programs.peakMemory();
-        platform.reports(ended.invocation(), answer, ended.millis(), init, memory);
-        new Report(ended.invocation())
-                .lines(answer, ended.millis(), init, memory)
-                .forEach(log::add);
-        Blob tail = ended.invocation().wantsLog() ? log.tail() : Blob.EMPTY;
-        log.flush();
-        return tail;
-    }
-
-    private double initMillis() {
-        return ready.isDone() && !ready.isCompletedExceptionally() ? (ready.join() - startedAt) / NANOS_PER_MILLI : -1;
+    private void close(Turn ended, Answer answer) {
+        boolean reports = ended.isFirst() && !repeats && ended.wasTaken();
+        turnLog.end(ended, answer, reports ? beginning.millis() : -1);
     }
 
     // ---- the end

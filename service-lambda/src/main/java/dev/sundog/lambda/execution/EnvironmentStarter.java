@@ -59,9 +59,21 @@ final class EnvironmentStarter {
                 function.scope(),
                 version.configuration().loggingConfig().logGroup(),
                 stream(version));
+        log.add(launcher.greeting(version));
+        return make(function, version, initialization, false, log);
+    }
+
+    /** One in place of another that could not begin. */
+    Environment makeAgain(Environment failed) {
+        FunctionLog log = failed.log().again();
+        return make(failed.function(), failed.version(), failed.initialization(), true, log);
+    }
+
+    private Environment make(
+            FunctionRef function, Version version, String initialization, boolean repeats, FunctionLog log) {
         try {
             Extensions extensions = new Extensions(launcher.extensions(version), ambient.ids()::uuid);
-            return new Environment(function, version, initialization, log, extensions, limits, runner());
+            return new Environment(function, version, initialization, repeats, log, extensions, limits, runner());
         } catch (IOException broken) {
             throw LambdaErrors.cannotRun(broken.getMessage());
         }
@@ -85,7 +97,6 @@ final class EnvironmentStarter {
                     environment.log(),
                     environment.initialization(),
                     address + ":" + door.port());
-            environment.log().add(launcher.greeting(environment.version()));
             for (Map.Entry<String, ContainerOrder> extension :
                     launch.extensions().entrySet()) {
                 environment.begin(extension.getKey(), runner.start(extension.getValue()));

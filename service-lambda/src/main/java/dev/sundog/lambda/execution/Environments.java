@@ -10,6 +10,7 @@ import dev.sundog.lambda.LambdaErrors;
 import dev.sundog.lambda.LambdaLimits;
 import dev.sundog.lambda.rule.FunctionRef;
 import dev.sundog.lambda.state.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,10 @@ public final class Environments implements AutoCloseable {
 
     private void provide(FunctionRef function, Version version, EnvironmentPool pool) {
         try {
-            Environment environment = start(function, version, pool, Environment.PROVISIONED);
-            environment.awaitReady();
+            Environment environment = start(starter.make(function, version, Environment.PROVISIONED), pool);
+            if (!environment.awaitReady(limits.init())) {
+                environment.stop("failure");
+            }
             release(pool, environment);
         } catch (ServiceError unable) {
             LOG.warn("no environment of {} can be kept ready: {}", function.arn(), unable.getMessage());
@@ -118,15 +121,24 @@ public final class Environments implements AutoCloseable {
         return pool == null ? 0 : pool.ready();
     }
 
+    /** AWS: a beginning that fails, or takes more than ten seconds, is repeated as part of the invocation. */
     private Environment start(Invocation invocation, EnvironmentPool pool) throws InterruptedException {
-        return start(invocation.function(), invocation.version(), pool, Environment.ON_DEMAND);
+        Environment first =
+                start(starter.make(invocation.function(), invocation.version(), Environment.ON_DEMAND), pool);
+        if (first.awaitReady(limits.init())) {
+            return first;
+        }
+        pool.release(first);
+        first.stop("failure");
+        Environment second = start(starter.makeAgain(first), pool);
+        second.awaitReady(
+                Duration.ofSeconds(invocation.version().configuration().timeout()));
+        return second;
     }
 
-    private Environment start(FunctionRef function, Version version, EnvironmentPool pool, String initialization)
-            throws InterruptedException {
-        Environment environment = starter.make(function, version, initialization);
+    private Environment start(Environment environment, EnvironmentPool pool) throws InterruptedException {
         if (!pool.enter(environment)) {
-            throw LambdaErrors.functionNotFound(function.arn());
+            throw LambdaErrors.functionNotFound(environment.function().arn());
         }
         try {
             starter.begin(environment);

@@ -37,6 +37,11 @@ final class Extension {
         return events;
     }
 
+    /** Its events, as AWS's log has them. */
+    String list() {
+        return "[" + String.join(",", events.stream().sorted().toList()) + "]";
+    }
+
     boolean wants(String event) {
         return events.contains(event);
     }

@@ -40,9 +40,11 @@ record ExtensionCalls(Environment environment) {
         if (call.is("GET", PREFIX + "event/next")) {
             return next(extension);
         }
-        if (call.is("POST", PREFIX + "init/error") || call.is("POST", PREFIX + "exit/error")) {
-            environment.extensionFailed(failure(call));
-            return ACCEPTED;
+        if (call.is("POST", PREFIX + "init/error")) {
+            return fail(extension, "Extension.InitError", call);
+        }
+        if (call.is("POST", PREFIX + "exit/error")) {
+            return fail(extension, "Extension.ExitError", call);
         }
         return HttpReply.fault(404, "NotFound", "there is no " + call.method() + " " + call.path());
     }
@@ -127,16 +129,9 @@ record ExtensionCalls(Environment environment) {
                 event.json());
     }
 
-    private static Answer.Failure failure(HttpCall call) throws IOException {
-        String type = call.header(ERROR_TYPE, "Extension.Unknown");
-        Map<String, Document> members = new LinkedHashMap<>();
-        members.put("errorType", new Document.Text(type));
-        String words = JsonText.readObject(call.body().all().asUtf8())
-                .map(document -> document.members().get("errorMessage"))
-                .filter(Document.Text.class::isInstance)
-                .map(text -> ((Document.Text) text).value())
-                .orElse("an extension failed");
-        members.put("errorMessage", new Document.Text(words));
-        return new Answer.Failure(Blob.utf8(JsonText.write(new Document.Object(members))), type);
+    private HttpReply fail(Extension extension, String type, HttpCall call) throws IOException {
+        call.body().skip();
+        environment.extensionFailed(extension, type, call.header(ERROR_TYPE, "Extension.Unknown"));
+        return ACCEPTED;
     }
 }

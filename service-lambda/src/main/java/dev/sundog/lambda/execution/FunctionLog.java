@@ -7,6 +7,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,16 @@ final class FunctionLog {
         this.group = group;
         this.stream = stream;
         this.telemetry = new Telemetry(clock);
+    }
+
+    /** The log of the environment that begins in place of this one: of the same stream. */
+    FunctionLog again() {
+        return new FunctionLog(ports, clock, scope, group, stream);
+    }
+
+    /** The time by which lines are dated. */
+    Instant now() {
+        return clock.now();
     }
 
     String group() {

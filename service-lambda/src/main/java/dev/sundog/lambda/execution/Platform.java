@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the platform does in an environment, in the words of the Telemetry API. */
@@ -27,9 +28,10 @@ record Platform(Telemetry telemetry, Version version, String initialization) {
         telemetry.platform("initStart", record);
     }
 
-    void initEnds(double millis) {
+    /** @param failed what became of it; empty where the runtime is ready */
+    void initEnds(double millis, Optional<Answer> failed) {
         Map<String, Document> done = init();
-        done.put("status", text("success"));
+        done.put("status", text(failed.map(Platform::status).orElse("success")));
         telemetry.platform("initRuntimeDone", done);
         Map<String, Document> report = init();
         report.put("metrics", new Document.Object(Map.of("durationMs", number(millis))));
@@ -114,7 +116,7 @@ record Platform(Telemetry telemetry, Version version, String initialization) {
         return switch (answer) {
             case Answer.Success _ -> "success";
             case Answer.Failure _ -> "error";
-            case Answer.Crash _ -> "failure";
+            case Answer.Crash _, Answer.ExtensionEnd _ -> "failure";
             case Answer.Timeout _ -> "timeout";
         };
     }

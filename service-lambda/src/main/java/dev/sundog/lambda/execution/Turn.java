@@ -46,13 +46,20 @@ final class Turn {
 
     /** The event is given out now, by the time in programs, which is in milliseconds. */
     void begin(long now) {
-        begunAt = System.nanoTime();
+        if (begunAt == 0) {
+            begunAt = System.nanoTime();
+        }
         deadline = now + timeout.toMillis();
+    }
+
+    /** AWS: what the repeated beginning took is part of the invocation. */
+    void include(long since) {
+        begunAt = since;
     }
 
     /** How much of its time is left. */
     Duration left() {
-        return timeout.minusNanos(System.nanoTime() - begunAt);
+        return begunAt == 0 ? timeout : timeout.minusNanos(System.nanoTime() - begunAt);
     }
 
     /** Until when the function may take, by the time in programs. */
@@ -92,12 +99,12 @@ final class Turn {
         endedAt = System.nanoTime();
     }
 
-    /** Waits for the answer in real time, in which functions live. */
-    Answer await(Duration patience) throws InterruptedException {
+    /** Waits for the answer as long as the function may take, in real time, in which functions live. */
+    Answer await() throws InterruptedException {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            end(new Answer.Timeout(patience.toMillis() / 1000.0));
+            end(new Answer.Timeout(timeout.toMillis() / 1000.0));
             return answer.join();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);

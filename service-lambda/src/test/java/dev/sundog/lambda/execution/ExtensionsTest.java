@@ -1,5 +1,6 @@
 package dev.sundog.lambda.execution;
 
+import static dev.sundog.lambda.LambdaFixture.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -217,17 +218,49 @@ class ExtensionsTest {
                     Lambda_Extension_Identifier=me, Lambda_Extension_Function_Error_Type='Extension.Licence')[0])
                 """, "def handler(event, context): pass\n");
 
+        InvocationResponse answer = lambda.invoke("f", "1");
+
+        assertThat(answer.payload().asUtf8())
+                .isEqualTo("{\"errorType\":\"Extension.InitError\","
+                        + "\"errorMessage\":\"RequestId: request-3 Error: exit code 0\"}");
+        assertThat(tail(answer))
+                .containsSubsequence("RequestId: request-3 Error: exit code 0", "Extension.InitError")
+                .last()
+                .asString()
+                .endsWith("\tStatus: error\tError Type: Extension.InitError");
+        assertThat(lambda.log)
+                .contains(
+                        "EXTENSION\tName: watcher\tState: InitError\tEvents: [INVOKE]\tError Type: Extension.Licence");
+    }
+
+    @Test
+    void anExtensionThatCannotGoOnFailsTheEvent() throws IOException {
+        function("""
+                me = register(['INVOKE'])
+                next(me)
+                call('POST', '/2020-01-01/extension/exit/error', {},
+                    Lambda_Extension_Identifier=me, Lambda_Extension_Function_Error_Type='Extension.Quota')
+                """, "import time\ndef handler(event, context): time.sleep(60)\n");
+
         assertThat(lambda.invoke("f", "1").payload().asUtf8())
-                .isEqualTo("{\"errorType\":\"Extension.Licence\",\"errorMessage\":\"no licence\"}");
+                .isEqualTo("{\"errorType\":\"Extension.ExitError\","
+                        + "\"errorMessage\":\"RequestId: request-3 Error: exit code 0\"}");
     }
 
     @Test
     void anExtensionThatEndsByItselfEndsTheEnvironment() throws IOException {
         function("me = register(['INVOKE'])\nsys.exit(3)\n", "def handler(event, context): pass\n");
 
-        assertThat(lambda.invoke("f", "1").payload().asUtf8())
+        InvocationResponse answer = lambda.invoke("f", "1");
+
+        assertThat(answer.payload().asUtf8())
                 .isEqualTo("{\"errorType\":\"Extension.Crash\","
-                        + "\"errorMessage\":\"Error: extension watcher exited with code 3\"}");
+                        + "\"errorMessage\":\"RequestId: request-3 Error: exit code 3\"}");
+        assertThat(lambda.log)
+                .anyMatch(line -> line.matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: init\tStatus: error\t"
+                        + "Error Type: Extension.Crash"))
+                .anyMatch(line -> line.matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: invoke\tStatus: error\t"
+                        + "Error Type: Extension.Crash"));
     }
 
     @Test

@@ -159,6 +159,85 @@ class InvokeTest {
     }
 
     @Test
+    void aBeginningThatFailsIsRepeatedWithTheEvent() {
+        lambda.python("imports", "print('begins')\nimport no_such_module\ndef handler(event, context): pass\n");
+
+        InvocationResponse answer = lambda.invoke("imports", "{}");
+
+        String kind = "Runtime.ImportModuleError";
+        List<String> log =
+                lambda.log.stream().filter(line -> !line.startsWith("[ERROR]")).toList();
+        assertThat(log).hasSize(8);
+        assertThat(log.get(0)).startsWith("INIT_START Runtime Version: ");
+        assertThat(log.get(1)).isEqualTo("begins");
+        assertThat(log.get(2))
+                .matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: init\tStatus: error\tError Type: " + kind);
+        assertThat(log.get(3)).isEqualTo("begins");
+        assertThat(log.get(4))
+                .matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: invoke\tStatus: error\tError Type: " + kind);
+        assertThat(log.subList(5, 7))
+                .containsExactly("START RequestId: request-2 Version: $LATEST", "END RequestId: request-2");
+        assertThat(log.get(7)).matches("REPORT RequestId: request-2\t.*\tStatus: error\tError Type: " + kind);
+        assertThat(tail(answer)).hasSize(3);
+    }
+
+    @Test
+    void aBeginningThatTakesTooLongIsRepeatedWithinTheTimeOfTheFunction() throws Exception {
+        LambdaFixture hasty = new LambdaFixture(Map.of("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "1"));
+        try {
+            hasty.create(
+                    "slow",
+                    "python3.12",
+                    "app.handler",
+                    Zip.of("app.py", "import time\ntime.sleep(600)\ndef handler(event, context): pass\n"),
+                    builder -> builder.timeout(2));
+
+            InvocationResponse answer = hasty.invoke("slow", "{}");
+
+            assertThat(answer.payload().asUtf8()).endsWith("Error: Task timed out after 2.00 seconds\"}");
+            assertThat(hasty.log)
+                    .anyMatch(
+                            line -> line.matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: init\tStatus: timeout"))
+                    .anyMatch(line ->
+                            line.matches("INIT_REPORT Init Duration: [\\d.]+ ms\tPhase: invoke\tStatus: timeout"));
+            assertThat(tail(answer).get(1))
+                    .matches(
+                            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z request-2 Task timed out after 2.00 seconds");
+            assertThat(tail(answer).getLast()).matches("REPORT .*\tDuration: 2000.00 ms\t.*\tStatus: timeout");
+        } finally {
+            hasty.close();
+        }
+    }
+
+    /** The second time it begins in time: what that took is part of the invocation, and no Init Duration. */
+    @Test
+    void aSlowBeginningMaySucceedTheSecondTime() throws Exception {
+        Path mark = Files.createTempDirectory("mark").resolve("begun");
+        LambdaFixture hasty = new LambdaFixture(Map.of("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "3"));
+        try {
+            hasty.create(
+                    "slow",
+                    "python3.12",
+                    "app.handler",
+                    Zip.of(
+                            "app.py",
+                            "import os, time\nif not os.path.exists('" + mark + "'):\n  open('" + mark
+                                    + "', 'w').close()\n  time.sleep(600)\ndef handler(event, context): return event\n"),
+                    builder -> builder.timeout(20));
+
+            InvocationResponse answer = hasty.invoke("slow", "7");
+
+            assertThat(answer.payload().asUtf8()).isEqualTo("7");
+            assertThat(tail(answer).getLast()).doesNotContain("Init Duration").doesNotContain("Status");
+            assertThat(hasty.log)
+                    .filteredOn(line -> line.startsWith("INIT_REPORT"))
+                    .hasSize(1);
+        } finally {
+            hasty.close();
+        }
+    }
+
+    @Test
     void saysThatThereIsNoSuchHandler() {
         lambda.create("lost", "python3.12", "app.other", Zip.of("app.py", "x = 1\n"), builder -> builder);
 
