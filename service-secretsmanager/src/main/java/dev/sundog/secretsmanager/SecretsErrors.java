@@ -12,7 +12,7 @@ import dev.sundog.secretsmanager.api.ResourceExistsException;
 import dev.sundog.secretsmanager.api.ResourceNotFoundException;
 import java.util.List;
 
-/** Every error that Secrets Manager answers, in AWS's words. */
+/** Every error that Secrets Manager answers, in AWS's words, which modelled errors spell {@code Message}. */
 public final class SecretsErrors {
 
     private static final ErrorType VALIDATION = ErrorType.sender("ValidationException", 400);
@@ -29,15 +29,15 @@ public final class SecretsErrors {
     }
 
     public static ServiceError invalidParameter(String message) {
-        return new ServiceError(InvalidParameterException.TYPE, message);
+        return new ServiceError(InvalidParameterException.TYPE, message, new InvalidParameterException(message));
     }
 
     public static ServiceError invalidRequest(String message) {
-        return new ServiceError(InvalidRequestException.TYPE, message);
+        return new ServiceError(InvalidRequestException.TYPE, message, new InvalidRequestException(message));
     }
 
     private static ServiceError notFound(String message) {
-        return new ServiceError(ResourceNotFoundException.TYPE, message);
+        return new ServiceError(ResourceNotFoundException.TYPE, message, new ResourceNotFoundException(message));
     }
 
     // ---- secrets
@@ -52,8 +52,8 @@ public final class SecretsErrors {
     }
 
     public static ServiceError secretExists(String name) {
-        return new ServiceError(
-                ResourceExistsException.TYPE, "The operation failed because the secret " + name + " already exists.");
+        String words = "The operation failed because the secret " + name + " already exists.";
+        return new ServiceError(ResourceExistsException.TYPE, words, new ResourceExistsException(words));
     }
 
     public static ServiceError nameToBeDeleted() {
@@ -79,7 +79,8 @@ public final class SecretsErrors {
     }
 
     public static ServiceError invalidNextToken() {
-        return new ServiceError(InvalidNextTokenException.TYPE, "The NextToken value is invalid.");
+        String words = "The NextToken value is invalid.";
+        return new ServiceError(InvalidNextTokenException.TYPE, words, new InvalidNextTokenException(words));
     }
 
     public static ServiceError tooManyTags() {
@@ -114,16 +115,14 @@ public final class SecretsErrors {
     }
 
     public static ServiceError tokenInUse(String token, String arn) {
-        return new ServiceError(
-                ResourceExistsException.TYPE,
-                "You can't use ClientRequestToken " + token
-                        + " because that value is already in use for a version of secret " + arn + ".");
+        String words = "You can't use ClientRequestToken " + token
+                + " because that value is already in use for a version of secret " + arn + ".";
+        return new ServiceError(ResourceExistsException.TYPE, words, new ResourceExistsException(words));
     }
 
     public static ServiceError tooManyVersions() {
-        return new ServiceError(
-                LimitExceededException.TYPE,
-                "You have reached the maximum number of versions for a secret: " + SecretsLimits.VERSIONS + ".");
+        String words = "You have reached the maximum number of versions for a secret: " + SecretsLimits.VERSIONS + ".";
+        return new ServiceError(LimitExceededException.TYPE, words, new LimitExceededException(words));
     }
 
     public static ServiceError stageNotFound(String stage) {
@@ -189,14 +188,16 @@ public final class SecretsErrors {
     // ---- policies
 
     public static ServiceError malformedPolicy() {
-        return new ServiceError(MalformedPolicyDocumentException.TYPE, "This policy has invalid syntax.");
+        String words = "This policy has invalid syntax.";
+        return new ServiceError(
+                MalformedPolicyDocumentException.TYPE, words, new MalformedPolicyDocumentException(words));
     }
 
     public static ServiceError publicPolicy() {
-        return new ServiceError(
-                PublicPolicyException.TYPE,
+        String words =
                 "The BlockPublicPolicy parameter is set to true, and the resource policy did not prevent broad access to "
-                        + "the secret.");
+                        + "the secret.";
+        return new ServiceError(PublicPolicyException.TYPE, words, new PublicPolicyException(words));
     }
 
     // ---- rotation

@@ -217,7 +217,8 @@ public final class SsmErrors {
     }
 
     public static ServiceError invalidNextToken() {
-        return new ServiceError(InvalidNextToken.TYPE, "The specified token isn't valid.");
+        String words = "The specified token isn't valid.";
+        return new ServiceError(InvalidNextToken.TYPE, words, new InvalidNextToken(words));
     }
 
     // ---- labels and tags
@@ -261,8 +262,8 @@ public final class SsmErrors {
     }
 
     public static ServiceError filterWithoutValues(String key) {
-        return new ServiceError(
-                InvalidFilterValue.TYPE, "The following filter values are missing : null for filter key " + key + ".");
+        String words = "The following filter values are missing : null for filter key " + key + ".";
+        return new ServiceError(InvalidFilterValue.TYPE, words, new InvalidFilterValue(words));
     }
 
     public static ServiceError filterTwice(String key) {
@@ -280,10 +281,9 @@ public final class SsmErrors {
     }
 
     public static ServiceError filterValue(String value, List<String> valid) {
-        return new ServiceError(
-                InvalidFilterValue.TYPE,
-                "The following filter value is not valid: " + value + ". Valid values include: ["
-                        + String.join(", ", valid) + "]");
+        String words = "The following filter value is not valid: " + value + ". Valid values include: ["
+                + String.join(", ", valid) + "]";
+        return new ServiceError(InvalidFilterValue.TYPE, words, new InvalidFilterValue(words));
     }
 
     public static ServiceError reservedPath() {

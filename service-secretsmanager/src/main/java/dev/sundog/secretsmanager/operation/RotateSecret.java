@@ -14,7 +14,7 @@ import dev.sundog.secretsmanager.rotation.Rotations;
 import dev.sundog.secretsmanager.state.RotationRecord;
 import dev.sundog.secretsmanager.state.SecretRecord;
 import dev.sundog.secretsmanager.state.Stages;
-import java.util.List;
+import dev.sundog.secretsmanager.state.VersionRecord;
 import java.util.Optional;
 
 /** Has secrets rotated by functions of their users. */
@@ -89,7 +89,7 @@ public final class RotateSecret {
                 before.flatMap(RotationRecord::pending));
     }
 
-    /** Rotates a secret no longer; a version that waits for its rotation waits no more. */
+    /** Rotates a secret no longer. AWS: a version that waits for its rotation stays, and is named. */
     public CancelRotateSecretResponse cancel(RequestContext context, CancelRotateSecretRequest request) {
         return locator.with(context, request.secretId(), (vault, place) -> {
             SecretRecord secret = place.own();
@@ -97,14 +97,11 @@ public final class RotateSecret {
             rotations.cancel(secret);
             SecretRecord stopped = secret.withRotation(rotation.disabled(), clock.now());
             vault.put(stopped);
-            List<String> pending = stopped
-                    .holder(Stages.PENDING)
+            String pending = stopped.holder(Stages.PENDING)
                     .filter(version -> !version.has(Stages.CURRENT))
-                    .map(version -> version.id())
-                    .stream()
-                    .toList();
-            return new CancelRotateSecretResponse(
-                    secret.arn(), secret.name(), pending.isEmpty() ? null : pending.getFirst());
+                    .map(VersionRecord::id)
+                    .orElse(null);
+            return new CancelRotateSecretResponse(secret.arn(), secret.name(), pending);
         });
     }
 }
