@@ -56,6 +56,12 @@ public final class LambdaErrors {
         return new ServiceError(ENTITY_TOO_LARGE, "Zipped size must be smaller than " + most + " bytes");
     }
 
+    public static ServiceError requestTooLarge(int most, String operation) {
+        return new ServiceError(
+                ENTITY_TOO_LARGE,
+                "Request must be smaller than " + most + " bytes for the " + operation + " operation");
+    }
+
     public static ServiceError revisionMismatch() {
         return revisionMismatch("GetFunction/GetAlias");
     }

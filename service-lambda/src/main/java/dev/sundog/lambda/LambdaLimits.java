@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param unreserved concurrency that reservations must leave over
  * @param codeZipped bytes of an archive that is sent with a request
  * @param codeUnzipped bytes of an archive and of all layers, unpacked
+ * @param codeRequest bytes of a request that has an archive in it
  * @param codeTotal bytes of all archives of an account and region
  * @param environment bytes of the environment variables
  * @param payload bytes of a payload, and of a response, of a synchronous invocation
@@ -25,6 +26,7 @@ public record LambdaLimits(
         int unreserved,
         long codeZipped,
         long codeUnzipped,
+        int codeRequest,
         long codeTotal,
         int environment,
         int payload,
@@ -56,6 +58,7 @@ public record LambdaLimits(
                 number(settings, "LAMBDA_LIMITS_MINIMUM_UNRESERVED_CONCURRENCY", 100),
                 number(settings, "LAMBDA_LIMITS_CODE_SIZE_ZIPPED", 52_428_800),
                 number(settings, "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED", 262_144_000),
+                number(settings, "LAMBDA_LIMITS_CREATE_FUNCTION_REQUEST_SIZE", 70_167_211),
                 settings.text("LAMBDA_LIMITS_TOTAL_CODE_SIZE")
                         .map(Long::parseLong)
                         .orElse(80_530_636_800L),

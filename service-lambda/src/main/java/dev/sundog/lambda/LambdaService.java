@@ -5,10 +5,12 @@ import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.port.FunctionInvoker;
 import dev.sundog.core.service.AwsService;
+import dev.sundog.core.service.BodyLimit;
 import dev.sundog.core.service.InputCheck;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.PassedRoles;
 import dev.sundog.core.service.ServiceWiring;
+import dev.sundog.core.shape.Operation;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.lambda.api.LambdaApi;
@@ -38,10 +40,14 @@ import dev.sundog.lambda.url.UrlAddress;
 import dev.sundog.lambda.url.UrlSite;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** AWS Lambda: opens functions and what runs them, and binds the operations. */
 public final class LambdaService implements AwsService {
+
+    private static final Set<Operation<?, ?>> WITH_ARCHIVE =
+            Set.of(LambdaApi.CREATE_FUNCTION, LambdaApi.UPDATE_FUNCTION_CODE, LambdaApi.PUBLISH_LAYER_VERSION);
 
     @Override
     public List<ServiceModel> models() {
@@ -59,6 +65,7 @@ public final class LambdaService implements AwsService {
                 "LAMBDA_LIMITS_CODE_SIZE_UNZIPPED",
                 "LAMBDA_LIMITS_CODE_SIZE_ZIPPED",
                 "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS",
+                "LAMBDA_LIMITS_CREATE_FUNCTION_REQUEST_SIZE",
                 "LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES",
                 "LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES",
                 "LAMBDA_LIMITS_MINIMUM_UNRESERVED_CONCURRENCY",
@@ -96,6 +103,7 @@ public final class LambdaService implements AwsService {
                 .checkInputs(InputCheck.byModel(Validator.namingNullOfElements(), LambdaErrors::validation))
                 .beforeEach(new ForeignCalls(access, workshop.functions(), workshop.layers()))
                 .accessBy(new PassedRoles(access, Map.of("Role", "lambda.amazonaws.com")))
+                .limitBodies(operation -> bodyLimit(operation, workshop.limits().codeRequest()))
                 .meterRequests(_ -> "api-requests");
         CodeLinks links = new CodeLinks(workshop.codes(), wiring.ambient());
         bindFunctions(table, lambda, links);
@@ -117,6 +125,13 @@ public final class LambdaService implements AwsService {
                                 wiring.ambient().ids()));
         lambda.resume();
         return table.onClose(lambda::close);
+    }
+
+    /** AWS: requests that bring an archive may be long. */
+    private static Optional<BodyLimit> bodyLimit(Operation<?, ?> operation, int most) {
+        return WITH_ARCHIVE.contains(operation)
+                ? Optional.of(new BodyLimit(most, () -> LambdaErrors.requestTooLarge(most, operation.name())))
+                : Optional.empty();
     }
 
     private static void bindFunctions(OperationTable table, Assembly lambda, CodeLinks links) {

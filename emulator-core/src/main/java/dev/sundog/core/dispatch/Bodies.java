@@ -3,6 +3,7 @@ package dev.sundog.core.dispatch;
 import dev.sundog.core.message.BodyTooLargeException;
 import dev.sundog.core.message.GzipBody;
 import dev.sundog.core.message.HttpRequest;
+import dev.sundog.core.service.BodyLimit;
 import dev.sundog.core.value.Blob;
 import dev.sundog.core.value.ByteStream;
 import java.io.IOException;
@@ -16,13 +17,18 @@ final class Bodies {
 
     /** All of {@code body}, which has at most {@code most} bytes; blocks where it is a stream. */
     static ByteStream inMemory(ByteStream body, int most) {
-        if (body.length() > most) {
-            throw DispatchErrors.tooLarge();
+        return inMemory(body, new BodyLimit(most, DispatchErrors::tooLarge));
+    }
+
+    /** All of {@code body}; blocks where it is a stream. */
+    static ByteStream inMemory(ByteStream body, BodyLimit limit) {
+        if (body.length() > limit.most()) {
+            throw limit.refusal().get();
         }
         try (InputStream in = body.open()) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw DispatchErrors.tooLarge();
+            byte[] bytes = in.readNBytes(limit.most() + 1);
+            if (bytes.length > limit.most()) {
+                throw limit.refusal().get();
             }
             return ByteStream.of(Blob.wrap(bytes));
         } catch (IOException gone) {
@@ -32,10 +38,15 @@ final class Bodies {
 
     /** The request with its compressed body unpacked, which then has at most {@code most} bytes; blocks where it is a stream. */
     static HttpRequest unzipped(HttpRequest request, int most) {
+        return unzipped(request, new BodyLimit(most, DispatchErrors::tooLarge));
+    }
+
+    /** The request with its compressed body unpacked; blocks where it is a stream. */
+    static HttpRequest unzipped(HttpRequest request, BodyLimit limit) {
         try {
-            return GzipBody.unpack(request, most);
+            return GzipBody.unpack(request, limit.most());
         } catch (BodyTooLargeException e) {
-            throw DispatchErrors.tooLarge();
+            throw limit.refusal().get();
         } catch (IOException e) {
             throw DispatchErrors.notGzip();
         }

@@ -37,6 +37,9 @@ public final class Dispatcher implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    /** Bytes of the longest body whose digest is worked out before it is known for which operation it is: code for Lambda. */
+    private static final int LONGEST_SIGNED = 70_167_211;
+
     private final Ids ids;
     private final Link[] chain;
     private final Answers answers;
@@ -69,7 +72,7 @@ public final class Dispatcher implements HttpHandler {
             Supplier<Optional<Authorizer>> authorizers,
             Enforcement enforcement) {
         SignatureLink signatures =
-                new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), settings.mostInMemory());
+                new SignatureLink(ambient.clock(), keys, settings.verifySignatures(), LONGEST_SIGNED);
         ContextLink contexts = new ContextLink(settings.publicHost());
         AuthorizationLink authorization = new AuthorizationLink(authorizers, keys, ambient.clock(), enforcement);
         return new Dispatcher(

@@ -2,6 +2,7 @@ package dev.sundog.core.dispatch;
 
 import dev.sundog.core.auth.AwsChunked;
 import dev.sundog.core.message.GzipBody;
+import dev.sundog.core.service.BodyLimit;
 import dev.sundog.core.shape.Field;
 import dev.sundog.core.shape.ShapeType;
 import dev.sundog.core.value.Blob;
@@ -15,13 +16,13 @@ import java.util.Map;
  */
 final class TransferLink implements Link {
 
-    private final int mostInMemory;
+    private final BodyLimit own;
 
     /**
-     * @param mostInMemory bytes of the longest body that is brought into memory
+     * @param mostInMemory bytes of the longest body that is brought into memory, unless the service says otherwise
      */
     TransferLink(int mostInMemory) {
-        this.mostInMemory = mostInMemory;
+        own = new BodyLimit(mostInMemory, DispatchErrors::tooLarge);
     }
 
     @Override
@@ -34,12 +35,16 @@ final class TransferLink implements Link {
         if (takesStream(call)) {
             return;
         }
+        BodyLimit limit = call.target.table().bodyLimit(call.operation).orElse(own);
         if (GzipBody.isUsedBy(call.request)) {
-            call.request = Bodies.unzipped(call.request, mostInMemory);
+            call.request = Bodies.unzipped(call.request, limit);
         } else if (!(call.request.body() instanceof ByteStream.Memory)) {
-            call.request = call.request.withBody(Bodies.inMemory(call.request.body(), mostInMemory));
+            call.request = call.request.withBody(Bodies.inMemory(call.request.body(), limit));
         }
         if (call.request.body() instanceof ByteStream.Memory(Blob document)) {
+            if (document.size() > limit.most()) {
+                throw limit.refusal().get();
+            }
             call.target.table().bodyCheck().check(call.context, call.operation, document);
         }
     }

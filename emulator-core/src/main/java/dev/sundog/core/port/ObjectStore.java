@@ -22,6 +22,15 @@ public interface ObjectStore {
     ByteStream read(String bucket, String key);
 
     /**
+     * Opens a version of an object.
+     *
+     * @throws dev.sundog.core.shape.ServiceError {@code NoSuchBucket}, or S3's error about a version that is not there
+     */
+    default ByteStream read(String bucket, String key, String versionId) {
+        throw new UnsupportedOperationException("no versions are kept");
+    }
+
+    /**
      * Puts an object, and returns its entity tag without quotes.
      *
      * @throws dev.sundog.core.shape.ServiceError {@code NoSuchBucket} where there is no such bucket

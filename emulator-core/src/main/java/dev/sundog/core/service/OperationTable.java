@@ -21,6 +21,7 @@ public final class OperationTable {
     private Prelude prelude = Prelude.NONE;
     private InputCheck inputCheck = InputCheck.NONE;
     private BodyCheck bodyCheck = BodyCheck.NONE;
+    private Function<Operation<?, ?>, Optional<BodyLimit>> bodyLimits = _ -> Optional.empty();
     private AccessRule accessRule = AccessRule.BY_MODEL;
     private Function<Operation<?, ?>, String> requestDimension = _ -> "requests";
     private Optional<HostedSite> site = Optional.empty();
@@ -98,6 +99,17 @@ public final class OperationTable {
     /** What is checked of documents before inputs are read from them. */
     public BodyCheck bodyCheck() {
         return bodyCheck;
+    }
+
+    /** Says how long bodies may be, for operations to which the emulator's own measure does not apply. */
+    public OperationTable limitBodies(Function<Operation<?, ?>, Optional<BodyLimit>> limits) {
+        bodyLimits = limits;
+        return this;
+    }
+
+    /** How long the bodies of an operation may be; empty where the emulator's own measure applies. */
+    public Optional<BodyLimit> bodyLimit(Operation<?, ?> operation) {
+        return bodyLimits.apply(operation);
     }
 
     /** Says what calls want to do, as policies name it. */

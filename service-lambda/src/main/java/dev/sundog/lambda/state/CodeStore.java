@@ -62,11 +62,7 @@ public final class CodeStore {
         if (HOT_RELOAD.equals(source.bucket())) {
             return folder(source.key());
         }
-        if (source.objectVersion() != null) {
-            throw LambdaErrors.invalidParameter(
-                    "Sundog takes code from an object's newest version only: leave S3ObjectVersion out");
-        }
-        return keep(read(source.bucket(), source.key()));
+        return keep(read(source.bucket(), source.key(), source.objectVersion()));
     }
 
     /**
@@ -112,12 +108,12 @@ public final class CodeStore {
         return new Code("", digest, 0, "", path);
     }
 
-    private Blob read(String bucket, String key) {
+    private Blob read(String bucket, String key, String version) {
         ObjectStore objects = ports.find(ObjectStore.class)
                 .orElseThrow(() -> LambdaErrors.invalidParameter(
                         "Error occurred while GetObject. S3 is not among the services of this emulator."));
         try {
-            ByteStream object = objects.read(bucket, key);
+            ByteStream object = version == null ? objects.read(bucket, key) : objects.read(bucket, key, version);
             if (object.length() > limits.codeUnzipped()) {
                 throw LambdaErrors.invalidParameter(
                         "Unzipped size must be smaller than " + limits.codeUnzipped() + " bytes");

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class FunctionsTest {
 
     private static final Blob CODE = Zip.of("app.py", "def handler(event, context): pass\n");
+    private static final Blob OLD_CODE = Zip.of("app.py", "# the one before");
     private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
     private final LambdaFixture lambda = new LambdaFixture();
@@ -224,7 +225,30 @@ class FunctionsTest {
                 "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
     }
 
-    /** A store with one object. */
+    @Test
+    void takesCodeFromAVersionOfAnObject() {
+        lambda.ports.offer(ObjectStore.class, new OneObject());
+
+        FunctionConfiguration made = create(builder -> builder.code(FunctionCode.builder()
+                .s3Bucket("bucket")
+                .s3Key("code.zip")
+                .s3ObjectVersion("old")
+                .build()));
+
+        assertThat(made.codeSize()).isEqualTo(OLD_CODE.size());
+        assertRefused(
+                builder -> builder.functionName("g")
+                        .code(FunctionCode.builder()
+                                .s3Bucket("bucket")
+                                .s3Key("code.zip")
+                                .s3ObjectVersion("none")
+                                .build()),
+                "InvalidParameterValueException",
+                "Error occurred while GetObject. S3 Error Code: NoSuchVersion. "
+                        + "S3 Error Message: The specified version does not exist.");
+    }
+
+    /** A store with one object, of which there is an older version. */
     private static final class OneObject implements ObjectStore {
         @Override
         public List<String> list(String bucket, String prefix) {
@@ -237,6 +261,14 @@ class FunctionsTest {
                 return ByteStream.of(CODE);
             }
             throw new ServiceError(ErrorType.sender("NoSuchKey", 404), "The specified key does not exist.");
+        }
+
+        @Override
+        public ByteStream read(String bucket, String key, String version) {
+            if (version.equals("old")) {
+                return ByteStream.of(OLD_CODE);
+            }
+            throw new ServiceError(ErrorType.sender("NoSuchVersion", 404), "The specified version does not exist.");
         }
 
         @Override

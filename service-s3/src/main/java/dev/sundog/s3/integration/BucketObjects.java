@@ -51,6 +51,16 @@ public final class BucketObjects implements ObjectStore {
     }
 
     @Override
+    public ByteStream read(String bucket, String key, String versionId) {
+        Version version = buckets.get(bucket)
+                .versionsOf(key)
+                .flatMap(versions -> versions.version(versionId))
+                .filter(found -> !found.deleteMarker())
+                .orElseThrow(() -> S3Errors.noSuchVersion(key, versionId));
+        return buckets.bodies().read(version.content());
+    }
+
+    @Override
     public String write(String bucketName, String key, Blob content, String contentType) {
         Bucket bucket = buckets.get(bucketName);
         Bodies.Stored stored =

@@ -34,6 +34,20 @@ class BucketObjectsTest {
     }
 
     @Test
+    void oneServiceReadsAnEarlierVersion() {
+        s3.bucket("files");
+        s3.keepVersions("files");
+        String earlier = s3.put("files", "a", "one").versionId();
+        s3.put("files", "a", "two");
+        assertThat(S3Fixture.text(objects.read("files", "a", earlier))).isEqualTo("one");
+        assertThat(S3Fixture.text(objects.read("files", "a"))).isEqualTo("two");
+        assertThatThrownBy(() -> objects.read("files", "a", "no-version"))
+                .isInstanceOfSatisfying(
+                        ServiceError.class,
+                        error -> assertThat(error.type().queryCode()).isEqualTo("NoSuchVersion"));
+    }
+
+    @Test
     void aBucketThatIsNotThereIsRefusedByS3sOwnError() {
         assertThatThrownBy(() -> objects.list("nowhere", ""))
                 .isInstanceOfSatisfying(
