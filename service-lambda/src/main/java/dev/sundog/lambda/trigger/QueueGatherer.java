@@ -7,6 +7,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.lambda.LambdaErrors;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ final class QueueGatherer {
 
     private static final int MOST_AT_ONCE = 10;
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    /** Queues wait for whole seconds only. */
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
     private final Follower follower;
     private final Ports ports;
@@ -49,14 +52,25 @@ final class QueueGatherer {
         Instant end = now().plus(window);
         while (batch.size() < size && !closed.getAsBoolean()) {
             Duration left = Duration.between(now(), end);
-            Duration wait = left.isNegative() ? Duration.ZERO : left.compareTo(LONG_POLL) > 0 ? LONG_POLL : left;
-            List<Received> more = receive(Math.min(size - batch.size(), MOST_AT_ONCE), wait);
+            if (left.isPositive() && left.compareTo(SHORTEST_POLL) < 0) {
+                follower.pause(left);
+                continue;
+            }
+            List<Received> more = receive(Math.min(size - batch.size(), MOST_AT_ONCE), poll(left));
             batch.addAll(more);
-            if (more.isEmpty() && wait.compareTo(left) >= 0) {
+            if (more.isEmpty() && !left.isPositive()) {
                 break;
             }
         }
         return batch;
+    }
+
+    /** How long a queue is asked to wait while so much is left of the window. */
+    private static Duration poll(Duration left) {
+        if (!left.isPositive()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(LONG_POLL) > 0 ? LONG_POLL : left.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Instant now() {

@@ -7,7 +7,6 @@ import dev.sundog.lambda.execution.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class QueuePoller implements Poller {
     private final QueueGatherer gatherer;
     private final Tasks tasks;
     private final PollerScale scale;
-    private final AtomicInteger count = new AtomicInteger();
+    private final PollerCount count;
     private volatile boolean closed;
 
     QueuePoller(Follower follower, Ports ports, Tasks tasks) {
@@ -32,11 +31,11 @@ final class QueuePoller implements Poller {
         this.gatherer = new QueueGatherer(follower, ports, () -> closed);
         this.tasks = tasks;
         this.scale = PollerScale.of(follower.mapping());
+        this.count = new PollerCount(scale.least(), scale.most());
     }
 
     @Override
     public void run() {
-        count.set(scale.least());
         for (int i = 1; i < scale.least(); i++) {
             tasks.run(this::poll);
         }
@@ -62,7 +61,7 @@ final class QueuePoller implements Poller {
         try {
             List<Received> batch = gatherer.gather();
             if (batch.isEmpty()) {
-                return closed || !leave();
+                return closed || !count.leave();
             }
             handedOn = true;
             QueueWork work = new QueueWork(follower, gatherer.queues());
@@ -73,8 +72,8 @@ final class QueuePoller implements Poller {
                     room.release();
                 }
             });
-            if (room.availablePermits() == 0) {
-                join();
+            if (room.availablePermits() == 0 && count.join()) {
+                tasks.run(this::poll);
             }
         } catch (ServiceError refused) {
             LOG.warn("{} cannot be polled: {}", follower.source(), refused.getMessage());
@@ -85,19 +84,6 @@ final class QueuePoller implements Poller {
             }
         }
         return true;
-    }
-
-    /** One poller more, if there may be. */
-    private void join() {
-        int before = count.getAndUpdate(now -> Math.min(now + 1, scale.most()));
-        if (before < scale.most()) {
-            tasks.run(this::poll);
-        }
-    }
-
-    /** One poller less, if that leaves enough. */
-    private boolean leave() {
-        return count.getAndUpdate(now -> Math.max(now - 1, scale.least())) > scale.least();
     }
 
     @Override

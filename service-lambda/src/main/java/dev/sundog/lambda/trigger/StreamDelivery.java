@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class StreamDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
+    /** AWS: without an age of its own a change is tried until the stream forgets it. */
+    private static final Duration RETENTION = Duration.ofDays(1);
+
     private static final String FAILED = "PROBLEM: Function call failed";
 
     private final Follower follower;
@@ -122,10 +125,9 @@ final class StreamDelivery {
     }
 
     private boolean isOld(Instant at) {
-        Integer age = mapping.maximumRecordAgeInSeconds();
-        return age != null
-                && age >= 0
-                && Duration.between(at, follower.ambient().clock().now()).toSeconds() > age;
+        Integer most = mapping.maximumRecordAgeInSeconds();
+        Duration age = Duration.between(at, follower.ambient().clock().now());
+        return age.compareTo(most == null || most < 0 ? RETENTION : Duration.ofSeconds(most)) > 0;
     }
 
     /** Has a window's sum dealt with. */

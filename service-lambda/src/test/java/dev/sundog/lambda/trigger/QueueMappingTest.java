@@ -136,6 +136,24 @@ class QueueMappingTest {
     }
 
     @Test
+    void gathersABatchThroughTheLastPartOfASecond() throws Exception {
+        follow(builder -> builder.batchSize(20).maximumBatchingWindowInSeconds(1));
+        queue.awaitPoll();
+        queue.put("m1", "{\"file\":\"" + folder.resolve("one") + "\"}");
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        lambda.advance(Duration.ofMillis(500));
+        queue.endPolls();
+        StreamFixture.await(() -> lambda.retries() > 0); // waits for the half second that is left
+
+        queue.put("m2", "{\"file\":\"" + folder.resolve("two") + "\"}");
+        assertThat(queue.noMoreDeleted()).isTrue();
+        lambda.advance(Duration.ofMillis(500));
+
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m1");
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m2");
+    }
+
+    @Test
     void pollersThatAreProvisionedAreAlwaysThere() {
         follow(builder -> builder.provisionedPollerConfig(new ProvisionedPollerConfig(3, 4, null)));
 

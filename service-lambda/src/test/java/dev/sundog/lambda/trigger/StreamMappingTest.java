@@ -215,6 +215,18 @@ class StreamMappingTest {
     }
 
     @Test
+    void triesAChangeForADayWhereNobodySaysHowOften() {
+        fixture.stream.change("bad");
+        fixture.follow(builder -> builder);
+        StreamFixture.await(() -> fixture.lambda.retries() > 0);
+
+        fixture.lambda.advance(Duration.ofDays(1).plusSeconds(1));
+        fixture.stream.change("next");
+
+        StreamFixture.await(() -> fixture.seen().endsWith("next\n"));
+    }
+
+    @Test
     void isPatientWhereThereIsNoRoomForTheFunction() {
         fixture.lambda.call(LambdaApi.PUT_FUNCTION_CONCURRENCY, new PutFunctionConcurrencyRequest("works", 0));
         fixture.stream.change("one");
