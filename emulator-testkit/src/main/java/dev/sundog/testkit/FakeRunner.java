@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,8 @@ public final class FakeRunner implements ContainerRunner {
     private final Set<String> missingImages = new HashSet<>();
     private final Map<String, Login> logins = new ConcurrentHashMap<>();
     private final List<String> removedVolumes = new CopyOnWriteArrayList<>();
+    private final Set<String> left = new HashSet<>();
+    private final List<String> kept = new CopyOnWriteArrayList<>();
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
     private Engine engine = Engine.DOCKER;
     private Function<ContainerOrder, String> refusal = _ -> "";
@@ -173,6 +176,36 @@ public final class FakeRunner implements ContainerRunner {
         programs.add(program);
         whenStarted.accept(program);
         return program;
+    }
+
+    /** A killed emulator has left a program with that label behind. */
+    public FakeRunner leaving(String label, String value) {
+        left.add(label + "=" + value);
+        return this;
+    }
+
+    /** The programs that are not to be removed, as {@code label=value}. */
+    public List<String> kept() {
+        return kept;
+    }
+
+    @Override
+    public void keep(String label, String value) {
+        kept.add(label + "=" + value);
+    }
+
+    @Override
+    public Optional<Program> takeOver(String label, String value, Consumer<String> lines) {
+        if (!left.remove(label + "=" + value)) {
+            return Optional.empty();
+        }
+        ContainerOrder order = ContainerOrder.image("left", "left")
+                .labels(Map.of(label, value))
+                .lines(lines)
+                .build();
+        FakeProgram program = new FakeProgram(order, "fake-" + (programs.size() + 1));
+        programs.add(program);
+        return Optional.of(program);
     }
 
     @Override

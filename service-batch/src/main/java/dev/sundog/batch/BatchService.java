@@ -86,6 +86,7 @@ public final class BatchService implements AwsService {
                 wiring.ports(), ambient, wiring.settings().text(FLAGS).orElse(""), threads.get());
         Regions regions = new Regions(wiring.store(), ambient, wiring.ports(), containers);
         regions.all().forEach(BatchService::resume);
+        containers.takeOver();
         SchedulerPorts ports = new SchedulerPorts(regions);
         wiring.ports().offer(JobInspector.class, ports);
         wiring.ports().offer(SpotMarket.class, ports);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,6 +129,16 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     @Override
     public Program start(ContainerOrder order) throws ContainerException {
         return chosen().start(order);
+    }
+
+    @Override
+    public void keep(String label, String value) {
+        chosen().keep(label, value);
+    }
+
+    @Override
+    public Optional<Program> takeOver(String label, String value, Consumer<String> lines) throws ContainerException {
+        return chosen().takeOver(label, value, lines);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +30,15 @@ final class DockerOrphans {
     /**
      * Removes what can be removed: another emulator may be about the same, or a container that somebody else started use a volume.
      *
+     * @param kept labels of what is still wanted, as {@code label=value}
      * @throws RuntimeException where the engine does not answer
      */
-    static void remove(DockerClient docker) {
+    static void remove(DockerClient docker, Set<String> kept) {
         for (Container container : docker.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(List.of(OWNER))
                 .exec()) {
-            if (isOrphan(container.getLabels())) {
+            if (isOrphan(container.getLabels()) && !isKept(container.getLabels(), kept)) {
                 String id = container.getId();
                 remove(
                         "container " + id,
@@ -68,9 +71,33 @@ final class DockerOrphans {
         }
     }
 
+    private static boolean isKept(Map<String, String> labels, Set<String> kept) {
+        return labels.entrySet().stream().anyMatch(label -> kept.contains(label.getKey() + "=" + label.getValue()));
+    }
+
+    /** The container with a label that a killed emulator of this machine has left behind. */
+    static Optional<Container> find(DockerClient docker, String label) {
+        return docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label, OWNER)).exec().stream()
+                .filter(container -> isOfThisMachine(container.getLabels()) && !Workspace.lives(ownerOf(container)))
+                .findFirst();
+    }
+
+    /** The emulator that made a container. */
+    static String ownerOf(Container container) {
+        return owner(container.getLabels())[1];
+    }
+
     private static boolean isOrphan(Map<String, String> labels) {
-        String[] owner = labels.get(OWNER).split("/", 2);
-        return owner.length == 2 && owner[0].equals(hostName()) && !Workspace.lives(owner[1]);
+        return isOfThisMachine(labels) && !Workspace.livesOn(owner(labels)[1]);
+    }
+
+    private static boolean isOfThisMachine(Map<String, String> labels) {
+        String[] owner = owner(labels);
+        return owner.length == 2 && owner[0].equals(hostName());
+    }
+
+    private static String[] owner(Map<String, String> labels) {
+        return labels.get(OWNER).split("/", 2);
     }
 
     private static String hostName() {

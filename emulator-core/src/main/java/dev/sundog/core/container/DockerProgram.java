@@ -63,10 +63,7 @@ final class DockerProgram implements Program {
                     .exec(new Output())
                     .awaitStarted();
             docker.startContainerCmd(id).exec();
-            InspectContainerResponse container = docker.inspectContainerCmd(id).exec();
-            Long inside = container.getState().getPidLong();
-            pid = inside == null ? 0 : inside;
-            place = DockerPlace.of(container);
+            look();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             remove();
@@ -74,6 +71,23 @@ final class DockerProgram implements Program {
             remove();
             throw refused;
         }
+    }
+
+    /** Takes the output of a container that was started before, from its beginning on. */
+    void follow() {
+        look();
+        docker.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withFollowStream(true)
+                .exec(new Output());
+    }
+
+    private void look() {
+        InspectContainerResponse container = docker.inspectContainerCmd(id).exec();
+        Long inside = container.getState().getPidLong();
+        pid = inside == null ? 0 : inside;
+        place = DockerPlace.of(container);
     }
 
     private final class Output extends ResultCallback.Adapter<Frame> {

@@ -3,11 +3,13 @@ package dev.sundog.core.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
+import dev.sundog.core.port.ContainerNetwork;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.Ports;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,9 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     private final DockerVolumes volumes = new DockerVolumes();
     private final DockerPipes pipes;
     private final CredentialsNetwork credentials;
+    /** What killed emulators may have left that is still wanted, as {@code label=value}. */
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
     private DockerClient client;
     private String gateway;
 
@@ -80,7 +86,7 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
                     .build();
             DockerClient connected = DockerClientImpl.getInstance(config, http);
             try {
-                DockerOrphans.remove(connected);
+                DockerOrphans.remove(connected, kept);
             } catch (RuntimeException silent) {
                 String words = "no Docker engine answers at " + host + " (" + DockerWords.of(silent)
                         + "): start it, set DOCKER_HOST, or start the emulator with --container-engine process";
@@ -197,6 +203,33 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
             return program;
         } catch (RuntimeException refused) {
             throw failure(Step.START, "Docker does not start " + order.command().image() + ": ", refused);
+        }
+    }
+
+    @Override
+    public void keep(String label, String value) {
+        kept.add(label + "=" + value);
+    }
+
+    @Override
+    public Optional<Program> takeOver(String label, String value, Consumer<String> lines) throws ContainerException {
+        DockerClient docker = client();
+        try {
+            Optional<Container> left = DockerOrphans.find(docker, label + "=" + value);
+            if (left.isEmpty()) {
+                return Optional.empty();
+            }
+            workspace.inherit(DockerOrphans.ownerOf(left.get()));
+            String id = left.get().getId();
+            DockerProgram program = new DockerProgram(
+                    docker, id, new ContainerNetwork.Own(List.of()), new LineSplitter(lines), Optional.empty());
+            running.add(program);
+            program.exit().thenRun(() -> leave(program));
+            program.follow();
+            LOG.info("took container {} over that a killed emulator had left behind", id);
+            return Optional.of(program);
+        } catch (RuntimeException refused) {
+            throw failure(Step.START, "Docker does not give a container back: ", refused);
         }
     }
 

@@ -80,6 +80,24 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Takes over what a killed emulator has left: what is marked as its own belongs to a living one from now on. */
+    void inherit(String owner) {
+        try {
+            Files.createDirectories(own.resolve("inherited").resolve(owner));
+        } catch (IOException unwritable) {
+            LOG.debug("the inheritance of {} is not noted down", owner, unwritable);
+        }
+    }
+
+    /** Whether the emulator of that name still runs, or a running one has taken over what it left. */
+    static boolean livesOn(String owner) {
+        return lives(owner)
+                || list(shared()).stream()
+                        .anyMatch(folder ->
+                                Files.exists(folder.resolve("inherited").resolve(owner))
+                                        && lives(folder.getFileName().toString()));
+    }
+
     /** The name of this emulator's process. */
     String owner() {
         return own.getFileName().toString();

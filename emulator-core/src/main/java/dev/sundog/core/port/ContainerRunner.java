@@ -3,16 +3,36 @@ package dev.sundog.core.port;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Runs programs of users apart from the emulator: functions, tasks, jobs. All methods may block. What is started ends with the
- * emulator; what a killed emulator left behind is removed when the next one first starts something.
+ * emulator; what a killed emulator left behind is removed when the next one first starts something, unless that takes it over.
  *
  * <p>Nothing here says where programs run: an adapter may place them on one machine or on a cluster, as long as it keeps programs
  * of one {@link Sandbox} together.
  */
 public interface ContainerRunner {
+
+    /**
+     * Says that a program is still wanted that a killed emulator may have left behind: it is not removed. To be said before anything
+     * is started; whoever says so takes it over.
+     *
+     * @param label of the program's order
+     */
+    default void keep(String label, String value) {}
+
+    /**
+     * Takes over a program that a killed emulator has left running, or that has ended since. Its output comes from the beginning on.
+     *
+     * @param label of the program's order
+     * @return empty where nothing is left of it, or programs cannot be taken over here
+     */
+    default Optional<Program> takeOver(String label, String value, Consumer<String> lines) throws ContainerException {
+        return Optional.empty();
+    }
 
     /** What runs programs. */
     enum Engine {

@@ -14,6 +14,11 @@ public interface LogSink {
     /** Sees to it that a group and a stream in it are there. */
     void open(Scope scope, String group, String stream);
 
+    /** How many lines a stream holds, as far as the sink can tell; 0 where it cannot, or there is no such stream. */
+    default long count(Scope scope, String group, String stream) {
+        return 0;
+    }
+
     /**
      * Adds lines to a stream, in their order; a group or stream that is gone by now is made again.
      *

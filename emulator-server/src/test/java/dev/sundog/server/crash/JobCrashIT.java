@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -17,12 +18,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs in real containers, {@code kill -9}, restart: what ran has lost its host and runs again, nothing is lost, nothing runs on. */
+/**
+ * Jobs in real containers, {@code kill -9}, restart: what still runs, or has ended since, is taken over with what it prints; what is
+ * gone has lost its host and runs again. Nothing is lost, nothing runs on.
+ */
 class JobCrashIT {
 
     private static final Pattern JOB_ID = Pattern.compile("\"jobId\":\"([^\"]+)\"");
-    private static final String SCRIPT =
+    private static final String LONG =
             "[ $AWS_BATCH_JOB_ATTEMPT = 2 ] || [ $AWS_BATCH_JOB_ARRAY_INDEX = 2 ] || sleep 600";
+    /** Goes on once its marker is gone, so that it ends after the crash and not before. */
+    private static final String MARKED = "echo before; while [ -e /marks/mark ]; do sleep 0.1; done; echo after";
+
+    private static final Pattern LOG_STREAM = Pattern.compile("\"logStreamName\":\"([^\"]+)\"");
 
     @TempDir
     private Path data;
@@ -35,18 +43,47 @@ class JobCrashIT {
     }
 
     @Test
-    void jobsThatRanWhenTheServerWasKilledRunAgain() throws Exception {
+    void jobsThatStillRunWhenTheServerIsBackGoOn(@TempDir Path marks) throws Exception {
+        Path mark = Files.createFile(marks.resolve("mark"));
         String array;
         try (ServerProcess server = ServerProcess.start(data)) {
             endpoint = server.endpoint();
-            room();
+            room(MARKED, marks);
             array = submit();
             until(array + ":1", "\"status\":\"RUNNING\"");
+            until(array + ":0", "\"status\":\"RUNNING\"");
+            untilPrinted(array + ":0", "before");
             server.kill();
         }
-        assertThat(containers(array))
-                .as("containers that the killed server left")
-                .isNotEmpty();
+        try (ServerProcess server = ServerProcess.start(data)) {
+            endpoint = server.endpoint();
+            assertThat(describe(array + ":0")).contains("\"status\":\"RUNNING\"");
+            Files.delete(mark);
+
+            until(array, "\"status\":\"SUCCEEDED\"");
+
+            for (int child = 0; child < 3; child++) {
+                assertThat(describe(array + ":" + child))
+                        .doesNotContain("Host EC2")
+                        .contains("\"exitCode\":0");
+            }
+            assertThat(printed(array + ":0")).containsOnlyOnce("before").containsOnlyOnce("after");
+            assertThat(containers(array)).isEmpty();
+        }
+    }
+
+    @Test
+    void jobsWhoseContainersAreGoneRunAgain(@TempDir Path marks) throws Exception {
+        String array;
+        try (ServerProcess server = ServerProcess.start(data)) {
+            endpoint = server.endpoint();
+            room(LONG, marks);
+            array = submit();
+            until(array + ":1", "\"status\":\"RUNNING\"");
+            until(array + ":0", "\"status\":\"RUNNING\"");
+            server.kill();
+        }
+        DockerEngine.run("docker rm -f " + containers(array).replace('\n', ' '));
         try (ServerProcess server = ServerProcess.start(data)) {
             endpoint = server.endpoint();
 
@@ -64,7 +101,24 @@ class JobCrashIT {
                 .strip();
     }
 
-    private void room() throws IOException, InterruptedException {
+    /** What a job has printed, as GetLogEvents answers it. */
+    private String printed(String id) throws IOException, InterruptedException {
+        Matcher stream = LOG_STREAM.matcher(describe(id));
+        return stream.find()
+                ? post(
+                        "/",
+                        "{\"logGroupName\":\"/aws/batch/job\",\"logStreamName\":\"" + stream.group(1) + "\"}",
+                        "logs",
+                        "X-Amz-Target",
+                        "Logs_20140328.GetLogEvents")
+                : "";
+    }
+
+    private void untilPrinted(String id, String text) throws IOException, InterruptedException {
+        await(() -> printed(id), text);
+    }
+
+    private void room(String script, Path marks) throws IOException, InterruptedException {
         call("createcomputeenvironment", """
                 {"computeEnvironmentName":"room","type":"MANAGED","computeResources":{"type":"EC2","minvCpus":0,
                 "maxvCpus":2,"instanceTypes":["optimal"],"instanceRole":"r","subnets":["s"],"securityGroupIds":["g"]}}""");
@@ -76,11 +130,12 @@ class JobCrashIT {
         call("registerjobdefinition", """
                 {"jobDefinitionName":"d","type":"container","retryStrategy":{"attempts":2},"containerProperties":{
                 "image":"%s","command":["bash","-c","%s"],"resourceRequirements":[{"type":"VCPU","value":"1"},
-                {"type":"MEMORY","value":"32"}]}}""".formatted(DockerEngine.shellImage("bash", "sleep"), SCRIPT));
+                {"type":"MEMORY","value":"32"}],"volumes":[{"name":"marks","host":{"sourcePath":"%s"}}],
+                "mountPoints":[{"sourceVolume":"marks","containerPath":"/marks"}]}}""".formatted(DockerEngine.shellImage("bash", "sleep"), script, marks));
     }
 
     private void settle() throws IOException, InterruptedException {
-        post("/_sundog/clock?advance=PT1S", "");
+        post("/_sundog/clock?advance=PT1S", "", "batch", "Accept", "*/*");
     }
 
     private String submit() throws IOException, InterruptedException {
@@ -96,28 +151,39 @@ class JobCrashIT {
     }
 
     private void until(String id, String text) throws IOException, InterruptedException {
+        await(() -> describe(id), text);
+    }
+
+    /** Asks the server for something. */
+    private interface Question {
+        String ask() throws IOException, InterruptedException;
+    }
+
+    private static void await(Question question, String text) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        String answer = describe(id);
+        String answer = question.ask();
         while (!answer.contains(text)) {
             assertThat(System.nanoTime())
                     .as("a minute for %s, but %s", text, answer)
                     .isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            answer = describe(id);
+            answer = question.ask();
         }
     }
 
     private String call(String operation, String body) throws IOException, InterruptedException {
-        return post("/v1/" + operation, body);
+        return post("/v1/" + operation, body, "batch", "Accept", "*/*");
     }
 
-    private String post(String path, String body) throws IOException, InterruptedException {
+    private String post(String path, String body, String service, String header, String value)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", service.equals("logs") ? "application/x-amz-json-1.1" : "application/json")
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/batch/aws4_request, "
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service + "/aws4_request, "
                                 + "SignedHeaders=host, Signature=0")
+                .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -20,10 +20,13 @@ import dev.sundog.core.service.TaskSecrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerJobs.class);
     private static final String JOB_LABEL = "dev.sundog.batch.job";
+    private static final String ATTEMPT_LABEL = "dev.sundog.batch.attempt";
     private static final int LONGEST_NAME = 40;
 
     private final Ports ports;
@@ -41,6 +45,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
     private final JobEnvironment environment;
     private final ExecutorService threads;
     private final Set<TaskRun> running = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> allKept = new CompletableFuture<>();
     private volatile boolean closed;
 
     /**
@@ -64,7 +69,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
 
     @Override
     public Run start(Launch launch, Watcher watcher) {
-        Watcher muted = new Muted(watcher);
+        Watcher muted = new Muted(watcher, () -> closed);
         ContainerRunner runner = ports.find(ContainerRunner.class).orElse(null);
         if (runner == null) {
             String words = "ResourceInitializationError: nothing runs containers in this emulator";
@@ -78,6 +83,49 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
         }
         return begin(
                 runner, launch, -1, specs.of(launch.record().body()), Map.of(), _ -> muted.started(), muted::ended);
+    }
+
+    /** AWS has no such thing; a job of one container is found by its attempt's label. */
+    @Override
+    public Run takeOver(Launch launch, Watcher watcher) {
+        Watcher muted = new Muted(watcher, () -> closed);
+        ContainerRunner runner = ports.find(ContainerRunner.class).orElse(null);
+        boolean nodes = launch.record().body() instanceof JobBody.Nodes;
+        List<ContainerSpec> specs = nodes
+                ? List.of()
+                : new Specs(launch.platform().equals("FARGATE"))
+                        .of(launch.record().body());
+        if (runner == null || specs.size() != 1) {
+            muted.lost();
+            return _ -> {};
+        }
+        runner.keep(ATTEMPT_LABEL, launch.task());
+        AtomicBoolean lost = new AtomicBoolean();
+        TaskRun run = run(specs, true, _ -> {}, end -> {
+            if (lost.get()) {
+                muted.lost();
+            } else {
+                muted.ended(end);
+            }
+        });
+        allKept.thenRun(() -> run.begin(
+                (spec, _) -> takeOver(runner, launch, spec, lost),
+                () -> runner.sandbox(name(launch), List.of(), labels(launch))));
+        return run;
+    }
+
+    /** Everything is known that is to be taken over: only now it is looked for, since that removes all else. */
+    public void takeOver() {
+        allKept.complete(null);
+    }
+
+    private Program takeOver(ContainerRunner runner, Launch launch, ContainerSpec spec, AtomicBoolean lost)
+            throws ContainerException {
+        JobLog log = log(launch, spec);
+        log.skipWhatIsThere();
+        Optional<Program> left = runner.takeOver(ATTEMPT_LABEL, launch.task(), log::add);
+        lost.set(left.isEmpty());
+        return new Logged(left.orElseThrow(() -> new ContainerException("nothing is left of " + launch.id())), log);
     }
 
     private NodeGroup startNodes(
@@ -118,8 +166,17 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             Map<String, String> variables,
             Consumer<String> whenStarted,
             Consumer<End> whenEnded) {
+        TaskRun run = run(specs, false, whenStarted, whenEnded);
+        run.begin(
+                (spec, network) -> start(runner, launch, node, spec, variables, network),
+                () -> runner.sandbox(name(launch), List.of(), labels(launch)));
+        return run;
+    }
+
+    private TaskRun run(
+            List<ContainerSpec> specs, boolean takenOver, Consumer<String> whenStarted, Consumer<End> whenEnded) {
         TaskRun[] self = new TaskRun[1];
-        self[0] = new TaskRun(ambient, this::execute, specs, whenStarted, end -> {
+        self[0] = new TaskRun(ambient, this::execute, specs, takenOver, whenStarted, end -> {
             running.remove(self[0]);
             whenEnded.accept(end);
         });
@@ -127,9 +184,6 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
         if (closed) {
             self[0].kill();
         }
-        self[0].begin(
-                (spec, network) -> start(runner, launch, node, spec, variables, network),
-                () -> runner.sandbox(name(launch), List.of(), labels(launch)));
         return self[0];
     }
 
@@ -144,16 +198,20 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             ContainerNetwork network)
             throws ContainerException {
         Map<String, String> secrets = secrets(launch, spec);
-        JobLog log = new JobLog(
+        JobLog log = log(launch, spec);
+        ContainerOrder order = order(runner, launch, node, spec, secrets, variables, network, log);
+        // Before the container: where its log cannot be opened, nothing is left running.
+        log.open();
+        return new Logged(runner.start(order), log);
+    }
+
+    private JobLog log(Launch launch, ContainerSpec spec) {
+        return new JobLog(
                 ports,
                 ambient.clock(),
                 this::execute,
                 launch.scope(),
                 LogStream.of(spec.log(), launch.record().definitionName(), spec.name(), launch.task()));
-        ContainerOrder order = order(runner, launch, node, spec, secrets, variables, network, log);
-        // Before the container: where its log cannot be opened, nothing is left running.
-        log.open();
-        return new Logged(runner.start(order), log);
     }
 
     /** What the container is given in secret, fetched as the job's execution role. */
@@ -228,45 +286,8 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
     private Map<String, String> labels(Launch launch) {
         Map<String, String> labels = new LinkedHashMap<>(flags.labels());
         labels.put(JOB_LABEL, launch.id());
+        labels.put(ATTEMPT_LABEL, launch.task());
         return labels;
-    }
-
-    /** Nobody is told anything once the service has closed: what it would write to is gone. */
-    private final class Muted implements Watcher {
-
-        private final Watcher watcher;
-
-        Muted(Watcher watcher) {
-            this.watcher = watcher;
-        }
-
-        @Override
-        public void started() {
-            if (!closed) {
-                watcher.started();
-            }
-        }
-
-        @Override
-        public void ended(End end) {
-            if (!closed) {
-                watcher.ended(end);
-            }
-        }
-
-        @Override
-        public void nodeStarted(int node) {
-            if (!closed) {
-                watcher.nodeStarted(node);
-            }
-        }
-
-        @Override
-        public void nodeEnded(int node, End end) {
-            if (!closed) {
-                watcher.nodeEnded(node, end);
-            }
-        }
     }
 
     /** On a thread of its own, unless the service has closed. */

@@ -26,6 +26,8 @@ final class JobLog {
     private final LogStream stream;
     private final ReentrantLock sending = new ReentrantLock();
     private List<Line> pending = new ArrayList<>();
+    /** How many of the first lines are in the stream already. */
+    private long skipped;
 
     JobLog(Ports ports, Clock clock, Executor threads, Scope scope, LogStream stream) {
         this.ports = ports;
@@ -42,12 +44,23 @@ final class JobLog {
         }
     }
 
+    /** What the stream holds already will be printed once more, by a program that was taken over. */
+    synchronized void skipWhatIsThere() {
+        skipped = ports.find(LogSink.class)
+                .map(sink -> sink.count(scope, stream.group(), stream.name()))
+                .orElse(0L);
+    }
+
     void add(String line) {
         if (!stream.isKept()) {
             return;
         }
         boolean first;
         synchronized (this) {
+            if (skipped > 0) {
+                skipped--;
+                return;
+            }
             first = pending.isEmpty();
             pending.add(new Line(clock.millis(), line));
         }

@@ -34,6 +34,9 @@ final class TaskRun implements Run {
     private final Map<String, Container> containers = new LinkedHashMap<>();
     private final Consumer<String> whenStarted;
     private final Consumer<End> whenEnded;
+    /** Whether its container runs already: asked to end before it was found, it is found and asked then. */
+    private final boolean takenOver;
+
     private boolean announced;
     private boolean stopping;
     private boolean killed;
@@ -58,8 +61,10 @@ final class TaskRun implements Run {
             Ambient ambient,
             Executor threads,
             List<ContainerSpec> specs,
+            boolean takenOver,
             Consumer<String> whenStarted,
             Consumer<End> whenEnded) {
+        this.takenOver = takenOver;
         this.ambient = ambient;
         this.threads = threads;
         this.whenStarted = whenStarted;
@@ -196,7 +201,7 @@ final class TaskRun implements Run {
         }
 
         private void start(boolean may, Starter starter, ContainerNetwork network) {
-            if (!may || isStopping()) {
+            if (!takenOver && (!may || isStopping())) {
                 concludeWaiting();
                 return;
             }
@@ -224,7 +229,7 @@ final class TaskRun implements Run {
 
         /** One that waits for others need not wait any longer: it is not started. */
         private void concludeWaiting() {
-            if (begun.compareAndSet(false, true)) {
+            if (!takenOver && begun.compareAndSet(false, true)) {
                 conclude(new ContainerEnd(spec.name(), ContainerEnd.NONE, ""));
             }
         }

@@ -15,6 +15,8 @@ import dev.sundog.core.value.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,22 +74,27 @@ final class Attempts {
         for (int node = 0; node < job.nodeCount(); node++) {
             board.changeNode(job, node, job.node(node).in(JobStatus.RUNNABLE).placed(attempt));
         }
-        Launch launch = new Launch(
+        Launch launch = launchOf(job, capacity);
+        exclusion.afterwards(() -> launch(job, placement, launch, runner::start));
+    }
+
+    private Launch launchOf(Job job, Capacity capacity) {
+        return new Launch(
                 scope,
                 job.record(),
                 job.id(),
                 job.index(),
                 job.progress().attempts().size(),
-                attempt.task(),
+                job.progress().latest().task(),
                 capacity.name(),
                 capacity.isFargate() ? "FARGATE" : "EC2");
-        exclusion.afterwards(() -> launch(job, placement, launch));
     }
 
-    private void launch(Job job, Placement placement, Launch launch) {
+    private void launch(
+            Job job, Placement placement, Launch launch, BiFunction<Launch, Watcher, JobRunner.Run> beginning) {
         Watcher watcher = new Watching(job, placement);
         try {
-            JobRunner.Run run = runner.start(launch, watcher);
+            JobRunner.Run run = beginning.apply(launch, watcher);
             exclusion.run(() -> placement.begun(run));
         } catch (RuntimeException failure) {
             LOG.error("an attempt of job {} could not be started", job.id(), failure);
@@ -135,6 +142,15 @@ final class Attempts {
         }
 
         @Override
+        public void lost() {
+            run(() -> {
+                leave(job, placement, ambient.clock().millis());
+                Attempts.this.lost(job);
+                roomChanged.run();
+            });
+        }
+
+        @Override
         public void nodeStarted(int node) {
             run(() -> board.changeNode(
                     job, node, job.node(node).running(ambient.clock().millis())));
@@ -149,9 +165,13 @@ final class Attempts {
     private void started(Job job, Placement placement) {
         long now = ambient.clock().millis();
         board.change(job, job.progress().running(now));
+        limit(job, placement, now);
+    }
+
+    private void limit(Job job, Placement placement, long startedAt) {
         int seconds = job.record().timeoutSeconds();
         if (seconds > 0) {
-            Instant end = Instant.ofEpochMilli(now).plusSeconds(seconds);
+            Instant end = Instant.ofEpochMilli(startedAt).plusSeconds(seconds);
             placement.timeOutBy(timers.at(end, () -> {
                 if (job.placement() == placement) {
                     placement.stop(Cause.TIMED_OUT, TIMED_OUT, BatchLimits.GRACE);
@@ -173,11 +193,7 @@ final class Attempts {
 
     private void ended(Job job, Placement placement, End end) {
         long now = ambient.clock().millis();
-        placement.over();
-        job.place(null);
-        placement.capacity().giveBack(job);
-        board.consumables().giveBack(job);
-        board.line(job).line().released(job, now);
+        leave(job, placement, now);
         String reason = placement.cause() == Cause.NONE ? end.reason() : placement.words();
         board.together(() -> {
             board.consumables().spend(job);
@@ -185,6 +201,15 @@ final class Attempts {
             decide(job, placement.cause(), end, reason);
         });
         roomChanged.run();
+    }
+
+    /** A job gives back what it held. */
+    private void leave(Job job, Placement placement, long now) {
+        placement.over();
+        job.place(null);
+        placement.capacity().giveBack(job);
+        board.consumables().giveBack(job);
+        board.line(job).line().released(job, now);
     }
 
     private void decide(Job job, Cause cause, End end, String reason) {
@@ -222,8 +247,28 @@ final class Attempts {
         return "Host EC2 (instance " + host + ") terminated.";
     }
 
-    /** The emulator was killed while an attempt was under way; the job is tried again where its strategy lets it. */
-    void lost(Job job) {
+    /** The emulator was killed while an attempt was under way: it goes on if it still runs, or has ended since. */
+    void takeUp(Job job) {
+        Optional<Capacity> capacity = board.capacity(job.progress().latest().environment());
+        if (job.status() != JobStatus.RUNNING || capacity.isEmpty() || job.nodeCount() > 0) {
+            lost(job);
+            return;
+        }
+        Placement placement = new Placement(capacity.get());
+        capacity.get().take(job);
+        board.consumables().take(job);
+        board.line(job).line().placed(job, ambient.clock().millis());
+        job.place(placement);
+        limit(job, placement, job.progress().startedAt());
+        if (job.progress().demand() == Progress.Demand.TERMINATE) {
+            terminate(job, job.progress().reason());
+        }
+        Launch launch = launchOf(job, capacity.get());
+        exclusion.afterwards(() -> launch(job, placement, launch, runner::takeOver));
+    }
+
+    /** Nothing is left of an attempt that was under way; the job is tried again where its strategy lets it. */
+    private void lost(Job job) {
         long now = ambient.clock().millis();
         String host = job.progress().latest().host();
         // AWS has no words for this: its Fargate loses hosts too, and reports them so.

@@ -109,8 +109,14 @@ final class Explainer {
                             + headBecause(head);
             return new Explanation(job, because, List.of(head.id()), ahead, views);
         }
+        // What AWS would say of a job that can never run, where it would say anything.
+        String words = job.progress().reason();
         return new Explanation(
-                job, headBecause(job), board.consumables().lacking(job).stream().toList(), 0, views);
+                job,
+                headBecause(job) + (words.isEmpty() ? "" : " " + words),
+                board.consumables().lacking(job).stream().toList(),
+                0,
+                views);
     }
 
     private String headBecause(Job head) {

@@ -13,6 +13,15 @@ public interface JobRunner {
     Run start(Launch launch, Watcher watcher);
 
     /**
+     * Takes an attempt over that was under way when the emulator was killed; returns at once. Says that it is lost where nothing is
+     * left of it, and where attempts cannot be taken over.
+     */
+    default Run takeOver(Launch launch, Watcher watcher) {
+        watcher.lost();
+        return _ -> {};
+    }
+
+    /**
      * What to start.
      *
      * @param id the job id, with the index of an array's child
@@ -47,6 +56,9 @@ public interface JobRunner {
 
         /** All containers have ended, or did not come to run. The last that is told. */
         void ended(End end);
+
+        /** Nothing is left of an attempt that was to be taken over. The last that is told. */
+        void lost();
 
         /** A node's containers run. */
         void nodeStarted(int node);

@@ -242,8 +242,8 @@ public final class Scheduler {
     // ---- beginning again
 
     /**
-     * Takes up what was written down; environments and queues are there already. Attempts that were under way have gone with their
-     * hosts.
+     * Takes up what was written down; environments and queues are there already. Attempts that were under way go on, or have gone
+     * with their hosts.
      */
     public void resume() {
         List<Job> jobs = new ArrayList<>();
@@ -266,7 +266,7 @@ public final class Scheduler {
                 .sorted(Comparator.comparingLong(job -> job.progress().stoppedAt()))
                 .forEach(retention::keep);
         open.forEach(lifecycle::resume);
-        open.forEach(this::loseAttempts);
+        open.forEach(this::takeUpAttempts);
         lookSoon();
     }
 
@@ -293,11 +293,11 @@ public final class Scheduler {
         return job;
     }
 
-    private void loseAttempts(Job job) {
+    private void takeUpAttempts(Job job) {
         if (job.isArray()) {
-            forEachChild(job, this::loseAttempts);
+            forEachChild(job, this::takeUpAttempts);
         } else if (job.status().isPlaced()) {
-            attempts.lost(job);
+            attempts.takeUp(job);
         }
     }
 }

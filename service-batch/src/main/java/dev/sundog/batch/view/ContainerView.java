@@ -95,8 +95,9 @@ record ContainerView(Places places, String definition, Optional<Attempt> attempt
     AttemptContainerDetail attemptContainer(JobBody body) {
         LogConfiguration log = body instanceof JobBody.Container(var properties) ? properties.logConfiguration() : null;
         ContainerEnd end = end(DEFAULT);
-        return new AttemptContainerDetail(
-                instance(), task(), exitCode(end), reason(end), stream(log, DEFAULT), List.of());
+        // The containers of a task have logs of their own.
+        String stream = body instanceof JobBody.Task ? null : stream(log, DEFAULT);
+        return new AttemptContainerDetail(instance(), task(), exitCode(end), reason(end), stream, List.of());
     }
 
     /** Members of the same name, which the structures that are shown share with those that are given. */

@@ -353,6 +353,7 @@ class ContainersTest {
         assertThat(job.ecsProperties().taskProperties().getFirst().containers())
                 .extracting(container -> container.name() + " " + container.exitCode())
                 .containsExactly("main 0", "setup 0", "sidecar 143");
+        assertThat(job.attempts().getFirst().container().logStreamName()).isNull();
         assertThat(batch.containers.sandboxes().getFirst().isClosed()).isTrue();
     }
 

@@ -45,7 +45,7 @@ class TaskRunTest {
     }
 
     private TaskRun run(Consumer<String> whenStarted, ContainerSpec... specs) {
-        TaskRun run = new TaskRun(time.ambient(), Runnable::run, List.of(specs), whenStarted, ends::add);
+        TaskRun run = new TaskRun(time.ambient(), Runnable::run, List.of(specs), false, whenStarted, ends::add);
         run.begin(this::start, () -> runner.sandbox("task", List.of(), Map.of()));
         return run;
     }

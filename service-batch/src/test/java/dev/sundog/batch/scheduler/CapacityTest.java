@@ -322,4 +322,16 @@ class CapacityTest {
         assertThat(batch.status("a")).isEqualTo(RUNNING);
         assertThat(batch.why("a").because()).isEqualTo("It runs in room, for 1 vCPU.");
     }
+
+    @Test
+    void aJobThatWantsGraphicsIsToldThatItWaitsForEver() {
+        batch.environment("room", 1).queue("queue", 1, "room");
+        batch.draft("a").gpu().submit();
+        batch.look();
+        assertThat(batch.why("a").because())
+                .isEqualTo(
+                        "it needs 1 vCPU, and room has no graphics processors. MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT"
+                                + " - The job resource requirement (vCPU/memory/GPU) is higher than that can be met by the CE(s)"
+                                + " attached to the job queue.");
+    }
 }

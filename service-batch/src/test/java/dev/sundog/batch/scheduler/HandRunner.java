@@ -2,10 +2,12 @@ package dev.sundog.batch.scheduler;
 
 import dev.sundog.batch.state.ContainerEnd;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs nothing: the test says when attempts start and end. */
 final class HandRunner implements JobRunner {
@@ -29,6 +31,7 @@ final class HandRunner implements JobRunner {
 
     private final Map<String, Begun> begun = new LinkedHashMap<>();
 
+    private final Set<String> survivors = new HashSet<>();
     private Optional<RuntimeException> refusal = Optional.empty();
 
     /** From now on nothing can be started. */
@@ -40,6 +43,27 @@ final class HandRunner implements JobRunner {
     public Run start(Launch launch, Watcher watcher) {
         if (refusal.isPresent()) {
             throw refusal.get();
+        }
+        Begun attempt = new Begun(launch, watcher);
+        begun.put(launch.id(), attempt);
+        return attempt;
+    }
+
+    /** What the attempt of a job still runs as when the emulator is killed. */
+    void survives(String id) {
+        survivors.add(id);
+    }
+
+    boolean hasSurvived(String id) {
+        return survivors.contains(id);
+    }
+
+    @Override
+    public Run takeOver(Launch launch, Watcher watcher) {
+        if (!survivors.contains(launch.id())) {
+            begun.remove(launch.id());
+            watcher.lost();
+            return _ -> {};
         }
         Begun attempt = new Begun(launch, watcher);
         begun.put(launch.id(), attempt);

@@ -62,9 +62,11 @@ final class SchedulerFixture {
                 });
     }
 
-    /** Begins again from what was written, as after a crash: nothing that ran runs any more. */
+    /** Begins again from what was written, as after a crash: what ran runs no more, unless it survives. */
     void crash() {
-        runner.ids().forEach(id -> runner.of(id).stop(Duration.ZERO));
+        runner.ids().stream()
+                .filter(id -> !runner.hasSurvived(id))
+                .forEach(id -> runner.of(id).stop(Duration.ZERO));
         open();
         settings.forEach(Runnable::run);
         exclusion.run(scheduler::resume);

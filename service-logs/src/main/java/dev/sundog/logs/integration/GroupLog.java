@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.port.LogSink;
 import dev.sundog.core.value.Scope;
 import dev.sundog.logs.api.LogGroupClass;
+import dev.sundog.logs.state.EventPlace;
 import dev.sundog.logs.state.GroupDirectory;
 import dev.sundog.logs.state.GroupRecord;
 import dev.sundog.logs.state.LogGroup;
@@ -13,6 +14,7 @@ import dev.sundog.logs.state.LogStream.NewEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Takes what other services log; makes the groups and streams that they name. */
@@ -50,6 +52,16 @@ public final class GroupLog implements LogSink {
         LogGroup logged = group(groups.in(scope), group);
         LogStream there = stream(logged, stream);
         arrivals.announce(scope, logged, there, there.add(events, clock.millis()));
+    }
+
+    @Override
+    public long count(Scope scope, String group, String stream) {
+        AtomicLong count = new AtomicLong();
+        groups.in(scope)
+                .find(group)
+                .flatMap(found -> found.stream(stream))
+                .ifPresent(found -> found.forward(EventPlace.FIRST, _ -> count.incrementAndGet() > 0));
+        return count.get();
     }
 
     private LogStream stream(LogGroup group, String streamName) {
