@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -28,14 +29,24 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback {
             aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
             """;
 
+    private final Map<String, String> settings = new HashMap<>();
     private Server server;
     private Path home;
+
+    RunningServer() {
+        this(Map.of());
+    }
+
+    /** @param special settings that a test wants besides, as in the environment */
+    RunningServer(Map<String, String> special) {
+        settings.putAll(Map.of("SUNDOG_PORT", "0", "SUNDOG_INIT_DIR", "/nonexistent"));
+        settings.putAll(special);
+    }
 
     @Override
     public void beforeEach(ExtensionContext test) throws StartException, IOException {
         home = Files.createTempDirectory("clients");
-        server = Server.start(
-                SettingsReader.read(Map.of("SUNDOG_PORT", "0", "SUNDOG_INIT_DIR", "/nonexistent"), Map.of()), () -> {});
+        server = Server.start(SettingsReader.read(settings, Map.of()), () -> {});
     }
 
     @Override
