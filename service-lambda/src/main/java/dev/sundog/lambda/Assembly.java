@@ -78,6 +78,7 @@ record Assembly(
 
     /** Takes up what the store holds: what was under way goes on, and archives that nothing refers to are freed. */
     void resume() {
+        workshop.sweepLayers();
         Set<String> archives = new HashSet<>();
         workshop.layers().forEach(layer -> archives.add(layer.code().blob()));
         workshop.functions()

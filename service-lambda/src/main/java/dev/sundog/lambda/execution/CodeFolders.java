@@ -60,7 +60,7 @@ public final class CodeFolders {
     public Path ofLayers(List<String> versionArns) throws IOException {
         return once("opt-" + CodeStore.fingerprint(String.join(" ", versionArns)), folder -> {
             for (String arn : versionArns) {
-                Code code = layers.find(arn)
+                Code code = layers.kept(arn)
                         .orElseThrow(() -> new IOException("the layer " + arn + " was deleted"))
                         .code();
                 unpack(code, folder);

@@ -31,6 +31,7 @@ public final class DeleteFunction {
         } else {
             deleteVersion(ref);
         }
+        lambda.sweepLayers();
         return new DeleteFunctionResponse(NO_CONTENT);
     }
 

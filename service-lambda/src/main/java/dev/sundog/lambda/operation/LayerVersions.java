@@ -122,9 +122,8 @@ public final class LayerVersions {
 
     /** AWS: deleting what is not there is fine. */
     public DeleteLayerVersionResponse delete(RequestContext context, DeleteLayerVersionRequest request) {
-        lambda.layers()
-                .remove(version(request.layerName(), request.versionNumber(), context))
-                .ifPresent(layer -> lambda.codes().forget(layer.code()));
+        lambda.layers().remove(version(request.layerName(), request.versionNumber(), context));
+        lambda.sweepLayers();
         return new DeleteLayerVersionResponse();
     }
 

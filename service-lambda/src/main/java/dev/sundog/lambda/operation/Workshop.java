@@ -11,6 +11,9 @@ import dev.sundog.lambda.state.CodeStore;
 import dev.sundog.lambda.state.Functions;
 import dev.sundog.lambda.state.Layers;
 import dev.sundog.lambda.state.ResourceTags;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What operations on functions work with.
@@ -42,6 +45,16 @@ public record Workshop(
             codes.forget(code);
             throw full;
         }
+    }
+
+    /** Frees the archives of deleted layers that no function has any more. */
+    public void sweepLayers() {
+        Set<String> used = new HashSet<>();
+        functions.forEach((_, function) -> function.versions().values().stream()
+                .map(version -> version.configuration().layers())
+                .filter(Objects::nonNull)
+                .forEach(layers -> layers.forEach(layer -> used.add(layer.arn()))));
+        layers.sweep(used).forEach(codes::forget);
     }
 
     Stamps stamps() {

@@ -10,8 +10,11 @@ import dev.sundog.lambda.api.Layer;
 import dev.sundog.lambda.rule.LayerRef;
 import dev.sundog.lambda.rule.ResourcePolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -31,6 +34,11 @@ public final class Layers {
 
     private RecordMap<String, LayerRecord> versions(Scope scope) {
         return store.scope(scope).map("layers", String.class, LayerRecord.class);
+    }
+
+    /** What was deleted, by ARN, for functions that have it. */
+    private RecordMap<String, LayerRecord> deleted(Scope scope) {
+        return store.scope(scope).map("deletedLayers", String.class, LayerRecord.class);
     }
 
     private RecordMap<String, Long> counters(Scope scope) {
@@ -95,11 +103,49 @@ public final class Layers {
                 .reversed();
     }
 
-    /** Takes a version away; functions that have it keep it no longer than until they are started anew. */
-    public Optional<LayerRecord> remove(LayerRef ref) {
+    /** Takes a version away; functions that have it keep it. */
+    public void remove(LayerRef ref) {
         lock.lock();
         try {
-            return Optional.ofNullable(versions(ref.scope()).remove(key(ref.name(), ref.version())));
+            find(ref)
+                    .ifPresent(layer -> store.together(() -> {
+                        versions(ref.scope()).remove(key(ref.name(), ref.version()));
+                        deleted(ref.scope()).put(ref.arn(), layer);
+                    }));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The version with that ARN, also one that was deleted while functions had it. */
+    public Optional<LayerRecord> kept(String versionArn) {
+        return LayerRef.parse(versionArn)
+                .flatMap(ref -> find(ref)
+                        .or(() -> Optional.ofNullable(deleted(ref.scope()).get(ref.arn()))));
+    }
+
+    /**
+     * Forgets deleted versions that no function has any more, and returns their archives.
+     *
+     * @param used ARNs of the versions that functions have
+     */
+    public List<Code> sweep(Set<String> used) {
+        lock.lock();
+        try {
+            List<Code> freed = new ArrayList<>();
+            for (Scope scope : store.scopes()) {
+                Map<String, Code> unused = new HashMap<>();
+                deleted(scope).forEach((arn, layer) -> {
+                    if (!used.contains(arn)) {
+                        unused.put(arn, layer.code());
+                    }
+                });
+                unused.forEach((arn, code) -> {
+                    deleted(scope).remove(arn);
+                    freed.add(code);
+                });
+            }
+            return freed;
         } finally {
             lock.unlock();
         }
@@ -128,8 +174,11 @@ public final class Layers {
         }
     }
 
-    /** Each version of each layer. */
+    /** Each version of each layer, also those that were deleted while functions had them. */
     public void forEach(Consumer<LayerRecord> action) {
-        store.scopes().forEach(scope -> all(scope).forEach(action));
+        store.scopes().forEach(scope -> {
+            all(scope).forEach(action);
+            deleted(scope).forEach((_, layer) -> action.accept(layer));
+        });
     }
 }

@@ -10,6 +10,7 @@ import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.Zip;
 import dev.sundog.lambda.api.CreateFunctionRequest;
+import dev.sundog.lambda.api.DeleteLayerVersionRequest;
 import dev.sundog.lambda.api.Environment;
 import dev.sundog.lambda.api.FunctionCode;
 import dev.sundog.lambda.api.InvocationRequest;
@@ -334,6 +335,11 @@ class InvokeTest {
                 "app.handler",
                 Zip.of("app.py", "import shared\ndef handler(event, context):\n  return shared.word\n"),
                 builder -> builder.layers(List.of(layer)));
+
+        assertThat(lambda.invoke("layered", "{}").payload().asUtf8()).isEqualTo("\"from the layer\"");
+
+        lambda.call(LambdaApi.DELETE_LAYER_VERSION, new DeleteLayerVersionRequest("shared", 1L));
+        lambda.reopen();
 
         assertThat(lambda.invoke("layered", "{}").payload().asUtf8()).isEqualTo("\"from the layer\"");
     }
