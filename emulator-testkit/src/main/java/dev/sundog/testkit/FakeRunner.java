@@ -4,6 +4,7 @@ import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ImageView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -163,6 +164,12 @@ public final class FakeRunner implements ContainerRunner {
     /** Who logged in for an image; {@code null} where nobody did. */
     public Login login(String image) {
         return logins.get(image);
+    }
+
+    @Override
+    public ImageView view(String image, String folder) throws ContainerException {
+        provide(image);
+        return new ImageView(List.of(), List.of(), List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sundog.core.container;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ImageView;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
 import java.nio.file.Path;
@@ -124,6 +125,11 @@ public final class ChosenRunner implements ContainerRunner, AutoCloseable {
     @Override
     public void provide(String image, Login login) throws ContainerException {
         chosen().provide(image, login);
+    }
+
+    @Override
+    public ImageView view(String image, String folder) throws ContainerException {
+        return chosen().view(image, folder);
     }
 
     @Override

@@ -90,16 +90,14 @@ final class DockerPipes {
         List<String> words = order.command().words();
         if (all.isEmpty()) {
             ContainerConfig own = docker.inspectImageCmd(image).exec().getConfig();
-            all.addAll(listed(own == null ? null : own.getEntrypoint()));
-            all.addAll(words.isEmpty() ? listed(own == null ? null : own.getCmd()) : words);
+            if (own != null) {
+                all.addAll(DockerFiles.listed(own.getEntrypoint()));
+                all.addAll(words.isEmpty() ? DockerFiles.listed(own.getCmd()) : words);
+            }
         } else {
             all.addAll(words);
         }
         return all;
-    }
-
-    private static List<String> listed(String[] words) {
-        return words == null ? List.of() : List.of(words);
     }
 
     /** Whether a program that was started prints into its pipe: asked once, as it is so for all or for none. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class DockerProgram implements Program {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerProgram.class);
-    private static final long QUIET = 3_000_000;
+    private static final long QUIET = 10_000_000;
     private static final int LONGEST_DRAIN = 10;
 
     private final DockerClient docker;
@@ -226,8 +226,11 @@ final class DockerProgram implements Program {
         return removed;
     }
 
-    /** On a thread that was interrupted too: calls to the engine would fail there, and the container stay. */
-    private void remove() {
+    /**
+     * On a thread that was interrupted too: calls to the engine would fail there, and the container stay. One at a time: the
+     * engine refuses a second removal at once, and who asks for it wants the container gone.
+     */
+    private synchronized void remove() {
         if (removed) {
             return;
         }

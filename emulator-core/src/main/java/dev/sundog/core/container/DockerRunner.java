@@ -12,8 +12,10 @@ import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerNetwork;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ImageView;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,6 +139,22 @@ final class DockerRunner implements ContainerRunner, AutoCloseable {
     @Override
     public void provide(String image, Login login) throws ContainerException {
         images.provide(client(), image, login);
+    }
+
+    @Override
+    public ImageView view(String image, String folder) throws ContainerException {
+        DockerClient docker = client();
+        String provided = images.provide(docker, image);
+        try {
+            return new DockerFiles(docker).view(provided, folder, marks(Map.of()));
+        } catch (IOException | RuntimeException refused) {
+            images.forget(provided);
+            throw new ContainerException(
+                    Step.CREATE,
+                    "Docker does not show " + image + ": " + refused.getMessage(),
+                    refused.getMessage(),
+                    refused);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerException.Step;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ImageView;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -69,6 +70,12 @@ final class ProcessRunner implements ContainerRunner, AutoCloseable {
     @Override
     public void provide(String image, Login login) throws ContainerException {
         provide(image);
+    }
+
+    @Override
+    public ImageView view(String image, String folder) throws ContainerException {
+        provide(image);
+        throw new IllegalStateException("an image was provided to a plain process");
     }
 
     @Override

@@ -88,6 +88,14 @@ public interface ContainerRunner {
     record Login(String user, String password) {}
 
     /**
+     * Looks into an image, which is provided first if need be.
+     *
+     * @param folder a folder of the image, which need not be there
+     * @throws ContainerException where the image is not at hand and cannot be brought, or cannot be read
+     */
+    ImageView view(String image, String folder) throws ContainerException;
+
+    /**
      * Starts a program, whose image is provided first if need be.
      *
      * @throws ContainerException where it does not start

@@ -46,6 +46,9 @@ final class Environment {
     private volatile Turn turn;
 
     private volatile boolean dead;
+    /** Whether it ends because it was told to. */
+    private volatile boolean stopping;
+
     /** Whether the runtime has asked for an event and was given none yet. */
     private volatile boolean waits;
 
@@ -206,14 +209,14 @@ final class Environment {
                 + "\tEvents: " + extension.list() + "\tError Type: " + words);
         beginning.complain(new Answer.ExtensionEnd(type, 0));
         Thread.ofVirtual().name("end of an environment").start(() -> {
-            awaitCompanions();
+            awaitExtensions();
             kill();
         });
     }
 
-    private void awaitCompanions() {
+    private void awaitExtensions() {
         try {
-            programs.awaitCompanions(Extensions.FAREWELL);
+            extensions.awaitEnded(Extensions.FAREWELL);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -221,6 +224,7 @@ final class Environment {
 
     /** An extension has ended: so must the environment. */
     void extensionEnded(String name, int code) {
+        extensions.ended(name);
         if (!dead && extensions.isExternal(name)) {
             beginning.complain(new Answer.ExtensionEnd("Extension.Crash", code));
             Thread.ofVirtual().name("end of an environment").start(this::kill);
@@ -234,6 +238,9 @@ final class Environment {
     }
 
     private void ended(Exit exit) {
+        if (stopping) {
+            return; // its extensions may not be done yet
+        }
         dead = true;
         closeLast();
         programs.closeDoor();
@@ -351,26 +358,30 @@ final class Environment {
 
     // ---- the end
 
-    /** Ends the environment, as the reason says, and leaves its extensions the time that AWS does. */
+    /**
+     * Ends the environment. AWS: where there are extensions, the runtime is asked to end, they are told the reason, and both are
+     * left some time.
+     */
     void stop(String reason) {
         freezer.wake();
-        boolean awaited =
-                !dead && extensions.tellShutdown(reason, runner.programMillis() + Extensions.FAREWELL.toMillis());
+        boolean gently = !dead && extensions.areAny();
+        stopping = gently;
         dead = true;
-        if (awaited) {
-            sayFarewell();
+        if (gently) {
+            programs.terminate();
+            extensions.tellShutdown(reason, runner.programMillis() + Extensions.FAREWELL.toMillis());
+            if (extensions.areExternal()) {
+                awaitExtensions();
+            } else {
+                awaitRuntime();
+            }
         }
         kill();
     }
 
-    /** Waits until extensions have ended, as far as that can be seen, or are ready for another event, or it takes too long. */
-    private void sayFarewell() {
+    private void awaitRuntime() {
         try {
-            if (programs.hasCompanions()) {
-                programs.awaitCompanions(Extensions.FAREWELL);
-            } else {
-                extensions.awaitIdle(Extensions.FAREWELL);
-            }
+            programs.awaitRuntime(Extensions.SHORT_FAREWELL);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -381,6 +392,7 @@ final class Environment {
         dead = true;
         closeLast();
         programs.kill();
+        beginning.end(new Answer.Crash(new Exit(137, false)));
         extensions.close();
         log.close();
     }

@@ -5,7 +5,6 @@ import dev.sundog.core.port.ContainerRunner.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +72,17 @@ final class EnvironmentPrograms {
         companions.forEach(Program::resume);
     }
 
-    boolean hasCompanions() {
-        return !companions.isEmpty();
+    /** Asks the runtime to end. */
+    void terminate() {
+        if (runtime != null) {
+            runtime.signal("SIGTERM");
+        }
     }
 
-    /** Waits until all extensions that are programs of their own have ended, or it takes too long. */
-    void awaitCompanions(Duration patience) throws InterruptedException {
-        CompletableFuture<?> over = CompletableFuture.allOf(
-                companions.stream().map(one -> one.exit().toCompletableFuture()).toArray(CompletableFuture[]::new));
+    /** Waits until the runtime has ended, or it takes too long. */
+    void awaitRuntime(Duration patience) throws InterruptedException {
         try {
-            over.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            runtime.exit().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {
             return;
         }

@@ -71,10 +71,11 @@ final class EnvironmentStarter {
 
     private Environment make(
             FunctionRef function, Version version, String initialization, boolean repeats, FunctionLog log) {
+        ContainerRunner runner = runner();
         try {
-            Extensions extensions = new Extensions(launcher.extensions(version), ambient.ids()::uuid);
-            return new Environment(function, version, initialization, repeats, log, extensions, limits, runner());
-        } catch (IOException broken) {
+            Extensions extensions = new Extensions(launcher.extensions(runner, version), ambient.ids()::uuid);
+            return new Environment(function, version, initialization, repeats, log, extensions, limits, runner);
+        } catch (ContainerException | IOException broken) {
             throw LambdaErrors.cannotRun(broken.getMessage());
         }
     }
@@ -90,13 +91,7 @@ final class EnvironmentStarter {
             String address = runner.hostAddress();
             RuntimeDoor door = RuntimeDoor.open(address, environment::answer);
             environment.open(door);
-            Launch launch = launcher.launch(
-                    runner,
-                    environment.function(),
-                    environment.version(),
-                    environment.log(),
-                    environment.initialization(),
-                    address + ":" + door.port());
+            Launch launch = launcher.launch(runner, environment, address + ":" + door.port());
             for (Map.Entry<String, ContainerOrder> extension :
                     launch.extensions().entrySet()) {
                 environment.begin(extension.getKey(), runner.start(extension.getValue()));

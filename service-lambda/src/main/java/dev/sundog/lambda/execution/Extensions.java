@@ -26,6 +26,8 @@ final class Extensions {
 
     /** AWS: so long extensions may take to end. */
     static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** AWS: so long a runtime may take that has extensions within it only. */
+    static final Duration SHORT_FAREWELL = Duration.ofMillis(500);
 
     private static final String INVOKE = "INVOKE";
     private static final String SHUTDOWN = "SHUTDOWN";
@@ -37,6 +39,7 @@ final class Extensions {
     /** Programs of {@code /opt/extensions}, by the names of their files. */
     private final Set<String> external;
 
+    private final Set<String> ended = new HashSet<>();
     private volatile boolean registered;
     private boolean closed;
 
@@ -95,6 +98,25 @@ final class Extensions {
     /** Waits until all are ready for an event; false where they take too long. */
     boolean awaitIdle(Duration patience) throws InterruptedException {
         return await(patience, () -> byId.values().stream().allMatch(Extension::isIdle));
+    }
+
+    /** An extension's program has ended. */
+    void ended(String name) {
+        locked(() -> ended.add(name));
+    }
+
+    /** Waits until the programs have ended that were told of the environment's end; false where they take too long. */
+    boolean awaitEnded(Duration patience) throws InterruptedException {
+        return await(
+                patience,
+                () -> byId.values().stream()
+                        .filter(one -> one.wants(SHUTDOWN) && external.contains(one.name()))
+                        .allMatch(one -> ended.contains(one.name())));
+    }
+
+    /** Whether there are programs of their own, or only threads of the runtime's. */
+    boolean areExternal() {
+        return !external.isEmpty();
     }
 
     /** Whether all are ready for an event. */

@@ -7,6 +7,7 @@ import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerOrder.Machine;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Engine;
+import dev.sundog.core.port.ImageView;
 import dev.sundog.core.port.OwnEndpoint;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.RoleAssumer;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Says what is to be started for a version of a function: which program or image, with which environment and limits. */
@@ -38,7 +40,7 @@ final class Launcher {
 
     private static final String TASK = "/var/task";
     /** Of the images that AWS publishes. */
-    private static final String ENTRY_POINT = "/lambda-entrypoint.sh";
+    private static final ImageView USUAL = new ImageView(List.of("/lambda-entrypoint.sh"), List.of(), List.of());
     /** AWS: under this name extensions tell where telemetry is to be sent. */
     private static final String HOST = "sandbox.localdomain";
     /** What the trust policy of an execution role names. */
@@ -50,6 +52,7 @@ final class Launcher {
     private final CodeFolders folders;
     private final HostRuntimes hostRuntimes;
     private final RuntimeImages images;
+    private final ImageViews views = new ImageViews();
     private final Map<String, String> labels;
 
     Launcher(Ports ports, CodeFolders folders, ServiceSettings settings) {
@@ -64,64 +67,70 @@ final class Launcher {
     /**
      * What to start.
      *
-     * @param initialization why: AWS's word for it
      * @param api the address of the environment's Runtime API
      */
-    Launch launch(
-            ContainerRunner runner,
-            FunctionRef function,
-            Version version,
-            FunctionLog log,
-            String initialization,
-            String api)
-            throws ContainerException, IOException {
-        Map<String, String> environment = environment(runner, function, version, log, api);
-        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
+    Launch launch(ContainerRunner runner, Environment environment, String api) throws ContainerException, IOException {
+        Map<String, String> variables = variables(runner, environment, api);
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", environment.initialization());
         return runner.engine() == Engine.DOCKER
-                ? container(function, version, log, environment)
-                : process(runner, function, version, log, environment);
+                ? container(runner, environment, variables)
+                : process(runner, environment.function(), environment.version(), environment.log(), variables);
     }
 
-    private Launch container(FunctionRef function, Version version, FunctionLog log, Map<String, String> environment)
+    private Launch container(ContainerRunner runner, Environment environment, Map<String, String> variables)
             throws ContainerException, IOException {
+        Version version = environment.version();
         FunctionConfiguration configuration = version.configuration();
-        environment.put("LAMBDA_TASK_ROOT", TASK);
-        environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        variables.put("LAMBDA_TASK_ROOT", TASK);
+        variables.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
         boolean image = !version.code().image().isEmpty();
         ImageConfig own = configuration.imageConfigResponse() == null
                 ? ImageConfig.builder().build()
                 : configuration.imageConfigResponse().imageConfig();
         boolean provided = !image && configuration.runtime().startsWith("provided");
-        List<String> entryPoint = provided ? List.of(TASK + "/bootstrap") : own.entryPoint();
+        List<String> entryPoint = provided ? List.of(TASK + "/bootstrap") : listed(own.entryPoint());
+        List<String> words = image ? listed(own.command()) : List.of(configuration.handler());
         List<ContainerMount> mounts = image ? new ArrayList<>() : mounts(version);
+        Consumer<String> lines = environment.log()::print;
         Optional<Path> gate = Optional.empty();
-        if (!image && !extensions(version).isEmpty()) {
+        if (!extensions(runner, version).isEmpty()) {
             Station station = Station.make(folders);
             mounts.add(ContainerMount.readOnly(station.folder(), Station.TARGET));
-            entryPoint = station.entryPoint(provided ? entryPoint : List.of(ENTRY_POINT));
+            ImageView view = image ? views.of(runner, version) : USUAL;
+            words = words.isEmpty() && entryPoint.isEmpty() ? view.words() : words;
+            entryPoint = station.entryPoint(entryPoint.isEmpty() ? view.entryPoint() : entryPoint);
+            lines = Station.lines(lines, environment::extensionEnded);
             gate = Optional.of(station.gate());
         }
         return new Launch(
                 ContainerOrder.image(
-                                function.name(), image ? version.code().image() : images.of(configuration.runtime()))
+                                environment.function().name(),
+                                image ? version.code().image() : images.of(configuration.runtime()))
                         .drained()
                         .entryPoint(entryPoint)
-                        .words(image ? own.command() : List.of(configuration.handler()))
-                        .environment(environment)
+                        .words(words)
+                        .environment(variables)
                         .directory(own.workingDirectory())
                         .hostName(HOST)
                         .mounts(mounts)
                         .machine(machine(configuration))
                         .labels(labels)
-                        .lines(log::print)
+                        .lines(lines)
                         .build(),
                 Map.of(),
                 gate);
     }
 
-    /** The names of the programs that a version's layers bring as extensions. */
-    List<String> extensions(Version version) throws IOException {
-        if (!version.code().image().isEmpty() || version.configuration().layers() == null) {
+    private static List<String> listed(List<String> words) {
+        return words == null ? List.of() : words;
+    }
+
+    /** The names of the programs that begin as extensions: those that a version's layers bring, or its image. */
+    List<String> extensions(ContainerRunner runner, Version version) throws ContainerException, IOException {
+        if (!version.code().image().isEmpty()) {
+            return runner.engine() == Engine.DOCKER ? views.of(runner, version).programs() : List.of();
+        }
+        if (version.configuration().layers() == null) {
             return List.of();
         }
         Path folder = opt(version).resolve("extensions");
@@ -178,7 +187,7 @@ final class Launcher {
         environment.put("NODE_PATH", opt + "/nodejs/node_modules:" + code + "/node_modules");
         environment.put("HOME", System.getProperty("java.io.tmpdir"));
         Map<String, ContainerOrder> extensions = new LinkedHashMap<>();
-        for (String name : extensions(version)) {
+        for (String name : extensions(runner, version)) {
             List<String> command =
                     List.of(opt.resolve("extensions").resolve(name).toString());
             extensions.put(name, program(name, command, code, environment, log));
@@ -209,9 +218,11 @@ final class Launcher {
     }
 
     /** What AWS sets for every function. The function's own variables cannot replace it, but for where the emulator is. */
-    private Map<String, String> environment(
-            ContainerRunner runner, FunctionRef function, Version version, FunctionLog log, String api)
+    private Map<String, String> variables(ContainerRunner runner, Environment environment, String api)
             throws ContainerException {
+        FunctionRef function = environment.function();
+        Version version = environment.version();
+        FunctionLog log = environment.log();
         FunctionConfiguration configuration = version.configuration();
         Map<String, String> all = new HashMap<>();
         String own = runner.hostAddress();

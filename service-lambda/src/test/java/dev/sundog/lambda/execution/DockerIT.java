@@ -11,6 +11,7 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Blob;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.Zip;
+import dev.sundog.lambda.api.DeleteFunctionRequest;
 import dev.sundog.lambda.api.FunctionCode;
 import dev.sundog.lambda.api.ImageConfig;
 import dev.sundog.lambda.api.InvocationRequest;
@@ -18,12 +19,15 @@ import dev.sundog.lambda.api.InvocationResponse;
 import dev.sundog.lambda.api.LambdaApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +39,7 @@ class DockerIT {
 
     private static final String IMAGE = "sundog-test/bash";
     private static final String WITHOUT_SHELL = "sundog-test/shellless";
+    private static final String WITH_EXTENSION = "sundog-test/extension";
 
     /** The loop of the Runtime API in a shell; what the event says decides what becomes of it. */
     private static final String BOOTSTRAP = """
@@ -72,6 +77,29 @@ class DockerIT {
             done
             """;
 
+    /** An extension in a shell, which ends after its first event where it is told so. */
+    private static final String EXTENSION = """
+            #!/bin/bash
+            IFS=: read host port <<< "$AWS_LAMBDA_RUNTIME_API"
+            call() {
+              exec 3<>/dev/tcp/$host/$port || exit 1
+              printf '%s /2020-01-01/extension/%s HTTP/1.1\\r\\nConnection: close\\r\\n%s\\r\\nContent-Length: %d\\r\\n\\r\\n%s' \
+                "$1" "$2" "$3" "${#4}" "$4" >&3
+              answer=$(cat <&3)
+              exec 3>&-
+            }
+            call POST register 'Lambda-Extension-Name: watcher' '{"events":["INVOKE","SHUTDOWN"]}'
+            [[ $answer =~ Lambda-Extension-Identifier:\\ ([-0-9a-z]*) ]] && id=${BASH_REMATCH[1]}
+            while :; do
+              call GET event/next "Lambda-Extension-Identifier: $id" ''
+              case "$answer" in
+                *SHUTDOWN*) echo 'saw the end'; exit 0 ;;
+                *INVOKE*) echo 'saw an event' ;;
+              esac
+              [ -z "$CRASH" ] || exit 5
+            done
+            """;
+
     private final LambdaFixture lambda = new LambdaFixture(Map.of(
             "CONTAINER_ENGINE", "docker", "LAMBDA_RUNTIME_IMAGE_MAPPING", "{\"provided.al2023\":\"" + IMAGE + "\"}"));
 
@@ -81,13 +109,19 @@ class DockerIT {
     @BeforeAll
     static void makeImage() throws Exception {
         Engine.require();
-        importImage(IMAGE, "bin/sh bin/bash bin/cat usr/bin/tail bin/sleep");
-        importImage(WITHOUT_SHELL, "bin/bash bin/cat");
+        importImage(IMAGE, "bin/sh bin/bash bin/cat usr/bin/tail bin/sleep", "-T /dev/null");
+        importImage(WITHOUT_SHELL, "bin/bash bin/cat", "-T /dev/null");
+        Path own = Files.createTempDirectory("image");
+        Path extension = own.resolve("opt/extensions/watcher");
+        Files.createDirectories(extension.getParent());
+        Files.writeString(extension, EXTENSION);
+        Engine.run("chmod 755 " + extension);
+        importImage(WITH_EXTENSION, "bin/sh bin/bash bin/cat bin/sleep", "-C " + own + " opt");
     }
 
-    private static void importImage(String name, String programs) throws Exception {
+    private static void importImage(String name, String programs, String more) throws Exception {
         Engine.run("tar -C / -chf - $(for p in " + programs + "; do echo $p; "
-                + "ldd /$p | grep -o '/[^ ]*' | sed 's|^/||'; done | sort -u) | docker import - " + name);
+                + "ldd /$p | grep -o '/[^ ]*' | sed 's|^/||'; done | sort -u) " + more + " | docker import - " + name);
     }
 
     @AfterEach
@@ -178,13 +212,53 @@ class DockerIT {
     void runsImagesWithoutAShell() throws IOException {
         createFromImage(WITHOUT_SHELL);
 
+        assertThat(lambda.invoke("own", "5").payload().asUtf8()).startsWith("{\"got\":5,");
+        assertThat(once(() -> {
+                    lambda.invoke("own", "6"); // output comes through the engine, and may be late
+                    return lambda.log.contains("working on 5");
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void extensionsOfAnImageHearOfEventsAndOfTheEnd() {
+        createFromImage(WITH_EXTENSION);
+
         InvocationResponse answer = lambda.invoke("own", "5");
+        lambda.call(
+                LambdaApi.DELETE_FUNCTION,
+                DeleteFunctionRequest.builder().functionName("own").build());
 
         assertThat(answer.payload().asUtf8()).startsWith("{\"got\":5,");
-        assertThat(tail(answer)).contains("working on 5");
+        assertThat(tail(answer)).contains("working on 5", "saw an event");
+        assertThat(once(() -> lambda.log.contains("saw the end"))).isTrue();
+    }
+
+    @Test
+    void anExtensionThatEndsByItselfEndsTheEvent() throws IOException {
+        createFromImage(WITH_EXTENSION, Map.of("CRASH", "1"));
+
+        InvocationResponse answer = lambda.invoke("own", "\"sleep\"");
+
+        assertThat(answer.payload().asUtf8())
+                .startsWith("{\"errorType\":\"Extension.Crash\",")
+                .endsWith("Error: exit code 5\"}");
+        assertThat(tail(answer).getLast()).endsWith("Status: error\tError Type: Extension.Crash");
+    }
+
+    private static boolean once(BooleanSupplier holds) {
+        long until = System.nanoTime() + 60_000_000_000L;
+        while (!holds.getAsBoolean() && System.nanoTime() < until) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        return holds.getAsBoolean();
     }
 
     private void createFromImage(String image) {
+        createFromImage(image, Map.of());
+    }
+
+    private void createFromImage(String image, Map<String, String> variables) {
         lambda.call(
                 LambdaApi.CREATE_FUNCTION,
                 LambdaFixture.request(
@@ -193,6 +267,7 @@ class DockerIT {
                         null,
                         Blob.EMPTY,
                         builder -> builder.packageType("Image")
+                                .environment(new dev.sundog.lambda.api.Environment(variables))
                                 .timeout(30)
                                 .code(FunctionCode.builder().imageUri(image).build())
                                 .imageConfig(new ImageConfig(

@@ -234,6 +234,30 @@ class ExtensionsTest {
     }
 
     @Test
+    void theRuntimeIsAskedToEndWhileExtensionsGoOn() throws IOException {
+        function("""
+                me = register(['INVOKE', 'SHUTDOWN'])
+                while next(me)['eventType'] == 'INVOKE': pass
+                while not os.path.exists(NOTES + '.term'): pass
+                note('done')
+                """, """
+                import os, signal, sys
+                def end(signal, frame):
+                  open(os.environ['NOTES'] + '.term', 'w').close()
+                  sys.exit(0)
+                signal.signal(signal.SIGTERM, end)
+                def handler(event, context): pass
+                """);
+        lambda.invoke("f", "1");
+
+        lambda.call(
+                LambdaApi.DELETE_FUNCTION,
+                DeleteFunctionRequest.builder().functionName("f").build());
+
+        assertThat(notesOnce(lines -> lines.contains("\"done\""))).contains("\"done\"");
+    }
+
+    @Test
     void anExtensionThatCannotGoOnFailsTheEvent() throws IOException {
         function("""
                 me = register(['INVOKE'])
