@@ -49,6 +49,7 @@ import dev.sundog.ecr.state.Registries;
 import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.upstream.UpstreamAddresses;
 import dev.sundog.ecr.upstream.UpstreamClient;
+import dev.sundog.ecr.upstream.UpstreamLogins;
 import java.util.List;
 import java.util.Set;
 
@@ -86,7 +87,8 @@ public final class EcrService implements AwsService {
         ImagePush push = new ImagePush(scanning, replication);
         UpstreamClient upstreams = new UpstreamClient(UpstreamAddresses.parse(
                 wiring.settings().text(UpstreamAddresses.SETTING).orElse("")));
-        PullThrough pullThrough = new PullThrough(upstreams, templates, push, registries.uploads(), clock);
+        PullThrough pullThrough = new PullThrough(
+                upstreams, new UpstreamLogins(wiring.ports()), templates, push, registries.uploads(), clock);
         PushTarget targets = new PushTarget(templates, pullThrough);
         wiring.ports()
                 .offer(ImageLocator.class, new RegistryImages(registries, pullThrough, wiring.ports(), tokens, clock));

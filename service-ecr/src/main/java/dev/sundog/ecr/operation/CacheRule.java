@@ -32,6 +32,11 @@ record CacheRule(PullThroughCacheRule rule, String repository) {
         return rule.upstreamRegistryUrl();
     }
 
+    /** The secret that lets us in there; {@code null} for none. */
+    String credential() {
+        return rule.credentialArn();
+    }
+
     /** What that registry calls the repository. */
     String upstreamRepository() {
         String rest = length(rule) == 0 ? repository : repository.substring(length(rule) + 1);

@@ -147,7 +147,7 @@ public final class CacheRules {
             RequestContext context, ValidatePullThroughCacheRuleRequest request) {
         Registry registry = locator.registry(context, request.registryId());
         PullThroughCacheRule rule = get(registry, request.ecrRepositoryPrefix());
-        String failure = pullThrough.failure(rule.upstreamRegistryUrl());
+        String failure = pullThrough.failure(registry, rule);
         return ValidatePullThroughCacheRuleResponse.builder()
                 .ecrRepositoryPrefix(rule.ecrRepositoryPrefix())
                 .registryId(rule.registryId())

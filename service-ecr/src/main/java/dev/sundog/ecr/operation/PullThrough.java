@@ -3,6 +3,7 @@ package dev.sundog.ecr.operation;
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.value.ByteStream;
 import dev.sundog.ecr.EcrErrors;
+import dev.sundog.ecr.api.PullThroughCacheRule;
 import dev.sundog.ecr.manifest.Descriptor;
 import dev.sundog.ecr.manifest.Digest;
 import dev.sundog.ecr.manifest.Manifest;
@@ -13,6 +14,7 @@ import dev.sundog.ecr.state.Uploads;
 import dev.sundog.ecr.upstream.UpstreamClient;
 import dev.sundog.ecr.upstream.UpstreamException;
 import dev.sundog.ecr.upstream.UpstreamException.Reason;
+import dev.sundog.ecr.upstream.UpstreamLogins;
 import dev.sundog.ecr.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +39,7 @@ public final class PullThrough {
     private static final int LOCKS = 64;
 
     private final UpstreamClient client;
+    private final UpstreamLogins logins;
     private final Templates templates;
     private final ImagePush push;
     private final Uploads uploads;
@@ -45,8 +48,15 @@ public final class PullThrough {
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
 
-    public PullThrough(UpstreamClient client, Templates templates, ImagePush push, Uploads uploads, Clock clock) {
+    public PullThrough(
+            UpstreamClient client,
+            UpstreamLogins logins,
+            Templates templates,
+            ImagePush push,
+            Uploads uploads,
+            Clock clock) {
         this.client = client;
+        this.logins = logins;
         this.templates = templates;
         this.push = push;
         this.uploads = uploads;
@@ -104,7 +114,7 @@ public final class PullThrough {
     }
 
     private void fetch(Registry registry, CacheRule rule, String reference) throws UpstreamException {
-        UpstreamRegistry upstream = client.registry(rule.upstream());
+        UpstreamRegistry upstream = client.registry(rule.upstream(), logins.of(registry.scope(), rule.credential()));
         Manifest manifest = upstream.manifest(rule.upstreamRepository(), reference);
         Repository repository = registry.find(rule.repository())
                 .or(() -> templates.create(registry, rule.repository(), PURPOSE))
@@ -145,9 +155,10 @@ public final class PullThrough {
     }
 
     /** Asks a registry whether it lets us in; why not, or {@code null}. */
-    String failure(String upstream) {
+    String failure(Registry registry, PullThroughCacheRule rule) {
         try {
-            client.registry(upstream).check();
+            client.registry(rule.upstreamRegistryUrl(), logins.of(registry.scope(), rule.credentialArn()))
+                    .check();
             return null;
         } catch (UpstreamException refused) {
             return refused.getMessage();

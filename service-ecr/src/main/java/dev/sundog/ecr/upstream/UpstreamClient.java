@@ -24,9 +24,13 @@ public final class UpstreamClient implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** The registry of that name. Forget it after a pull: its tokens do not last. */
-    public UpstreamRegistry registry(String name) {
-        return new UpstreamRegistry(this, name, addresses.of(name));
+    /**
+     * The registry of that name. Forget it after a pull: its tokens do not last.
+     *
+     * @param login {@code user:password}, or empty for what its address says, if anything
+     */
+    public UpstreamRegistry registry(String name, Optional<String> login) {
+        return new UpstreamRegistry(this, name, addresses.of(name), login);
     }
 
     private synchronized HttpClient http() {

@@ -36,13 +36,13 @@ public final class UpstreamRegistry {
     private final Optional<String> login;
     private Optional<String> authorization = Optional.empty();
 
-    UpstreamRegistry(UpstreamClient client, String name, URI address) {
+    UpstreamRegistry(UpstreamClient client, String name, URI address, Optional<String> login) {
         this.client = client;
         this.name = name;
         String authority = address.getRawAuthority();
         int at = authority.lastIndexOf('@');
         this.address = URI.create(address.getScheme() + "://" + authority.substring(at + 1) + (address.getRawPath()));
-        this.login = Optional.ofNullable(address.getUserInfo())
+        this.login = login.or(() -> Optional.ofNullable(address.getUserInfo()))
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 

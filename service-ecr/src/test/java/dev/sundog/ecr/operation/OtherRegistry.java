@@ -19,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class OtherRegistry implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    /** With what tokens were asked for. */
+    final List<String> logins = new CopyOnWriteArrayList<>();
+
     private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -43,7 +46,12 @@ final class OtherRegistry implements AutoCloseable {
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return url("");
+    }
+
+    /** @param login {@code user:password@}, or empty */
+    String url(String login) {
+        return "http://" + login + "localhost:" + server.getAddress().getPort();
     }
 
     /** Keeps an image of that content under a tag; its digest. */
@@ -73,6 +81,7 @@ final class OtherRegistry implements AutoCloseable {
         if (refusal > 0) {
             send(exchange, refusal, new byte[0]);
         } else if (path.equals("/token")) {
+            logins.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             String query = exchange.getRequestURI().getRawQuery();
             send(exchange, 200, bytes("{\"token\":\"let me in to " + query + "\"}"));
         } else if (exchange.getRequestHeaders().getFirst("Authorization") == null) {

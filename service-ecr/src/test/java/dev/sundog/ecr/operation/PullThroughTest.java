@@ -9,6 +9,7 @@ import dev.sundog.core.port.ImageLocator;
 import dev.sundog.ecr.EcrServer;
 import dev.sundog.ecr.EcrServer.Answer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,8 @@ class PullThroughTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final OtherRegistry hub = new OtherRegistry();
-    private final EcrServer ecr =
-            EcrServer.frozen(Map.of("ECR_UPSTREAMS", "registry-1.docker.io=" + hub.url() + ", quay.io=" + hub.url()));
+    private final EcrServer ecr = EcrServer.frozen(
+            Map.of("ECR_UPSTREAMS", "registry-1.docker.io=" + hub.url() + ", quay.io=" + hub.url("me:secret@")));
 
     @BeforeEach
     void makeRule() {
@@ -172,6 +173,14 @@ class PullThroughTest {
         String digest = hub.keep("our/team/app", "1", "x");
         assertThat(ecr.get("/v2/hub/team/app/manifests/1").header("Docker-Content-Digest"))
                 .isEqualTo(digest);
+    }
+
+    @Test
+    void whoAsksForATokenSaysWhoHeIs() {
+        rule("quay", "quay.io", "");
+        hub.keep("team/app", "1", "x");
+        ecr.get("/v2/quay/team/app/manifests/1");
+        assertThat(hub.logins).containsExactly("Basic " + Base64.getEncoder().encodeToString(bytes("me:secret")));
     }
 
     @Test
