@@ -5,10 +5,13 @@ import dev.sundog.core.port.ContainerRunner.Executed;
 import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.ContainerRunner.PublishedPort;
+import dev.sundog.core.port.ContainerRunner.Terminal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A program that does what the test says. Signals are only kept; {@link #kill} ends it as the kernel would. */
@@ -21,6 +24,7 @@ public final class FakeProgram implements Program {
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final List<String> signals = new CopyOnWriteArrayList<>();
     private volatile boolean paused;
+    private final List<FakeTerminal> terminals = new CopyOnWriteArrayList<>();
     private volatile Function<List<String>, Executed> commands = _ -> new Executed(0, "");
 
     FakeProgram(ContainerOrder order, String id) {
@@ -95,6 +99,82 @@ public final class FakeProgram implements Program {
     @Override
     public Executed execute(List<String> command) {
         return commands.apply(command);
+    }
+
+    /** A terminal that shows what the test says. */
+    public static final class FakeTerminal implements Terminal {
+
+        private final List<String> command;
+        private final Consumer<byte[]> screen;
+        private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+        private final StringBuffer typed = new StringBuffer();
+        private volatile String size = "";
+        private volatile boolean hungUp;
+
+        private FakeTerminal(List<String> command, Consumer<byte[]> screen) {
+            this.command = command;
+            this.screen = screen;
+        }
+
+        public List<String> command() {
+            return command;
+        }
+
+        /** Something appears in it. */
+        public void show(String text) {
+            screen.accept(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Its command ends. */
+        public void end(int code) {
+            exit.complete(code);
+        }
+
+        /** All that was typed so far. */
+        public String typed() {
+            return typed.toString();
+        }
+
+        /** Columns and rows: {@code 80x24}; empty until somebody says. */
+        public String size() {
+            return size;
+        }
+
+        public boolean wasHungUp() {
+            return hungUp;
+        }
+
+        @Override
+        public void type(byte[] keys) {
+            typed.append(new String(keys, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void resize(int columns, int rows) {
+            size = columns + "x" + rows;
+        }
+
+        @Override
+        public CompletionStage<Integer> exit() {
+            return exit;
+        }
+
+        @Override
+        public void hangUp() {
+            hungUp = true;
+        }
+    }
+
+    /** The terminal that was opened last. */
+    public FakeTerminal terminal() {
+        return terminals.getLast();
+    }
+
+    @Override
+    public Terminal open(List<String> command, Consumer<byte[]> screen) {
+        FakeTerminal terminal = new FakeTerminal(command, screen);
+        terminals.add(terminal);
+        return terminal;
     }
 
     @Override

@@ -17,7 +17,8 @@ import dev.sundog.ecs.state.TaskRecord;
 import java.util.concurrent.Executor;
 
 /** The parts of ECS, put together for one opening of the service. */
-record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns runs, ServiceRuns services) {
+record Assembly(
+        ServiceWiring wiring, Executor workers, Regions regions, Locator locator, TaskRuns runs, ServiceRuns services) {
 
     static Assembly of(ServiceWiring wiring, Executor workers) {
         Regions regions = new Regions(wiring.store());
@@ -28,7 +29,7 @@ record Assembly(ServiceWiring wiring, Regions regions, Locator locator, TaskRuns
         runs.follow(new TaskEvents(wiring.ports(), wiring.ambient())::changed);
         runs.follow(new FargateBilling(new FargateMeter(wiring.meter()))::changed);
         runs.follow(services::changed);
-        return new Assembly(wiring, regions, locator, runs, services);
+        return new Assembly(wiring, workers, regions, locator, runs, services);
     }
 
     /** Takes up what the store holds: what ran has ended with the emulator that ran it, and services start others. */

@@ -14,6 +14,7 @@ import dev.sundog.ecs.api.ServerException;
 import dev.sundog.ecs.api.ServiceDeploymentNotFoundException;
 import dev.sundog.ecs.api.ServiceNotActiveException;
 import dev.sundog.ecs.api.ServiceNotFoundException;
+import dev.sundog.ecs.api.TargetNotConnectedException;
 import dev.sundog.ecs.api.TargetNotFoundException;
 import dev.sundog.ecs.api.TaskSetNotFoundException;
 import dev.sundog.ecs.api.UnsupportedFeatureException;
@@ -184,6 +185,32 @@ public final class EcsErrors {
     /** Nothing here runs programs. */
     public static ServiceError cannotRun(String words) {
         return new ServiceError(ServerException.TYPE, words);
+    }
+
+    // ---- commands in containers
+
+    public static ServiceError notInteractive() {
+        return invalidParameter("Interactive is the only mode supported currently.");
+    }
+
+    /** AWS: with a typographic apostrophe. */
+    public static ServiceError notExecutable() {
+        return invalidParameter(
+                "The execute command failed because execute command was not enabled when the task was run or the execute command agent isn\u2019t running. Wait and try again or run a new task with execute command enabled and try again.");
+    }
+
+    public static ServiceError notConnected() {
+        return new ServiceError(
+                TargetNotConnectedException.TYPE,
+                "The execute command failed due to an internal error. Try again later.");
+    }
+
+    public static ServiceError containerNameNeeded() {
+        return invalidParameter("The container name must be specified for tasks with more than one container.");
+    }
+
+    public static ServiceError containerNotFound() {
+        return invalidParameter("The specified container was not found in the task.");
     }
 
     // ---- services

@@ -12,6 +12,7 @@ import dev.sundog.core.service.ServiceWiring;
 import dev.sundog.core.shape.ServiceModel;
 import dev.sundog.core.shape.Validator;
 import dev.sundog.ecs.api.EcsApi;
+import dev.sundog.ecs.exec.ExecSessions;
 import dev.sundog.ecs.operation.AccountSettings;
 import dev.sundog.ecs.operation.Attributes;
 import dev.sundog.ecs.operation.CapacityProviders;
@@ -19,6 +20,7 @@ import dev.sundog.ecs.operation.Clusters;
 import dev.sundog.ecs.operation.ContainerInstances;
 import dev.sundog.ecs.operation.DefinitionLists;
 import dev.sundog.ecs.operation.DeploymentCalls;
+import dev.sundog.ecs.operation.ExecuteCommand;
 import dev.sundog.ecs.operation.NamespaceServices;
 import dev.sundog.ecs.operation.RunTask;
 import dev.sundog.ecs.operation.Services;
@@ -125,7 +127,12 @@ public final class EcsService implements AwsService {
         RunTask run = new RunTask(ecs.locator(), ecs.runs(), ecs.wiring().ambient());
         TaskCalls tasks =
                 new TaskCalls(ecs.locator(), ecs.runs(), ecs.wiring().ambient().clock());
-        table.bindBlocking(EcsApi.RUN_TASK, run::run, REAL)
+        ExecuteCommand execute = new ExecuteCommand(
+                ecs.locator(),
+                ecs.runs(),
+                new ExecSessions(ecs.wiring().ambient(), ecs.wiring().ports(), ecs.workers()));
+        table.bindBlocking(EcsApi.EXECUTE_COMMAND, execute::execute, REAL)
+                .bindBlocking(EcsApi.RUN_TASK, run::run, REAL)
                 .bindBlocking(EcsApi.START_TASK, run::start, REAL)
                 .bindBlocking(EcsApi.STOP_TASK, tasks::stop, REAL)
                 .bind(EcsApi.DESCRIBE_TASKS, tasks::describe, REAL)

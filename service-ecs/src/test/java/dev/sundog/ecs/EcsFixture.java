@@ -8,6 +8,7 @@ import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.LogSink;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.SocketHost;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.core.service.RequestContext;
@@ -39,7 +40,10 @@ import dev.sundog.testkit.TestStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -57,6 +61,7 @@ public final class EcsFixture {
     public final Ports ports = new Ports();
     public final UsageMeter meter = new UsageMeter();
     public final FakeRunner runner = new FakeRunner();
+    public final Map<String, SocketHost.Site> sockets = new TreeMap<>();
     public final List<String> log = new ArrayList<>();
     public final Set<String> logGroups = new TreeSet<>();
     public final List<EventPublisher.Event> events = new ArrayList<>();
@@ -69,7 +74,27 @@ public final class EcsFixture {
         ports.offer(ContainerRunner.class, runner);
         ports.offer(LogSink.class, new Log());
         ports.offer(EventPublisher.class, (_, event) -> events.add(event));
+        ports.offer(SocketHost.class, new Sockets());
         reopen();
+    }
+
+    /** Keeps who answers web sockets. */
+    private final class Sockets implements SocketHost {
+
+        @Override
+        public void hold(String path, Site site) {
+            sockets.put(path, site);
+        }
+
+        @Override
+        public void release(String path) {
+            sockets.remove(path);
+        }
+
+        @Override
+        public Optional<Site> at(String path) {
+            return Optional.ofNullable(sockets.get(path));
+        }
     }
 
     /** Keeps lines with the place where they were logged. */

@@ -14,12 +14,14 @@ import dev.sundog.core.port.ContainerRunner.Exit;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.ContainerRunner.PublishedPort;
 import dev.sundog.core.port.ContainerRunner.Sandbox;
+import dev.sundog.core.port.ContainerRunner.Terminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,6 +184,16 @@ final class DockerProgram implements Program {
         ExecutedCommand run = new ExecutedCommand(docker, id);
         try {
             return run.await(command);
+        } catch (RuntimeException refused) {
+            String words = DockerWords.of(refused);
+            throw new ContainerException(Step.START, "cannot run " + command.getFirst() + ": " + words, words, refused);
+        }
+    }
+
+    @Override
+    public Terminal open(List<String> command, Consumer<byte[]> screen) throws ContainerException {
+        try {
+            return DockerTerminal.open(docker, id, command, screen);
         } catch (RuntimeException refused) {
             String words = DockerWords.of(refused);
             throw new ContainerException(Step.START, "cannot run " + command.getFirst() + ": " + words, words, refused);

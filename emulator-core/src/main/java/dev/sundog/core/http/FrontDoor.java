@@ -4,6 +4,7 @@ import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.message.Exchange;
 import dev.sundog.core.message.HttpHandler;
 import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.port.SocketHost;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -22,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -62,10 +64,14 @@ public final class FrontDoor implements AutoCloseable {
     private final List<CompletableFuture<Void>> drained = new CopyOnWriteArrayList<>();
     private volatile boolean draining;
 
-    private FrontDoor(FrontDoorSettings settings, Clock clock, HttpHandler handler) {
+    private FrontDoor(
+            FrontDoorSettings settings,
+            Clock clock,
+            HttpHandler handler,
+            Function<String, Optional<SocketHost.Site>> sockets) {
         this.limits = settings.limits();
         this.handler = handler;
-        this.pipelines = new Pipelines(limits, tls);
+        this.pipelines = new Pipelines(limits, tls, sockets);
         this.loops = new MultiThreadIoEventLoopGroup(
                 settings.eventLoops(), new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
         for (EventExecutor loop : loops) {
@@ -80,7 +86,23 @@ public final class FrontDoor implements AutoCloseable {
      * @throws IOException where an address cannot be listened on
      */
     public static FrontDoor open(FrontDoorSettings settings, Clock clock, HttpHandler handler) throws IOException {
-        FrontDoor door = new FrontDoor(settings, clock, handler);
+        return open(settings, clock, handler, _ -> Optional.empty());
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param clock dates the answers
+     * @param sockets who answers web sockets, by path
+     * @throws IOException where an address cannot be listened on
+     */
+    public static FrontDoor open(
+            FrontDoorSettings settings,
+            Clock clock,
+            HttpHandler handler,
+            Function<String, Optional<SocketHost.Site>> sockets)
+            throws IOException {
+        FrontDoor door = new FrontDoor(settings, clock, handler, sockets);
         try {
             for (InetSocketAddress address : settings.addresses()) {
                 door.listen(address);

@@ -1,6 +1,7 @@
 package dev.sundog.core.http;
 
 import dev.sundog.core.message.HttpResponse;
+import dev.sundog.core.port.SocketHost;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /**
  * One HTTP/1.1 connection: its requests one after another, each answered before the next is looked at, so that pipelined
@@ -143,9 +145,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         } else if (mayUpgrade && request.asksForHttp2(limits.memoryBody())) {
             mayUpgrade = false;
             pipelines.upgrade(context.pipeline(), watch, this, head);
-        } else {
+        } else if (!request.asksForWebSocket() || !becomesSocket(request, head)) {
             turn.begin(request);
         }
+    }
+
+    private boolean becomesSocket(Http1Request request, HttpRequest head) {
+        Optional<SocketHost.Site> site = pipelines.socketAt(request);
+        site.ifPresent(one -> pipelines.webSocket(context.pipeline(), watch, this, head, one));
+        return site.isPresent();
     }
 
     private void takeContent(HttpContent content) {

@@ -94,6 +94,20 @@ final class Http1Request {
                 && isBase64Url(headers.get("HTTP2-Settings"));
     }
 
+    /** Whether the client would rather have a web socket. */
+    boolean asksForWebSocket() {
+        return headers.contains(HttpHeaderNames.UPGRADE)
+                && headers.contains(HttpHeaderNames.UPGRADE, "websocket", true)
+                && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
+                && method.equals("GET")
+                && bodyLength == 0;
+    }
+
+    /** The path that is asked for. */
+    String path() {
+        return RequestTarget.of(head.uri()).path();
+    }
+
     // Checked here because Netty logs a stack trace where it is not.
     private static boolean isBase64Url(String text) {
         return text != null

@@ -1,14 +1,21 @@
 package dev.sundog.core.http;
 
+import dev.sundog.core.port.SocketHost;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -17,6 +24,8 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +37,17 @@ final class Pipelines {
     private static final Logger LOG = LoggerFactory.getLogger(Pipelines.class);
     private static final int STREAMS = 1_000;
     private static final int WINDOW = 1024 * 1024;
+    /** The longest message of a web socket, in bytes. */
+    private static final int MESSAGE = 1024 * 1024;
 
     private final DoorLimits limits;
     private final Tls tls;
+    private final Function<String, Optional<SocketHost.Site>> sockets;
 
-    Pipelines(DoorLimits limits, Tls tls) {
+    Pipelines(DoorLimits limits, Tls tls, Function<String, Optional<SocketHost.Site>> sockets) {
         this.limits = limits;
         this.tls = tls;
+        this.sockets = sockets;
     }
 
     /** HTTP/1.1. */
@@ -78,6 +91,35 @@ final class Pipelines {
         pipeline.addAfter(decoder.name(), null, upgrade);
         pipeline.addAfter(decoder.name(), null, new HttpResponseEncoder());
         decoder.fireChannelRead(request);
+    }
+
+    /** Who answers web sockets at the path of a request. */
+    Optional<SocketHost.Site> socketAt(Http1Request request) {
+        return sockets.apply(request.path());
+    }
+
+    /** A web socket on a connection that has begun with an HTTP/1.1 request asking for it. */
+    void webSocket(
+            ChannelPipeline pipeline, Watch watch, Http1Connection before, HttpRequest request, SocketHost.Site site) {
+        var handshaker = new WebSocketServerHandshakerFactory("", "*", false, MESSAGE).newHandshaker(request);
+        String decoder = pipeline.context(Http1Decoder.class).name();
+        pipeline.addAfter(decoder, null, new HttpResponseEncoder());
+        if (handshaker == null) {
+            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(pipeline.channel())
+                    .addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        pipeline.channel().config().setAutoRead(true);
+        var whole = new DefaultFullHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                Unpooled.EMPTY_BUFFER,
+                request.headers(),
+                EmptyHttpHeaders.INSTANCE);
+        pipeline.addBefore(pipeline.context(before).name(), null, new WebSocketFrameAggregator(MESSAGE));
+        handshaker.handshake(pipeline.channel(), whole);
+        pipeline.replace(before, null, new WebSocketConnection(watch, site));
     }
 
     /** Takes back {@link #upgrade}, when the request was not what an upgrade needs. */

@@ -23,6 +23,7 @@ import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.CredentialIssuer;
 import dev.sundog.core.port.OwnEndpoint;
 import dev.sundog.core.port.Ports;
+import dev.sundog.core.port.SocketHost;
 import dev.sundog.core.port.TextSignatures;
 import dev.sundog.core.service.AwsService;
 import dev.sundog.core.service.ServiceWiring;
@@ -55,6 +56,7 @@ public final class Emulator implements AutoCloseable {
     private final Gate gate = new Gate();
     private final EmulatorSettings settings;
     private final ChosenRunner containers;
+    private final Sockets sockets = new Sockets();
     /** For those who run before the door is open, such as functions whose events waited. */
     private final CompletableFuture<FrontDoor> opened = new CompletableFuture<>();
 
@@ -71,6 +73,7 @@ public final class Emulator implements AutoCloseable {
         this.containers = new ChosenRunner(settings.settings(), ports());
         ports().offer(ContainerRunner.class, containers);
         ports().offer(OwnEndpoint.class, this::endpointOn);
+        ports().offer(SocketHost.class, sockets);
     }
 
     /**
@@ -126,7 +129,7 @@ public final class Emulator implements AutoCloseable {
         if (settings.dataDirectory().isPresent()) {
             openAll();
         }
-        door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher));
+        door = FrontDoor.open(settings.door(), clock, around.apply(dispatcher), sockets::at);
         opened.complete(door);
         Thread.ofVirtual().start(containers::sweep);
     }

@@ -157,6 +157,16 @@ public interface ContainerRunner {
          */
         Executed execute(List<String> command) throws ContainerException;
 
+        /**
+         * Opens a terminal beside the program, in which a command runs that sees what the program sees.
+         *
+         * @param screen is given what appears in it, one piece after another
+         * @throws ContainerException where the command does not start, or nothing here has terminals
+         */
+        default Terminal open(List<String> command, Consumer<byte[]> screen) throws ContainerException {
+            throw new ContainerException("only containers have terminals");
+        }
+
         /** Sends a signal to the program: {@code SIGTERM} asks it to end. Nothing where it has ended. */
         void signal(String name);
 
@@ -171,6 +181,21 @@ public interface ContainerRunner {
 
         /** Ends the program and all that it has started, at once. */
         void kill();
+    }
+
+    /** A terminal in which a command runs. */
+    interface Terminal {
+
+        /** Takes what somebody types. */
+        void type(byte[] keys);
+
+        void resize(int columns, int rows);
+
+        /** Completes with the command's exit code when it has ended. */
+        CompletionStage<Integer> exit();
+
+        /** Nobody is there any more: interrupts the command and ends its input. */
+        void hangUp();
     }
 
     /**

@@ -37,7 +37,7 @@ class ArchitectureTest {
         "service,  value ambient shape store policy port meter",
         "wire,     value shape message",
         "auth,     value ambient shape port message",
-        "http,     value ambient message",
+        "http,     value ambient port message",
         "container, value ambient port service",
     })
     void aRoomImportsOnlyTheRoomsThatItsPlanNames(String room, String allowed) {

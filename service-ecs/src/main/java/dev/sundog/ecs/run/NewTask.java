@@ -9,6 +9,8 @@ import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.ContainerOverride;
 import dev.sundog.ecs.api.EphemeralStorage;
 import dev.sundog.ecs.api.KeyValuePair;
+import dev.sundog.ecs.api.ManagedAgent;
+import dev.sundog.ecs.api.ManagedAgentName;
 import dev.sundog.ecs.api.RuntimePlatform;
 import dev.sundog.ecs.api.Task;
 import dev.sundog.ecs.api.TaskDefinition;
@@ -141,6 +143,11 @@ record NewTask(Ambient ambient, Scope scope) {
                     .name(effective.name())
                     .image(effective.image())
                     .lastStatus("PENDING")
+                    .managedAgents(
+                            launch.terms().executeCommand()
+                                    ? List.of(new ManagedAgent(
+                                            null, ManagedAgentName.EXECUTE_COMMAND_AGENT, null, "PENDING"))
+                                    : null)
                     .networkInterfaces(List.of())
                     .healthStatus(effective.healthCheck() == null ? null : "UNKNOWN")
                     .cpu(text(effective.cpu()))

@@ -7,11 +7,13 @@ import dev.sundog.core.value.Scope;
 import dev.sundog.ecs.api.Attachment;
 import dev.sundog.ecs.api.Container;
 import dev.sundog.ecs.api.KeyValuePair;
+import dev.sundog.ecs.api.ManagedAgent;
 import dev.sundog.ecs.api.NetworkBinding;
 import dev.sundog.ecs.api.NetworkInterface;
 import dev.sundog.ecs.state.Region;
 import dev.sundog.ecs.state.Structs;
 import dev.sundog.ecs.state.TaskRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -105,6 +107,17 @@ final class TaskPapers {
         });
     }
 
+    /** What AWS runs beside a container in which commands may be executed; {@code null} where they may not. */
+    private static List<ManagedAgent> agents(TaskRecord task, String container, String status, Instant since) {
+        List<ManagedAgent> before = task.container(container).managedAgents();
+        return before == null
+                ? null
+                : before.stream()
+                        .map(agent -> new ManagedAgent(
+                                since == null ? agent.lastStartedAt() : since, agent.name(), null, status))
+                        .toList();
+    }
+
     private static List<String> pairs(String hex) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < hex.length(); i += 2) {
@@ -143,7 +156,10 @@ final class TaskPapers {
                         .toList();
         write(task -> task.withContainer(
                 container,
-                builder -> builder.lastStatus("RUNNING").runtimeId(program.id()).networkBindings(bindings)));
+                builder -> builder.lastStatus("RUNNING")
+                        .runtimeId(program.id())
+                        .networkBindings(bindings)
+                        .managedAgents(agents(task, container, "RUNNING", clock.now()))));
     }
 
     /** All of its containers have started. */
@@ -186,6 +202,7 @@ final class TaskPapers {
                 container,
                 builder -> builder.lastStatus(TaskRecord.STOPPED)
                         .exitCode(exit.code())
+                        .managedAgents(agents(task, container, "STOPPED", null))
                         .reason(
                                 exit.outOfMemory() && exit.code() == OUT_OF_MEMORY
                                         ? "OutOfMemoryError: Container killed due to memory usage"

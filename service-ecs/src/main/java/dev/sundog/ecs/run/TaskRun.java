@@ -4,7 +4,6 @@ import dev.sundog.core.ambient.Scheduler.Timer;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Exit;
-import dev.sundog.core.port.ContainerRunner.Login;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.ecs.api.ContainerDefinition;
 import dev.sundog.ecs.api.TaskStopCode;
@@ -67,6 +66,13 @@ final class TaskRun {
         post(this::beginStop);
     }
 
+    /** The program of a container that runs now. */
+    Optional<Program> program(String container) {
+        return Optional.ofNullable(containers.get(container))
+                .filter(ContainerRun::isRunning)
+                .map(ContainerRun::program);
+    }
+
     /** Nothing more is done once the emulator closes. */
     private void post(Runnable step) {
         mailbox.post(() -> {
@@ -90,7 +96,7 @@ final class TaskRun {
             secrets.fetch(kit, papers.scope(), executionRole(), papers.now().id(), containers.values());
             network.open(runner);
             papers.pending();
-            pull(runner);
+            new ImagePull(papers, secrets, containers.values()).from(runner);
         } catch (TaskFailure failure) {
             fail(failure.getMessage());
             return;
@@ -104,37 +110,6 @@ final class TaskRun {
     private String executionRole() {
         String changed = papers.now().task().overrides().executionRoleArn();
         return changed == null ? definition.task().executionRoleArn() : changed;
-    }
-
-    private void pull(ContainerRunner runner) throws TaskFailure {
-        papers.pullStarts();
-        for (ContainerRun container : containers.values()) {
-            if (papers.isUnwanted()) {
-                return;
-            }
-            try {
-                if (runner.engine().runsImages()) {
-                    provide(runner, container);
-                }
-            } catch (ContainerException refused) {
-                TaskFailure failure = TaskFailure.of(refused);
-                papers.reason(container.name(), failure.getMessage());
-                if (container.isEssential()) {
-                    throw failure;
-                }
-            }
-        }
-        papers.pullEnds();
-    }
-
-    private void provide(ContainerRunner runner, ContainerRun container) throws ContainerException {
-        String image = container.definition().image();
-        Optional<Login> login = secrets.login(container.name());
-        if (login.isPresent()) {
-            runner.provide(image, login.get());
-        } else {
-            runner.provide(image);
-        }
     }
 
     /** Starts what may start now; the task runs once nothing waits. */

@@ -3,6 +3,7 @@ package dev.sundog.ecs.run;
 import dev.sundog.core.ambient.Ambient;
 import dev.sundog.core.port.ContainerFlags;
 import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.service.ServiceSettings;
 import dev.sundog.ecs.api.TaskStopCode;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -87,6 +89,11 @@ public final class TaskRuns implements AutoCloseable {
                 region.tasks().remove(task.key());
             }
         });
+    }
+
+    /** The program of a container of a task that runs. */
+    public Optional<Program> program(TaskRecord task, String container) {
+        return Optional.ofNullable(runs.get(task.task().taskArn())).flatMap(run -> run.program(container));
     }
 
     /** Asks a task to stop, for the first reason that is given; returns it as it is then. */
