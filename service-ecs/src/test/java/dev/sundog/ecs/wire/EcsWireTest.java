@@ -69,10 +69,9 @@ class EcsWireTest {
 
     @Test
     void whatIsNotBuiltIsRefusedByName() throws Exception {
-        HttpResponse<String> answer =
-                call("ExecuteCommand", "{\"task\":\"t\",\"command\":\"ls\",\"interactive\":true}");
+        HttpResponse<String> answer = call("DiscoverPollEndpoint", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(501);
-        assertThat(answer.body()).contains("ExecuteCommand");
+        assertThat(answer.body()).contains("DiscoverPollEndpoint");
     }
 }
