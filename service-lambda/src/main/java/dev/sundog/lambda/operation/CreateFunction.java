@@ -109,12 +109,7 @@ public final class CreateFunction {
         }
         refuseUnbuilt(request);
         CodeStore.Source source = source(request.code());
-        if (source.isNone() || image != (source.image() != null)) {
-            throw LambdaErrors.invalidParameter(
-                    image
-                            ? "Please provide ImageUri when updating a function with packageType Image."
-                            : "Please do not provide ImageUri when creating a function with packageType Zip.");
-        }
+        source.check(image, "Please do not provide ImageUri when creating a function with packageType Zip.");
     }
 
     /** What would change how the function runs, and is not built, is refused rather than kept. */

@@ -34,13 +34,9 @@ public final class FunctionUpdates {
         FunctionConfiguration now = checked(ref, request.revisionId());
         CodeStore.Source source = new CodeStore.Source(
                 request.zipFile(), request.s3Bucket(), request.s3Key(), request.s3ObjectVersion(), request.imageUri());
-        boolean image = "Image".equals(now.packageType());
-        if (source.isNone() || image != (source.image() != null)) {
-            throw LambdaErrors.invalidParameter(
-                    image
-                            ? "Please provide ImageUri when updating a function with packageType Image."
-                            : "Please don't provide ImageUri when updating a function with packageType Zip.");
-        }
+        source.check(
+                "Image".equals(now.packageType()),
+                "Please don't provide ImageUri when updating a function with packageType Zip.");
         Code earlier = lambda.functions().get(ref).latest().code();
         Code code = lambda.take(ref.scope(), source, earlier.size());
         if (Boolean.TRUE.equals(request.dryRun())) {

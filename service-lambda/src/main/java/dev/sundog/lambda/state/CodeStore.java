@@ -46,6 +46,33 @@ public final class CodeStore {
         public boolean isNone() {
             return zip == null && bucket == null && image == null;
         }
+
+        /**
+         * Refuses what does not fit how the function is packaged.
+         *
+         * @param packagedAsImage whether the code is to be an image
+         * @param noImage AWS's words about an image where an archive is due
+         */
+        public void check(boolean packagedAsImage, String noImage) {
+            if (packagedAsImage && image == null) {
+                throw LambdaErrors.invalidParameter(
+                        "Please provide ImageUri when updating a function with packageType Image.");
+            }
+            if (!packagedAsImage && image != null) {
+                throw LambdaErrors.invalidParameter(noImage);
+            }
+            if (isNone()) {
+                throw LambdaErrors.invalidParameter("Please provide a source for function code.");
+            }
+            if (zip != null && (bucket != null || key != null || objectVersion != null)) {
+                throw LambdaErrors.invalidParameter(
+                        "Please do not provide other FunctionCode parameters when providing a ZipFile.");
+            }
+            if (bucket != null && key == null) {
+                throw LambdaErrors.invalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. "
+                        + "S3 Error Message: The specified key does not exist.");
+            }
+        }
     }
 
     /** Takes code in. */

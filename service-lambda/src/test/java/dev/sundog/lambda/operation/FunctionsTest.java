@@ -226,6 +226,33 @@ class FunctionsTest {
     }
 
     @Test
+    void takesCodeFromOneSource() {
+        assertRefused(
+                builder -> builder.code(FunctionCode.builder().build()),
+                "InvalidParameterValueException",
+                "Please provide a source for function code.");
+        assertRefused(
+                builder -> builder.code(FunctionCode.builder()
+                        .zipFile(CODE)
+                        .s3Bucket("bucket")
+                        .s3Key("code.zip")
+                        .build()),
+                "InvalidParameterValueException",
+                "Please do not provide other FunctionCode parameters when providing a ZipFile.");
+        assertRefused(
+                builder ->
+                        builder.code(FunctionCode.builder().s3Bucket("bucket").build()),
+                "InvalidParameterValueException",
+                "Error occurred while GetObject. S3 Error Code: NoSuchKey. "
+                        + "S3 Error Message: The specified key does not exist.");
+        assertRefused(
+                builder -> builder.code(
+                        FunctionCode.builder().imageUri("elsewhere/app").build()),
+                "InvalidParameterValueException",
+                "Please do not provide ImageUri when creating a function with packageType Zip.");
+    }
+
+    @Test
     void takesCodeFromAVersionOfAnObject() {
         lambda.ports.offer(ObjectStore.class, new OneObject());
 
