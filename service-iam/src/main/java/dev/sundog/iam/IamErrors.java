@@ -8,6 +8,8 @@ import dev.sundog.iam.api.DeleteConflictException;
 import dev.sundog.iam.api.DuplicateCertificateException;
 import dev.sundog.iam.api.DuplicateSSHPublicKeyException;
 import dev.sundog.iam.api.EntityAlreadyExistsException;
+import dev.sundog.iam.api.FeatureDisabledException;
+import dev.sundog.iam.api.FeatureEnabledException;
 import dev.sundog.iam.api.InvalidAuthenticationCodeException;
 import dev.sundog.iam.api.InvalidInputException;
 import dev.sundog.iam.api.InvalidPublicKeyException;
@@ -16,6 +18,7 @@ import dev.sundog.iam.api.LimitExceededException;
 import dev.sundog.iam.api.MalformedCertificateException;
 import dev.sundog.iam.api.MalformedPolicyDocumentException;
 import dev.sundog.iam.api.NoSuchEntityException;
+import dev.sundog.iam.api.OrganizationNotFoundException;
 import dev.sundog.iam.api.PasswordPolicyViolationException;
 import dev.sundog.iam.api.UnmodifiableEntityException;
 import dev.sundog.iam.api.UnrecognizedPublicKeyEncodingException;
@@ -202,6 +205,44 @@ public final class IamErrors {
 
     public static ServiceError noReport() {
         return new ServiceError(CredentialReportNotPresentException.TYPE, "The credential report does not exist.");
+    }
+
+    public static ServiceError noCredentialsForService(String service) {
+        return noSuchEntity("No such service " + service + " is supported for Service Specific Credentials");
+    }
+
+    public static ServiceError serviceCredentialNotFound(String id) {
+        return noSuchEntity("No such credential " + id + " exists");
+    }
+
+    // ---- what was used
+
+    public static ServiceError arnNotFound(String arn) {
+        return noSuchEntity("The entity with ARN " + arn + " cannot be found.");
+    }
+
+    public static ServiceError arnOfNoEntity(String arn) {
+        return invalidInput("The ARN " + arn + " is not of a user, group, role or policy.");
+    }
+
+    public static ServiceError jobNotFound(String id) {
+        return noSuchEntity("The job with id " + id + " cannot be found.");
+    }
+
+    // ---- tokens for the world outside, organizations
+
+    public static ServiceError federationEnabled() {
+        return new ServiceError(
+                FeatureEnabledException.TYPE, "Outbound web identity federation is already enabled for your account.");
+    }
+
+    public static ServiceError federationDisabled() {
+        return new ServiceError(
+                FeatureDisabledException.TYPE, "Outbound web identity federation is not enabled for your account.");
+    }
+
+    public static ServiceError noOrganization() {
+        return new ServiceError(OrganizationNotFoundException.TYPE, "No organization is associated with your account.");
     }
 
     // ---- service-linked roles

@@ -45,5 +45,8 @@ public final class IamLimits {
     /** How many items a page has where the caller names no number. */
     public static final int PAGE = 100;
 
+    /** Credentials of a user for one service. */
+    public static final int SERVICE_CREDENTIALS_PER_USER = 2;
+
     private IamLimits() {}
 }

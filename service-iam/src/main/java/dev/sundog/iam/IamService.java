@@ -16,6 +16,7 @@ import dev.sundog.iam.access.CallerKeys;
 import dev.sundog.iam.access.CallerPolicies;
 import dev.sundog.iam.access.Enforcer;
 import dev.sundog.iam.access.Identities;
+import dev.sundog.iam.access.ServiceUses;
 import dev.sundog.iam.api.IamApi;
 import dev.sundog.iam.integration.IamAccess;
 import dev.sundog.iam.integration.IssuedCredentials;
@@ -58,18 +59,24 @@ public final class IamService implements AwsService {
         AwsPolicies awsPolicies = new AwsPolicies();
         CallerKeys keys = new CallerKeys(accounts);
         CallerPolicies policies = new CallerPolicies(accounts, awsPolicies);
-        offerPorts(wiring, accounts, identities, keys, policies);
+        ServiceUses uses = new ServiceUses();
+        offerPorts(wiring, accounts, identities, keys, policies, uses);
 
         Iam iam = new Iam(accounts, wiring.ambient(), identities, awsPolicies);
         OperationTable table =
                 new OperationTable().checkInputs(IamService::check).accessBy(new IamAccess(accounts));
-        IamOperations.bind(table, iam, policies);
+        IamOperations.bind(table, iam, policies, uses);
         StsOperations.bind(table, wiring.ports(), wiring.ambient(), accounts, identities, awsPolicies, keys, policies);
         return table;
     }
 
     private static void offerPorts(
-            ServiceWiring wiring, Accounts accounts, Identities identities, CallerKeys keys, CallerPolicies policies) {
+            ServiceWiring wiring,
+            Accounts accounts,
+            Identities identities,
+            CallerKeys keys,
+            CallerPolicies policies,
+            ServiceUses uses) {
         boolean enforced =
                 wiring.settings().flag("ENFORCE_IAM") && !wiring.settings().flag("IAM_SOFT_MODE");
         AccessLog log = new AccessLog();
@@ -84,6 +91,7 @@ public final class IamService implements AwsService {
                                 keys,
                                 policies,
                                 log,
+                                uses,
                                 wiring.ambient().clock(),
                                 enforced));
     }

@@ -31,6 +31,7 @@ public final class Enforcer implements Authorizer {
     private final CallerKeys callerKeys;
     private final CallerPolicies callerPolicies;
     private final AccessLog log;
+    private final ServiceUses uses;
     private final Clock clock;
     private final boolean enforced;
 
@@ -43,6 +44,7 @@ public final class Enforcer implements Authorizer {
             CallerKeys callerKeys,
             CallerPolicies callerPolicies,
             AccessLog log,
+            ServiceUses uses,
             Clock clock,
             boolean enforced) {
         this.accounts = accounts;
@@ -50,6 +52,7 @@ public final class Enforcer implements Authorizer {
         this.callerKeys = callerKeys;
         this.callerPolicies = callerPolicies;
         this.log = log;
+        this.uses = uses;
         this.clock = clock;
         this.enforced = enforced;
     }
@@ -65,6 +68,7 @@ public final class Enforcer implements Authorizer {
                 new Identity.Root(call.scope().account(), call.scope().region().partition()));
         RequestKeys keys = callerKeys.of(identity).build().and(call.keys());
         Verdict verdict = decide(call, identity.principal(), callerPolicies.of(identity), keys);
+        uses.note(clock.now(), call.scope().region().value(), owner(identity), call.accesses());
         if (verdict.denial().isEmpty() || !enforced) {
             log.done(owner(identity), call.accesses());
         }

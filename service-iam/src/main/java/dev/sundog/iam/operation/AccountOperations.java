@@ -159,6 +159,8 @@ public final class AccountOperations {
             numbers.put("PolicyVersionsInUseQuota", 10_000);
             numbers.put("VersionsPerPolicyQuota", IamLimits.VERSIONS_PER_POLICY);
             addQuotas(numbers);
+            boolean everywhere = account.settings().tokenVersion().equals(Optional.of("v2Token"));
+            numbers.put("GlobalEndpointTokenVersion", everywhere ? 2 : 1);
             return new GetAccountSummaryResponse(numbers);
         });
     }
@@ -175,7 +177,6 @@ public final class AccountOperations {
         numbers.put("UserPolicySizeQuota", IamLimits.USER_POLICY_SIZE);
         numbers.put("GroupPolicySizeQuota", IamLimits.GROUP_POLICY_SIZE);
         numbers.put("RolePolicySizeQuota", IamLimits.ROLE_POLICY_SIZE);
-        numbers.put("GlobalEndpointTokenVersion", 1);
         // The root of an emulated account has neither keys, nor certificates, nor MFA, nor a password.
         for (String absent : List.of(
                 "AccountMFAEnabled",

@@ -6,6 +6,7 @@ import static dev.sundog.core.service.Fidelity.STORED;
 
 import dev.sundog.core.service.OperationTable;
 import dev.sundog.iam.access.CallerPolicies;
+import dev.sundog.iam.access.ServiceUses;
 import dev.sundog.iam.api.IamApi;
 
 /** Binds the operations of IAM. */
@@ -14,7 +15,7 @@ public final class IamOperations {
     private IamOperations() {}
 
     /** Adds them to the table of the module. */
-    public static void bind(OperationTable table, Iam iam, CallerPolicies policies) {
+    public static void bind(OperationTable table, Iam iam, CallerPolicies policies, ServiceUses uses) {
         bindUsersAndGroups(table, iam);
         bindRoles(table, iam);
         bindManagedPolicies(table, iam);
@@ -28,6 +29,9 @@ public final class IamOperations {
         bindCertificates(table, new ServerCertificates(iam), new UserCredentials(iam));
         bindServiceRolesAndReports(table, new ServiceLinkedRoles(iam), new CredentialReports(iam));
         bindSimulation(table, new Simulation(iam, policies));
+        bindServiceCredentials(table, new ServiceCredentials(iam));
+        bindUses(table, iam, uses);
+        bindFeatures(table, new AccountFeatures(iam));
     }
 
     private static void bindUsersAndGroups(OperationTable table, Iam iam) {
@@ -215,7 +219,6 @@ public final class IamOperations {
                 .bind(IamApi.LIST_SSH_PUBLIC_KEYS, credentials::listKeys, REAL)
                 .bind(IamApi.UPDATE_SSH_PUBLIC_KEY, credentials::updateKey, STORED)
                 .bind(IamApi.DELETE_SSH_PUBLIC_KEY, credentials::deleteKey, REAL)
-                .bind(IamApi.LIST_SERVICE_SPECIFIC_CREDENTIALS, credentials::listServiceCredentials, REAL)
                 .bind(IamApi.UPLOAD_SIGNING_CERTIFICATE, credentials::uploadCertificate, STORED)
                 .bind(IamApi.LIST_SIGNING_CERTIFICATES, credentials::listCertificates, REAL)
                 .bind(IamApi.UPDATE_SIGNING_CERTIFICATE, credentials::updateCertificate, STORED)
@@ -229,5 +232,42 @@ public final class IamOperations {
                 .bind(IamApi.GET_SERVICE_LINKED_ROLE_DELETION_STATUS, roles::status, SIMULATED)
                 .bind(IamApi.GENERATE_CREDENTIAL_REPORT, reports::generate, REAL)
                 .bind(IamApi.GET_CREDENTIAL_REPORT, reports::get, REAL);
+    }
+
+    /** No service accepts them. */
+    private static void bindServiceCredentials(OperationTable table, ServiceCredentials credentials) {
+        table.bind(IamApi.CREATE_SERVICE_SPECIFIC_CREDENTIAL, credentials::create, STORED)
+                .bind(IamApi.LIST_SERVICE_SPECIFIC_CREDENTIALS, credentials::list, REAL)
+                .bind(IamApi.UPDATE_SERVICE_SPECIFIC_CREDENTIAL, credentials::update, STORED)
+                .bind(IamApi.RESET_SERVICE_SPECIFIC_CREDENTIAL, credentials::reset, STORED)
+                .bind(IamApi.DELETE_SERVICE_SPECIFIC_CREDENTIAL, credentials::delete, REAL);
+    }
+
+    private static void bindUses(OperationTable table, Iam iam, ServiceUses uses) {
+        var grants = new ServiceGrants(iam);
+        var details = new LastAccessedDetails(iam, uses);
+        table.bind(IamApi.LIST_POLICIES_GRANTING_SERVICE_ACCESS, grants::list, REAL)
+                .bind(IamApi.GENERATE_SERVICE_LAST_ACCESSED_DETAILS, details::generate, REAL)
+                .bind(IamApi.GET_SERVICE_LAST_ACCESSED_DETAILS, details::get, REAL)
+                .bind(IamApi.GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES, details::withEntities, REAL);
+    }
+
+    /** There are no organizations. */
+    private static void bindFeatures(OperationTable table, AccountFeatures features) {
+        table.bind(IamApi.SET_SECURITY_TOKEN_SERVICE_PREFERENCES, features::setTokenVersion, STORED)
+                .bind(IamApi.ENABLE_OUTBOUND_WEB_IDENTITY_FEDERATION, features::enableFederation, STORED)
+                .bind(IamApi.DISABLE_OUTBOUND_WEB_IDENTITY_FEDERATION, features::disableFederation, STORED)
+                .bind(IamApi.GET_OUTBOUND_WEB_IDENTITY_FEDERATION_INFO, features::federation, STORED)
+                .bind(IamApi.LIST_ORGANIZATIONS_FEATURES, AccountFeatures::noOrganization, SIMULATED)
+                .bind(
+                        IamApi.ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT,
+                        AccountFeatures::noOrganization,
+                        SIMULATED)
+                .bind(
+                        IamApi.DISABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT,
+                        AccountFeatures::noOrganization,
+                        SIMULATED)
+                .bind(IamApi.ENABLE_ORGANIZATIONS_ROOT_SESSIONS, AccountFeatures::noOrganization, SIMULATED)
+                .bind(IamApi.DISABLE_ORGANIZATIONS_ROOT_SESSIONS, AccountFeatures::noOrganization, SIMULATED);
     }
 }

@@ -12,8 +12,6 @@ import dev.sundog.iam.api.GetSSHPublicKeyRequest;
 import dev.sundog.iam.api.GetSSHPublicKeyResponse;
 import dev.sundog.iam.api.ListSSHPublicKeysRequest;
 import dev.sundog.iam.api.ListSSHPublicKeysResponse;
-import dev.sundog.iam.api.ListServiceSpecificCredentialsRequest;
-import dev.sundog.iam.api.ListServiceSpecificCredentialsResponse;
 import dev.sundog.iam.api.ListSigningCertificatesRequest;
 import dev.sundog.iam.api.ListSigningCertificatesResponse;
 import dev.sundog.iam.api.SSHPublicKey;
@@ -33,7 +31,6 @@ import dev.sundog.iam.rule.SshKeys;
 import dev.sundog.iam.state.Account;
 import dev.sundog.iam.state.User;
 import dev.sundog.iam.state.UserCredential;
-import java.util.List;
 
 /** SSH public keys and signing certificates of users: read, kept and given back; no service accepts them. */
 public final class UserCredentials {
@@ -219,23 +216,6 @@ public final class UserCredentials {
                     of(account, user, UserCredential.Kind.SIGNING_CERTIFICATE, request.certificateId());
             account.userCredentials().remove(certificate.id());
             return DeleteSigningCertificateResponse.builder().build();
-        });
-    }
-
-    // ---- credentials for one service
-
-    /** CreateServiceSpecificCredential is not built, so that nobody has any: tools that delete users ask. */
-    public ListServiceSpecificCredentialsResponse listServiceCredentials(
-            RequestContext context, ListServiceSpecificCredentialsRequest request) {
-        Account account = iam.account(context);
-        return account.within(() -> {
-            if (request.userName() != null) {
-                account.users().get(request.userName());
-            }
-            return ListServiceSpecificCredentialsResponse.builder()
-                    .serviceSpecificCredentials(List.of())
-                    .isTruncated(false)
-                    .build();
         });
     }
 }

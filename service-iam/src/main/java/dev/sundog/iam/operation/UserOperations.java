@@ -107,6 +107,7 @@ public final class UserOperations {
                 !account.credentialsOf(user, UserCredential.Kind.SIGNING_CERTIFICATE)
                         .isEmpty(),
                 "delete signing certificates");
+        refuseIf(!account.serviceCredentialsOf(user).isEmpty(), "remove referenced objects");
     }
 
     private static void refuseIf(boolean there, String whatToDo) {

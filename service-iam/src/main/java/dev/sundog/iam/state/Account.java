@@ -4,6 +4,7 @@ import dev.sundog.core.store.Namespace;
 import dev.sundog.core.store.RecordMap;
 import dev.sundog.core.value.AccountId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class Account {
     private final RecordMap<String, SamlProvider> samlProviders;
     private final RecordMap<String, AccessKey> accessKeys;
     private final RecordMap<String, UserCredential> userCredentials;
+    private final RecordMap<String, ServiceCredential> serviceCredentials;
     private final RecordMap<String, Session> sessions;
     private final RecordMap<String, Settings> settings;
 
@@ -44,6 +46,7 @@ public final class Account {
         this.samlProviders = namespace.map("saml-providers", String.class, SamlProvider.class);
         this.accessKeys = namespace.map("access-keys", String.class, AccessKey.class);
         this.userCredentials = namespace.map("user-credentials", String.class, UserCredential.class);
+        this.serviceCredentials = namespace.map("service-credentials", String.class, ServiceCredential.class);
         this.sessions = namespace.map("sessions", String.class, Session.class);
         this.settings = namespace.map("settings", String.class, Settings.class);
     }
@@ -109,6 +112,19 @@ public final class Account {
         return userCredentials;
     }
 
+    /** Credentials for one service by id. */
+    public RecordMap<String, ServiceCredential> serviceCredentials() {
+        return serviceCredentials;
+    }
+
+    /** The credentials of a user for single services, the oldest first. */
+    public List<ServiceCredential> serviceCredentialsOf(User user) {
+        return values(serviceCredentials).stream()
+                .filter(one -> one.userId().equals(user.head().id()))
+                .sorted(Comparator.comparing(ServiceCredential::created).thenComparing(ServiceCredential::id))
+                .toList();
+    }
+
     /** Temporary credentials by access key id. */
     public RecordMap<String, Session> sessions() {
         return sessions;
@@ -140,7 +156,7 @@ public final class Account {
                 keys.add(one);
             }
         });
-        keys.sort(java.util.Comparator.comparing(AccessKey::created).thenComparing(AccessKey::id));
+        keys.sort(Comparator.comparing(AccessKey::created).thenComparing(AccessKey::id));
         return keys;
     }
 

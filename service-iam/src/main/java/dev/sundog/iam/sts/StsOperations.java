@@ -37,6 +37,7 @@ public final class StsOperations {
         table.bind(StsApi.GET_CALLER_IDENTITY, information::identity, REAL)
                 .bind(StsApi.GET_ACCESS_KEY_INFO, information::keyInfo, REAL)
                 .bind(StsApi.DECODE_AUTHORIZATION_MESSAGE, information::decode, SIMULATED)
+                .bind(StsApi.ASSUME_ROOT, new RootSessions(identities)::assume, SIMULATED)
                 .bind(StsApi.GET_SESSION_TOKEN, tokens::session, REAL)
                 .bind(StsApi.GET_FEDERATION_TOKEN, tokens::federation, REAL)
                 .bind(StsApi.ASSUME_ROLE, new AssumeRole(roles, sessions, identities, keys, policies)::handle, REAL)
