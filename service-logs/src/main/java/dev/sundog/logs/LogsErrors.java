@@ -283,6 +283,18 @@ public final class LogsErrors {
         return invalidParameter("Sundog does not support findings to " + destination + ".");
     }
 
+    public static ServiceError invalidTransformer(String why) {
+        return invalidParameter("Invalid transformerConfig. " + why);
+    }
+
+    public static ServiceError unsupportedProcessor(String name) {
+        return invalidParameter("Sundog does not support the processor " + name + ".");
+    }
+
+    public static ServiceError transformerNotFound() {
+        return new ServiceError(ResourceNotFoundException.TYPE, "No transformer exists for the specified log group.");
+    }
+
     public static ServiceError protectionPolicyNotFound() {
         return new ServiceError(
                 ResourceNotFoundException.TYPE, "No data protection policy exists for the specified log group.");

@@ -43,6 +43,7 @@ import dev.sundog.logs.operation.ResourcePolicies;
 import dev.sundog.logs.operation.StartLiveTail;
 import dev.sundog.logs.operation.Streams;
 import dev.sundog.logs.operation.SubscriptionFilters;
+import dev.sundog.logs.operation.Transformers;
 import dev.sundog.logs.rule.DeliveryInputs;
 import dev.sundog.logs.rule.NameLengthRule;
 import dev.sundog.logs.state.LogGroups;
@@ -177,6 +178,7 @@ public final class LogsService implements AwsService {
         var ofAccount = new AccountPolicies(locator, subscriptions, clock);
         var protection = new ProtectionPolicies(locator, clock);
         var indexes = new IndexPolicies(locator, clock);
+        var transformers = new Transformers(locator, clock);
         table.bindBlocking(LogsApi.PUT_ACCOUNT_POLICY, ofAccount::put, REAL)
                 .bind(LogsApi.DESCRIBE_ACCOUNT_POLICIES, ofAccount::describe, REAL)
                 .bind(LogsApi.DELETE_ACCOUNT_POLICY, ofAccount::delete, REAL)
@@ -186,7 +188,11 @@ public final class LogsService implements AwsService {
                 .bind(LogsApi.PUT_INDEX_POLICY, indexes::put, STORED)
                 .bind(LogsApi.DESCRIBE_INDEX_POLICIES, indexes::describe, STORED)
                 .bind(LogsApi.DELETE_INDEX_POLICY, indexes::delete, STORED)
-                .bindBlocking(LogsApi.DESCRIBE_FIELD_INDEXES, indexes::fields, REAL);
+                .bindBlocking(LogsApi.DESCRIBE_FIELD_INDEXES, indexes::fields, REAL)
+                .bind(LogsApi.PUT_TRANSFORMER, transformers::put, REAL)
+                .bind(LogsApi.GET_TRANSFORMER, transformers::get, REAL)
+                .bind(LogsApi.DELETE_TRANSFORMER, transformers::delete, REAL)
+                .bindBlocking(LogsApi.TEST_TRANSFORMER, transformers::test, REAL);
     }
 
     private static void bindDeliveries(OperationTable table, GroupLocator locator, Ambient ambient) {

@@ -118,9 +118,7 @@ class LastAccessedDetailsTest {
                         new GetServiceLastAccessedDetailsWithEntitiesRequest(job, "s3", null, null))
                 .entityDetailsList();
         assertThat(entities).extracting(one -> one.entityInfo().name()).containsExactly("ann", "bob");
-        assertThat(entities)
-                .extracting(EntityDetails::lastAuthenticated)
-                .containsExactly(null, now());
+        assertThat(entities).extracting(EntityDetails::lastAuthenticated).containsExactly(null, now());
     }
 
     @Test

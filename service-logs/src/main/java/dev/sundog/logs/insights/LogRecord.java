@@ -22,6 +22,7 @@ public final class LogRecord {
     private final long timestamp;
     private final long ingestedAt;
     private final String message;
+    private final String fieldsIn;
     private Map<String, String> discovered;
 
     /**
@@ -34,10 +35,20 @@ public final class LogRecord {
 
     /** An event; instants are in milliseconds since the epoch. */
     public LogRecord(Origin origin, long timestamp, long ingestedAt, String message) {
+        this(origin, timestamp, ingestedAt, message, message);
+    }
+
+    /**
+     * An event that may have been transformed.
+     *
+     * @param fieldsIn where its fields are to be found: the message as it was transformed
+     */
+    public LogRecord(Origin origin, long timestamp, long ingestedAt, String message, String fieldsIn) {
         this.origin = origin;
         this.timestamp = timestamp;
         this.ingestedAt = ingestedAt;
         this.message = message;
+        this.fieldsIn = fieldsIn;
     }
 
     /** When it happened, in milliseconds since the epoch. */
@@ -63,7 +74,7 @@ public final class LogRecord {
     /** The fields that were found in the message, by name. */
     public Map<String, String> discovered() {
         if (discovered == null) {
-            discovered = FieldDiscovery.in(message);
+            discovered = FieldDiscovery.in(fieldsIn);
         }
         return discovered;
     }

@@ -63,7 +63,8 @@ public final class Subscriptions {
     /** Sends events of a stream to whoever wants them. */
     public void send(Scope scope, LogGroup group, LogStream stream, List<LogEvent> events) {
         for (Subscription filter : group.filters().active()) {
-            for (Blob payload : new SubscriptionPayload(scope, group.name(), stream, filter).of(events)) {
+            for (Blob payload : new SubscriptionPayload(scope, group.name(), stream, filter)
+                    .of(wanted(scope, group, stream, filter, events))) {
                 send(scope, group.arn() + ALL_STREAMS, filter.record(), payload);
             }
         }
@@ -73,6 +74,20 @@ public final class Subscriptions {
                 send(scope, allGroups(scope), filter.record(), payload);
             }
         });
+    }
+
+    /** AWS: who subscribes to transformed events is sent these, and others the original ones. */
+    private static List<LogEvent> wanted(
+            Scope scope, LogGroup group, LogStream stream, Subscription filter, List<LogEvent> events) {
+        if (!filter.record().onTransformedLogs()) {
+            return events;
+        }
+        return events.stream()
+                .map(event -> new LogEvent(
+                        event.place(),
+                        event.ingestedAt(),
+                        group.transformer().transformed(scope, group.name(), stream, event)))
+                .toList();
     }
 
     /** A function that were sent its own log would never come to an end. */

@@ -65,7 +65,12 @@ final class QueriedEvents implements Iterable<LogRecord>, Iterator<LogRecord> {
                 scope.account().value() + ":" + group.name(),
                 stream.name(),
                 () -> LogPointer.to(group, stream, event).toString());
-        return new LogRecord(origin, event.timestamp(), event.ingestedAt(), event.message());
+        return new LogRecord(
+                origin,
+                event.timestamp(),
+                event.ingestedAt(),
+                event.message(),
+                group.transformer().transformed(scope, group.name(), stream, event));
     }
 
     /** Events that were read. */

@@ -23,6 +23,7 @@ public final class LogGroup {
     private final NavigableMap<String, LogStream> streams = new ConcurrentSkipListMap<>();
     private final GroupFilters filters;
     private final ProtectionHistory protection;
+    private final GroupTransformer transformer;
     private final RecordMap<String, IndexPolicyRecord> indexing;
     private volatile GroupRecord record;
     private boolean deleted;
@@ -34,6 +35,7 @@ public final class LogGroup {
         this.records = home.map("streams", String.class, StreamRecord.class);
         this.filters = new GroupFilters(home);
         this.protection = new ProtectionHistory(home);
+        this.transformer = new GroupTransformer(home);
         this.indexing = home.map("index-policy", String.class, IndexPolicyRecord.class);
         records.forEach((name, stream) -> streams.put(name, new LogStream(stream, homeOf(name))));
     }
@@ -79,6 +81,11 @@ public final class LogGroup {
         }
         String shown = Masking.mask(event.message(), Stream.concat(protection.hidden(event), ofAccount.hidden(event)));
         return shown.equals(event.message()) ? event : new LogEvent(event.place(), event.ingestedAt(), shown);
+    }
+
+    /** How its events are transformed. */
+    public GroupTransformer transformer() {
+        return transformer;
     }
 
     /** Who is sent its events as those of all groups. */

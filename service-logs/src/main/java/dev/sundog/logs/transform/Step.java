@@ -1,0 +1,7 @@
+package dev.sundog.logs.transform;
+
+/** What one processor of a transformer does. */
+interface Step {
+
+    void apply(Fields fields);
+}
