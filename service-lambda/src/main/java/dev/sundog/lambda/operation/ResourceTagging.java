@@ -87,10 +87,14 @@ public final class ResourceTagging {
 
     private void requireThere(Scope scope, String arn) {
         if (arn.contains(CODE_SIGNING)) {
-            configs.find(scope, arn).orElseThrow(() -> CodeSigning.missing(arn));
+            if (configs.find(scope, arn).isEmpty()) {
+                throw CodeSigning.missing(arn);
+            }
         } else if (arn.contains(MAPPING)) {
-            mappings.find(scope, arn.substring(arn.indexOf(MAPPING) + MAPPING.length()))
-                    .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
+            if (mappings.find(scope, arn.substring(arn.indexOf(MAPPING) + MAPPING.length()))
+                    .isEmpty()) {
+                throw LambdaErrors.notFound("The resource you requested does not exist.");
+            }
         } else {
             throw LambdaErrors.invalidParameter("Sundog keeps no tags of " + arn);
         }
