@@ -226,6 +226,54 @@ class EnforcementTest {
         assertThat(answer.status()).isEqualTo(401);
     }
 
+    private Answer secrets(String operation, String key, String body) {
+        return json(key, "secretsmanager", "secretsmanager." + operation, body);
+    }
+
+    @Test
+    void aSecretIsReadByThoseWhomItsPolicyLets() {
+        start("ENFORCE_IAM");
+        String ann = user();
+        String token = "\"ClientRequestToken\":\"00000000-0000-0000-0000-000000000001\"";
+        String created = secrets("CreateSecret", "test", "{\"Name\":\"s\",\"SecretString\":\"v\"," + token + "}")
+                .body();
+        String arn = created.replaceAll(".*\"ARN\":\"([^\"]+)\".*", "$1");
+
+        Answer denied = secrets("GetSecretValue", ann, "{\"SecretId\":\"s\"}");
+        assertThat(denied.status()).isEqualTo(400);
+        assertThat(denied.body()).contains(denial("secretsmanager:GetSecretValue", arn));
+        secrets(
+                "PutResourcePolicy",
+                "test",
+                "{\"SecretId\":\"s\",\"ResourcePolicy\":\""
+                        + ("{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':{'AWS':'" + USER
+                                        + "'},'Action':'secretsmanager:GetSecretValue','Resource':'*'}]}")
+                                .replace("'", "\\\"")
+                        + "\"}");
+        assertThat(secrets("GetSecretValue", ann, "{\"SecretId\":\"s\"}").body())
+                .contains("\"SecretString\":\"v\"");
+        assertThat(secrets("DeleteSecret", ann, "{\"SecretId\":\"s\"}").body())
+                .contains(denial("secretsmanager:DeleteSecret", arn));
+
+        json("test", "ssm", "AmazonSSM.PutParameter", "{\"Name\":\"/p\",\"Value\":\"v\",\"Type\":\"String\"}");
+        assertThat(json(ann, "ssm", "AmazonSSM.GetParameter", "{\"Name\":\"/p\"}")
+                        .body())
+                .contains(denial("ssm:GetParameter", "arn:aws:ssm:us-east-1:000000000000:parameter/p"));
+        // A reference needs the permission of both.
+        allow("Allow", "ssm:*", "*");
+        assertThat(json(ann, "ssm", "AmazonSSM.GetParameter", "{\"Name\":\"/p\"}")
+                        .status())
+                .isEqualTo(200);
+        secrets("DeleteResourcePolicy", "test", "{\"SecretId\":\"s\"}");
+        assertThat(json(
+                                ann,
+                                "ssm",
+                                "AmazonSSM.GetParameter",
+                                "{\"Name\":\"/aws/reference/secretsmanager/s\",\"WithDecryption\":true}")
+                        .body())
+                .contains(denial("secretsmanager:GetSecretValue", arn));
+    }
+
     @Test
     void batchesAndCopiesNeedThePermissionsOfWhatTheyDo() {
         start("ENFORCE_IAM");

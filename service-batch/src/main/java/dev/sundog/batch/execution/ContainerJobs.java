@@ -1,7 +1,6 @@
 package dev.sundog.batch.execution;
 
 import dev.sundog.batch.api.NodeProperties;
-import dev.sundog.batch.api.Secret;
 import dev.sundog.batch.scheduler.JobRunner;
 import dev.sundog.batch.state.ContainerEnd;
 import dev.sundog.batch.state.JobBody;
@@ -16,7 +15,6 @@ import dev.sundog.core.port.ContainerRights;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.core.port.Ports;
-import dev.sundog.core.service.TaskSecrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +195,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             Map<String, String> variables,
             ContainerNetwork network)
             throws ContainerException {
-        Map<String, String> secrets = secrets(launch, spec);
+        Map<String, String> secrets = JobSecrets.fetch(ports, ambient.ids(), launch, spec);
         JobLog log = log(launch, spec);
         ContainerOrder order = order(runner, launch, node, spec, secrets, variables, network, log);
         // Before the container: where its log cannot be opened, nothing is left running.
@@ -212,25 +210,6 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
                 this::execute,
                 launch.scope(),
                 LogStream.of(spec.log(), launch.record().definitionName(), spec.name(), launch.task()));
-    }
-
-    /** What the container is given in secret, fetched as the job's execution role. */
-    private Map<String, String> secrets(Launch launch, ContainerSpec spec) throws ContainerException {
-        Map<String, String> values = new LinkedHashMap<>();
-        if (spec.secrets().isEmpty()) {
-            return values;
-        }
-        TaskSecrets.Fetch fetch =
-                new TaskSecrets(ports, ambient.ids()).fetch(launch.scope(), spec.executionRole(), launch.task());
-        try {
-            for (Secret secret : spec.secrets()) {
-                values.put(secret.name(), fetch.value(secret.valueFrom()));
-            }
-        } catch (TaskSecrets.Unavailable unavailable) {
-            throw new ContainerException(
-                    Step.REACH_ENGINE, unavailable.getMessage(), unavailable.getMessage(), unavailable);
-        }
-        return values;
     }
 
     private ContainerOrder order(
