@@ -13,7 +13,10 @@ final class Beginning {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Extensions extensions;
-    private final long startedAt = System.nanoTime();
+    /** The least that is reported: a runtime may ask for an event before the engine has said that it runs. */
+    private static final double SHORTEST_MILLIS = 1;
+
+    private volatile long startedAt = System.nanoTime();
     /** When the runtime first asked for an event; fails with what became of it instead. */
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
@@ -21,6 +24,11 @@ final class Beginning {
 
     Beginning(Extensions extensions) {
         this.extensions = extensions;
+    }
+
+    /** Its programs run. What it took to make room for them is no part of it. */
+    void start() {
+        startedAt = System.nanoTime();
     }
 
     /** By {@link System#nanoTime}. */
@@ -56,7 +64,8 @@ final class Beginning {
     /** How long it took, or has taken so far. */
     double millis() {
         boolean succeeded = ready.isDone() && !ready.isCompletedExceptionally();
-        return ((succeeded ? ready.join() : System.nanoTime()) - startedAt) / NANOS_PER_MILLI;
+        long end = succeeded ? ready.join() : System.nanoTime();
+        return Math.max(SHORTEST_MILLIS, (end - startedAt) / NANOS_PER_MILLI);
     }
 
     /** Waits for it; what became of it where it does not succeed in that time. */

@@ -121,6 +121,7 @@ final class Environment {
 
     /** The runtime was started. */
     void begin(Program runtime) {
+        beginning.start();
         programs.setRuntime(runtime, this::ended);
     }
 
@@ -186,6 +187,7 @@ final class Environment {
 
     /** The runtime could not begin. */
     void initFailed(Answer.Failure failure) {
+        programs.peakMemory(); // nobody can tell any more when it has ended
         beginning.complain(failure);
     }
 
@@ -280,6 +282,7 @@ final class Environment {
         if (mine.isFirst()) {
             failed = beginning.await(timeout);
             programs.drain(); // what was printed before belongs before the first line
+            programs.peakMemory();
             if (repeats) {
                 mine.include(beginning.startedAt());
             }

@@ -50,9 +50,9 @@ final class EnvironmentPrograms {
         runtime.drain();
     }
 
-    /** Bytes. */
+    /** Bytes that the runtime held at most, as far as it was asked for while the runtime ran. */
     long peakMemory() {
-        return runtime.peakMemory();
+        return runtime == null ? 0 : runtime.peakMemory();
     }
 
     /** Stops all where they are; false, and nothing is stopped, where that cannot be. */

@@ -43,7 +43,7 @@ record Report(Turn turn, Answer answer) {
                 duration,
                 billed(duration, initMillis),
                 memory,
-                Math.min(memory, (memoryBytes + MEGABYTE - 1) / MEGABYTE)));
+                isOutOfMemory() ? memory : Math.min(memory, (memoryBytes + MEGABYTE - 1) / MEGABYTE)));
         if (initMillis >= 0) {
             report.append(String.format(Locale.ROOT, "Init Duration: %.2f ms\t", initMillis));
         }
@@ -53,6 +53,10 @@ record Report(Turn turn, Answer answer) {
         }
         lines.add(report.toString());
         return lines;
+    }
+
+    private boolean isOutOfMemory() {
+        return answer instanceof Answer.Crash(var exit) && exit.outOfMemory();
     }
 
     private String type() {

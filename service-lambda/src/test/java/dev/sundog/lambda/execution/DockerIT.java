@@ -158,6 +158,9 @@ class DockerIT {
         assertThat(answer.payload().asUtf8())
                 .startsWith("{\"errorType\":\"Runtime.OutOfMemory\",")
                 .endsWith("Error: Runtime exited with error: signal: killed\"}");
+        assertThat(tail(answer).getLast())
+                .contains("\tMemory Size: 128 MB\tMax Memory Used: 128 MB\t")
+                .endsWith("Status: error\tError Type: Runtime.OutOfMemory");
     }
 
     @Test

@@ -140,7 +140,13 @@ class InvokeTest {
     void showsThatTheProgramHasEnded() {
         lambda.python("quits", "import os\ndef handler(event, context):\n  os._exit(event['code'])\n");
 
-        assertThat(lambda.invoke("quits", "{\"code\":3}").payload().asUtf8())
+        InvocationResponse answer = lambda.invoke("quits", "{\"code\":3}");
+        assertThat(tail(answer))
+                .containsSubsequence(
+                        "RequestId: request-2 Error: Runtime exited with error: exit status 3", "Runtime.ExitError");
+        assertThat(tail(answer).getLast())
+                .matches("REPORT .*Max Memory Used: [1-9]\\d* MB\t.*\tStatus: error\tError Type: Runtime.ExitError");
+        assertThat(answer.payload().asUtf8())
                 .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: request-2 Error: "
                         + "Runtime exited with error: exit status 3\"}");
         assertThat(lambda.invoke("quits", "{\"code\":0}").payload().asUtf8())
