@@ -5,6 +5,7 @@ import static dev.sundog.core.service.Fidelity.REAL;
 import dev.sundog.batch.api.BatchApi;
 import dev.sundog.batch.execution.ContainerJobs;
 import dev.sundog.batch.integration.BatchAccess;
+import dev.sundog.batch.integration.FargateBilling;
 import dev.sundog.batch.integration.SchedulerPorts;
 import dev.sundog.batch.operation.ComputeEnvironments;
 import dev.sundog.batch.operation.ConsumableResources;
@@ -18,7 +19,9 @@ import dev.sundog.batch.operation.SchedulingPolicies;
 import dev.sundog.batch.operation.SubmitJob;
 import dev.sundog.batch.operation.Tags;
 import dev.sundog.batch.rule.Violation;
+import dev.sundog.batch.scheduler.JobRunner;
 import dev.sundog.core.ambient.Ambient;
+import dev.sundog.core.meter.FargateMeter;
 import dev.sundog.core.port.JobInspector;
 import dev.sundog.core.port.SpotMarket;
 import dev.sundog.core.service.AwsService;
@@ -84,7 +87,8 @@ public final class BatchService implements AwsService {
         Ambient ambient = new Ambient(given.clock(), given.ids(), given.chance(), timers);
         ContainerJobs containers = new ContainerJobs(
                 wiring.ports(), ambient, wiring.settings().text(FLAGS).orElse(""), threads.get());
-        Regions regions = new Regions(wiring.store(), ambient, wiring.ports(), containers);
+        JobRunner billed = new FargateBilling(containers, new FargateMeter(wiring.meter()), ambient.clock());
+        Regions regions = new Regions(wiring.store(), ambient, wiring.ports(), billed);
         regions.all().forEach(BatchService::resume);
         containers.takeOver();
         SchedulerPorts ports = new SchedulerPorts(regions);

@@ -16,7 +16,7 @@ import dev.sundog.batch.api.JobDetail;
 import dev.sundog.batch.api.RegisterJobDefinitionRequest;
 import dev.sundog.batch.api.ResourceRequirement;
 import dev.sundog.batch.api.SubmitJobRequest;
-import dev.sundog.core.meter.Meter;
+import dev.sundog.core.meter.UsageMeter;
 import dev.sundog.core.port.Access;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.EventPublisher;
@@ -55,6 +55,7 @@ public final class BatchFixture {
 
     public final TestAmbient time = TestAmbient.create();
     public final Ports ports = new Ports();
+    public final UsageMeter meter = new UsageMeter();
     public final FakeRunner containers = new FakeRunner();
     public final List<String> log = new ArrayList<>();
     public final List<EventPublisher.Event> events = new ArrayList<>();
@@ -119,7 +120,6 @@ public final class BatchFixture {
         if (table != null) {
             table.close();
         }
-        Meter meter = (_, _, _, _) -> {};
         table = new BatchService(Direct::new)
                 .open(new ServiceWiring(time.ambient(), store.get(), ports, meter, settings));
     }

@@ -87,7 +87,8 @@ final class Attempts {
                 job.progress().attempts().size(),
                 job.progress().latest().task(),
                 capacity.name(),
-                capacity.isFargate() ? "FARGATE" : "EC2");
+                capacity.isFargate() ? "FARGATE" : "EC2",
+                capacity.isSpot());
     }
 
     private void launch(

@@ -37,6 +37,11 @@ final class Capacity {
         return Environments.isFargate(detail);
     }
 
+    boolean isSpot() {
+        return detail.computeResources() != null
+                && detail.computeResources().type().endsWith("SPOT");
+    }
+
     /** Whether it takes jobs at all. */
     boolean isOpen() {
         return "ENABLED".equals(detail.state()) && !Environments.isUnusable(detail.status());

@@ -30,6 +30,7 @@ public interface JobRunner {
      * @param task what ECS would call it
      * @param environment the name of the compute environment
      * @param platform {@code FARGATE} or {@code EC2}
+     * @param isSpot whether AWS may take the capacity away
      */
     record Launch(
             Scope scope,
@@ -39,7 +40,8 @@ public interface JobRunner {
             int attempt,
             String task,
             String environment,
-            String platform) {}
+            String platform,
+            boolean isSpot) {}
 
     /** An attempt that was begun. */
     interface Run {

@@ -15,11 +15,12 @@ import java.util.Optional;
  *
  * @param milliVcpus thousandths of a virtual processor, of all its nodes together
  * @param gpus graphics processors
+ * @param mebibytes memory, as far as containers of tasks want it; that of pods is not looked at
  */
-public record Need(long milliVcpus, long gpus) {
+public record Need(long milliVcpus, long gpus, long mebibytes) {
 
     /** What cannot be run needs nothing. */
-    public static final Need NOTHING = new Need(0, 0);
+    public static final Need NOTHING = new Need(0, 0, 0);
 
     private static final String CPU = "cpu";
     private static final String GPU = "nvidia.com/gpu";
@@ -51,9 +52,10 @@ public record Need(long milliVcpus, long gpus) {
 
     private static Need of(ContainerProperties container) {
         Need need = of(container.resourceRequirements());
-        return need.milliVcpus == 0 && container.vcpus() != null
-                ? new Need(container.vcpus() * MILLI, need.gpus)
-                : need;
+        return new Need(
+                need.milliVcpus == 0 && container.vcpus() != null ? container.vcpus() * MILLI : need.milliVcpus,
+                need.gpus,
+                need.mebibytes == 0 && container.memory() != null ? container.memory() : need.mebibytes);
     }
 
     private static Need ofTasks(List<EcsTaskProperties> tasks) {
@@ -68,8 +70,9 @@ public record Need(long milliVcpus, long gpus) {
         for (ResourceRequirement requirement : requirements == null ? List.<ResourceRequirement>of() : requirements) {
             need = need.plus(
                     switch (requirement.type()) {
-                        case "VCPU" -> new Need(milli(requirement.value()), 0);
-                        case "GPU" -> new Need(0, Long.parseLong(requirement.value()));
+                        case "VCPU" -> new Need(milli(requirement.value()), 0, 0);
+                        case "GPU" -> new Need(0, Long.parseLong(requirement.value()), 0);
+                        case "MEMORY" -> new Need(0, 0, Long.parseLong(requirement.value()));
                         default -> NOTHING;
                     });
         }
@@ -86,7 +89,8 @@ public record Need(long milliVcpus, long gpus) {
                                         container.resources().limits()),
                                 gpu(
                                         container.resources().requests(),
-                                        container.resources().limits())))
+                                        container.resources().limits()),
+                                0))
                 .reduce(NOTHING, Need::plus);
     }
 
@@ -108,10 +112,10 @@ public record Need(long milliVcpus, long gpus) {
     }
 
     private Need plus(Need other) {
-        return new Need(milliVcpus + other.milliVcpus, gpus + other.gpus);
+        return new Need(milliVcpus + other.milliVcpus, gpus + other.gpus, mebibytes + other.mebibytes);
     }
 
     private Need times(int count) {
-        return new Need(milliVcpus * count, gpus * count);
+        return new Need(milliVcpus * count, gpus * count, mebibytes * count);
     }
 }
