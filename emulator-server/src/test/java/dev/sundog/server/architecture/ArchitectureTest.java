@@ -98,6 +98,7 @@ class ArchitectureTest {
                         "dev.sundog.s3..",
                         "dev.sundog.dynamodb..",
                         "dev.sundog.ecr..",
+                        "dev.sundog.ecs..",
                         "dev.sundog.iam..",
                         "dev.sundog.lambda..",
                         "dev.sundog.logs..",

@@ -56,15 +56,14 @@ final class Beginning {
         return answer;
     }
 
-    /** Whether the runtime has asked for an event, or ended without. */
-    boolean isOver() {
-        return ready.isDone();
+    /** Whether the runtime has asked for an event. */
+    boolean hasSucceeded() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
     }
 
     /** How long it took, or has taken so far. */
     double millis() {
-        boolean succeeded = ready.isDone() && !ready.isCompletedExceptionally();
-        long end = succeeded ? ready.join() : System.nanoTime();
+        long end = hasSucceeded() ? ready.join() : System.nanoTime();
         return Math.max(SHORTEST_MILLIS, (end - startedAt) / NANOS_PER_MILLI);
     }
 

@@ -135,7 +135,7 @@ final class Environment {
 
     /** Whether the runtime has asked for an event. */
     boolean isReady() {
-        return beginning.isOver();
+        return beginning.hasSucceeded();
     }
 
     /** Until when the environment is kept if nobody uses it. */

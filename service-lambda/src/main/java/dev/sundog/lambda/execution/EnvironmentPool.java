@@ -17,6 +17,8 @@ final class EnvironmentPool {
     private final Set<Environment> retired = new HashSet<>();
     /** How many are to be there even if nobody uses them. */
     private int kept;
+    /** Why those that are to be there cannot be; empty while nothing is known against it. */
+    private Optional<String> fault = Optional.empty();
 
     private boolean closed;
 
@@ -55,13 +57,24 @@ final class EnvironmentPool {
     /** Says how many are to be kept; how many are missing. */
     synchronized int keep(int count) {
         kept = count;
+        fault = Optional.empty();
         return missing();
     }
 
     /** How many are missing of those that are to be kept. */
     synchronized int missing() {
         idle.removeIf(environment -> !environment.isAlive());
-        return closed ? 0 : Math.max(0, kept - idle.size() - busy.size());
+        return closed || fault.isPresent() ? 0 : Math.max(0, kept - idle.size() - busy.size());
+    }
+
+    /** Gives up to keep environments ready, until others are wanted. */
+    synchronized void giveUp(String reason) {
+        fault = Optional.of(reason);
+    }
+
+    /** Why environments are not kept ready; empty where they are, or will be. */
+    synchronized Optional<String> fault() {
+        return fault;
     }
 
     /** How many are there, and ready. */

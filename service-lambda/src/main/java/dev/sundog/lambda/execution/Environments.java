@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** All execution environments: started when an event finds none that waits, kept for the next event, ended when idle for long. */
 public final class Environments implements AutoCloseable {
 
+    /** What AWS says of environments that it cannot make ready because the function does not begin. */
+    private static final String INIT_FAILURE = "FUNCTION_ERROR_INIT_FAILURE";
+
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final String SPINDOWN = "spindown";
 
@@ -105,10 +108,12 @@ public final class Environments implements AutoCloseable {
         try {
             Environment environment = start(starter.make(function, version, Environment.PROVISIONED), pool);
             if (!environment.awaitReady(limits.init())) {
+                pool.giveUp(INIT_FAILURE);
                 environment.stop("failure");
             }
             release(pool, environment);
         } catch (ServiceError unable) {
+            pool.giveUp(unable.getMessage());
             LOG.warn("no environment of {} can be kept ready: {}", function.arn(), unable.getMessage());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -119,6 +124,11 @@ public final class Environments implements AutoCloseable {
     public int provided(FunctionRef function) {
         EnvironmentPool pool = pools.get(function);
         return pool == null ? 0 : pool.ready();
+    }
+
+    /** Why environments of a version cannot be made ready; empty where nothing speaks against it. */
+    public Optional<String> fault(FunctionRef function) {
+        return Optional.ofNullable(pools.get(function)).flatMap(EnvironmentPool::fault);
     }
 
     /** AWS: a beginning that fails, or takes more than ten seconds, is repeated as part of the invocation. */

@@ -30,6 +30,7 @@ public final class ProvisionedConcurrency {
 
     private static final String READY = "READY";
     private static final String IN_PROGRESS = "IN_PROGRESS";
+    private static final String FAILED = "FAILED";
 
     private final Workshop lambda;
 
@@ -82,9 +83,14 @@ public final class ProvisionedConcurrency {
         if (provision == null) {
             throw LambdaErrors.noProvision();
         }
-        int there = there(ref, function, provision);
+        State state = state(ref, function, provision);
         return new GetProvisionedConcurrencyConfigResponse(
-                provision.requested(), there, there, status(there, provision), null, provision.modified());
+                provision.requested(),
+                state.there(),
+                state.there(),
+                state.status(),
+                state.reason(),
+                provision.modified());
     }
 
     private FunctionRef published(String name, String qualifier, RequestContext context) {
@@ -104,13 +110,25 @@ public final class ProvisionedConcurrency {
         }
     }
 
-    private int there(FunctionRef ref, FunctionRecord function, Provision provision) {
-        Environments environments = lambda.environments();
-        return Math.min(provision.requested(), environments.provided(ref.at(versionOf(function, ref.qualifier()))));
-    }
+    /**
+     * How far a provision has come.
+     *
+     * @param there how many environments are ready
+     * @param reason why no more will be; {@code null} where more will be
+     */
+    private record State(int there, String status, String reason) {}
 
-    private static String status(int there, Provision provision) {
-        return there >= provision.requested() ? READY : IN_PROGRESS;
+    private State state(FunctionRef ref, FunctionRecord function, Provision provision) {
+        Environments environments = lambda.environments();
+        FunctionRef version = ref.at(versionOf(function, ref.qualifier()));
+        int there = Math.min(provision.requested(), environments.provided(version));
+        if (there >= provision.requested()) {
+            return new State(there, READY, null);
+        }
+        return environments
+                .fault(version)
+                .map(fault -> new State(there, FAILED, fault))
+                .orElseGet(() -> new State(there, IN_PROGRESS, null));
     }
 
     public DeleteProvisionedConcurrencyConfigResponse delete(
@@ -140,14 +158,14 @@ public final class ProvisionedConcurrency {
     }
 
     private ProvisionedConcurrencyConfigListItem item(FunctionRef ref, FunctionRecord function, Provision provision) {
-        int there = there(ref, function, provision);
+        State state = state(ref, function, provision);
         return new ProvisionedConcurrencyConfigListItem(
                 ref.arn().toString(),
                 provision.requested(),
-                there,
-                there,
-                status(there, provision),
-                null,
+                state.there(),
+                state.there(),
+                state.status(),
+                state.reason(),
                 provision.modified());
     }
 }

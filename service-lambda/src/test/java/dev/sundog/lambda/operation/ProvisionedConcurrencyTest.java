@@ -75,11 +75,20 @@ class ProvisionedConcurrencyTest {
     }
 
     private void awaitReady(String qualifier) {
+        assertThat(settled("f", qualifier).status()).isEqualTo("READY");
+    }
+
+    /** What becomes of a configuration. */
+    private GetProvisionedConcurrencyConfigResponse settled(String function, String qualifier) {
         long until = System.nanoTime() + 60_000_000_000L;
-        while (!get(qualifier).status().equals("READY") && System.nanoTime() < until) {
+        GetProvisionedConcurrencyConfigResponse config;
+        do {
             LockSupport.parkNanos(5_000_000);
-        }
-        assertThat(get(qualifier).status()).isEqualTo("READY");
+            config = lambda.call(
+                    LambdaApi.GET_PROVISIONED_CONCURRENCY_CONFIG,
+                    new GetProvisionedConcurrencyConfigRequest(function, qualifier));
+        } while (config.status().equals("IN_PROGRESS") && System.nanoTime() < until);
+        return config;
     }
 
     @Test
@@ -95,6 +104,22 @@ class ProvisionedConcurrencyTest {
 
         assertThat(lambda.invoke("f:live", "{}").payload().asUtf8()).isEqualTo("[\"provisioned-concurrency\", 1]");
         assertThat(lambda.invoke("f", "{}").payload().asUtf8()).isEqualTo("[\"on-demand\", 1]");
+    }
+
+    @Test
+    void aFunctionThatDoesNotBeginIsGivenUpWithAwsReason() {
+        lambda.python("broken", "raise Exception('no')");
+        lambda.call(
+                LambdaApi.PUBLISH_VERSION,
+                PublishVersionRequest.builder().functionName("broken").build());
+        lambda.call(
+                LambdaApi.PUT_PROVISIONED_CONCURRENCY_CONFIG,
+                new PutProvisionedConcurrencyConfigRequest("broken", "1", 1));
+
+        GetProvisionedConcurrencyConfigResponse config = settled("broken", "1");
+
+        assertThat(config.status()).isEqualTo("FAILED");
+        assertThat(config.statusReason()).isEqualTo("FUNCTION_ERROR_INIT_FAILURE");
     }
 
     @Test
