@@ -107,7 +107,8 @@ class TakeOverLogTest {
                 List.of(),
                 body,
                 List.of());
-        return jobs.takeOver(new Launch(Scope.DEFAULT, record, "id", -1, 1, "task", "room", "EC2", false), new Telling());
+        return jobs.takeOver(
+                new Launch(Scope.DEFAULT, record, "id", -1, 1, "task", "room", "EC2", false), new Telling());
     }
 
     private static JobBody container() {
