@@ -14,14 +14,21 @@ import dev.sundog.ecs.state.Rollout;
 import dev.sundog.ecs.state.ServiceRecord;
 import dev.sundog.ecs.state.Structs;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Remembers what was deployed: a service deployment and a service revision for each deployment of a service. */
 public record DeploymentHistory(Clock clock) {
 
     private static final String IN_PROGRESS = "IN_PROGRESS";
+    private static final String STOP_REQUESTED = "STOP_REQUESTED";
+    private static final String ROLLBACK_REQUESTED = "ROLLBACK_REQUESTED";
+    private static final Set<String> STOPPABLE = Set.of("PENDING", IN_PROGRESS);
+    private static final Set<String> REQUESTED = Set.of(STOP_REQUESTED, ROLLBACK_REQUESTED);
     private static final String ROLLING_BACK = "ROLLBACK_IN_PROGRESS";
 
     /** Where a deployment is kept: {@code cluster/service/number}. */
@@ -116,9 +123,32 @@ public record DeploymentHistory(Clock clock) {
         }
     }
 
-    /** Somebody wants a deployment to be given up. */
-    public void stopRequested(Region region, String key, boolean rollsBack) {
-        change(region, key, one -> one.status(rollsBack ? "ROLLBACK_REQUESTED" : "STOP_REQUESTED"));
+    /** Somebody wants a deployment to be given up; whether it was still under way. */
+    public boolean stopRequested(Region region, String key, boolean rollsBack) {
+        String status = rollsBack ? ROLLBACK_REQUESTED : STOP_REQUESTED;
+        return region.deployments()
+                .change(
+                        key,
+                        one -> STOPPABLE.contains(one.status()) ? changed(one, builder -> builder.status(status)) : one)
+                .filter(one -> one.status().equals(status))
+                .isPresent();
+    }
+
+    /** The deployments of a service that somebody has wanted to be given up: whether they are to be gone back from, by their ids. */
+    static Map<String, Boolean> stopsRequested(Region region, ServiceRecord service) {
+        Map<String, Boolean> requested = new LinkedHashMap<>();
+        String prefix = service.key() + "/";
+        for (ServiceDeployment one : region.deployments()
+                .those(one -> Names.resource(one.serviceDeploymentArn()).startsWith(prefix)
+                        && REQUESTED.contains(one.status()))) {
+            requested.put(rolloutId(one.serviceDeploymentArn()), ROLLBACK_REQUESTED.equals(one.status()));
+        }
+        return requested;
+    }
+
+    /** The id of the rollout that a deployment, given by its ARN or key, is about. */
+    public static String rolloutId(String deployment) {
+        return "ecs-svc/" + Names.last(deployment);
     }
 
     /** A deployment was given up. */
@@ -160,7 +190,7 @@ public record DeploymentHistory(Clock clock) {
         String key = key(service, rollout);
         if (region.deployments()
                 .find(key)
-                .filter(one -> IN_PROGRESS.equals(one.status()))
+                .filter(one -> IN_PROGRESS.equals(one.status()) || REQUESTED.contains(one.status()))
                 .isPresent()) {
             change(
                     region,
@@ -170,12 +200,11 @@ public record DeploymentHistory(Clock clock) {
     }
 
     private void change(Region region, String key, UnaryOperator<ServiceDeployment.Builder> changes) {
-        region.deployments()
-                .change(
-                        key,
-                        one -> Structs.change(
-                                one,
-                                ServiceDeployment.builder(),
-                                builder -> changes.apply(builder.updatedAt(clock.now()))));
+        region.deployments().change(key, one -> changed(one, changes));
+    }
+
+    private ServiceDeployment changed(ServiceDeployment one, UnaryOperator<ServiceDeployment.Builder> changes) {
+        return Structs.change(
+                one, ServiceDeployment.builder(), builder -> changes.apply(builder.updatedAt(clock.now())));
     }
 }

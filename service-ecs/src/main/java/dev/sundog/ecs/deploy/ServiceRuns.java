@@ -71,7 +71,11 @@ public final class ServiceRuns implements AutoCloseable {
 
     /** Takes up what the store holds. */
     public void resume(Region region) {
-        region.services().those(service -> !service.isGone()).forEach(service -> look(region, service));
+        for (ServiceRecord service : region.services().those(service -> !service.isGone())) {
+            DeploymentHistory.stopsRequested(region, service)
+                    .forEach((rollout, rollsBack) -> stopDeployment(region, service, rollout, rollsBack));
+            look(region, service);
+        }
     }
 
     @Override

@@ -70,7 +70,7 @@ record AgentMessage(String type, long sequence, long flags, UUID id, int payload
         int payloadType = in.getInt();
         int length = in.getInt();
         int begin = head + Integer.BYTES;
-        if (head != HEAD || length < 0 || begin + length > bytes.length) {
+        if (head != HEAD || length < 0 || length > bytes.length - begin) {
             return Optional.empty();
         }
         byte[] payload = new byte[length];

@@ -108,7 +108,8 @@ final class DataChannel implements SocketHost.Listener {
                 terminal.ifPresent(one -> one.type(message.payload().bytes()));
             case Payload.SIZE -> resize(message.json());
             case Payload.FLAG -> {
-                if (ByteBuffer.wrap(message.payload().bytes()).getInt() == TERMINATE) {
+                if (message.payload().size() >= Integer.BYTES
+                        && ByteBuffer.wrap(message.payload().bytes()).getInt() == TERMINATE) {
                     end("");
                 }
             }

@@ -32,7 +32,6 @@ import java.util.Set;
 /** What was deployed, and how it went: ListServiceDeployments, DescribeServiceDeployments, DescribeServiceRevisions, StopServiceDeployment. */
 public final class DeploymentCalls {
 
-    private static final Set<String> STOPPABLE = Set.of("PENDING", "IN_PROGRESS");
     private static final Set<String> STOPPING = Set.of("STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS");
 
     private final Locator locator;
@@ -50,16 +49,20 @@ public final class DeploymentCalls {
         Region region = locator.in(context.scope());
         String key = Names.resource(request.serviceDeploymentArn());
         ServiceDeployment deployment = region.deployments().find(key).orElseThrow(EcsErrors::deploymentNotFound);
-        if (STOPPABLE.contains(deployment.status())) {
-            ServiceRecord service = region.services()
-                    .find(Names.resource(deployment.serviceArn()))
+        boolean rollsBack = !"ABORT".equals(request.stopType());
+        ServiceRecord service = region.services()
+                .find(Names.resource(deployment.serviceArn()))
+                .orElseThrow(EcsErrors::deploymentNotFound);
+        if (history.stopRequested(region, key, rollsBack)) {
+            runs.stopDeployment(region, service, DeploymentHistory.rolloutId(key), rollsBack);
+        } else {
+            String status = region.deployments()
+                    .find(key)
+                    .map(ServiceDeployment::status)
                     .orElseThrow(EcsErrors::deploymentNotFound);
-            String id = "ecs-svc/" + Names.last(key);
-            boolean rollsBack = !"ABORT".equals(request.stopType());
-            history.stopRequested(region, key, rollsBack);
-            runs.stopDeployment(region, service, id, rollsBack);
-        } else if (!STOPPING.contains(deployment.status())) {
-            throw EcsErrors.deploymentOver(deployment.status());
+            if (!STOPPING.contains(status)) {
+                throw EcsErrors.deploymentOver(status);
+            }
         }
         return new StopServiceDeploymentResponse(deployment.serviceDeploymentArn());
     }

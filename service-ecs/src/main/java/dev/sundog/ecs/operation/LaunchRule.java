@@ -10,6 +10,7 @@ import dev.sundog.ecs.api.PlacementConstraint;
 import dev.sundog.ecs.api.PlacementStrategy;
 import dev.sundog.ecs.api.TaskOverride;
 import dev.sundog.ecs.rule.Names;
+import dev.sundog.ecs.rule.TaskSize;
 import dev.sundog.ecs.run.LaunchPlace;
 import dev.sundog.ecs.state.Definition;
 import dev.sundog.ecs.state.Locator;
@@ -17,6 +18,8 @@ import dev.sundog.ecs.state.Structs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** On what tasks are to run, and what must be given for it. */
 public record LaunchRule(Locator locator) {
@@ -93,9 +96,17 @@ public record LaunchRule(Locator locator) {
         }
     }
 
-    /** Refuses overrides of containers that there are not. */
+    private static void checkSize(String name, String given, Function<String, OptionalInt> size) {
+        if (given != null && size.apply(given).isEmpty()) {
+            throw EcsErrors.client("Invalid '" + name + "' setting for task.");
+        }
+    }
+
+    /** Refuses overrides of containers that there are not, and sizes that are none. */
     static void check(Definition definition, TaskOverride overrides) {
         if (overrides != null) {
+            checkSize("cpu", overrides.cpu(), TaskSize::cpu);
+            checkSize("memory", overrides.memory(), TaskSize::memory);
             for (ContainerOverride override : Structs.list(overrides.containerOverrides())) {
                 if (override.name() == null
                         || definition.container(override.name()).isEmpty()) {

@@ -17,11 +17,13 @@ import dev.sundog.ecs.api.TaskDefinition;
 import dev.sundog.ecs.api.TaskEphemeralStorage;
 import dev.sundog.ecs.api.TaskOverride;
 import dev.sundog.ecs.rule.Names;
+import dev.sundog.ecs.rule.TaskSize;
 import dev.sundog.ecs.state.Structs;
 import dev.sundog.ecs.state.TaskRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the record of a task that is to be started. */
 record NewTask(Ambient ambient, Scope scope) {
@@ -52,8 +54,8 @@ record NewTask(Ambient ambient, Scope scope) {
                 .capacityProviderName(launch.place().provider().orElse(null))
                 .containerInstanceArn(launch.instance().orElse(null))
                 .containers(containers(launch, id, arn, overrides))
-                .cpu(overrides.cpu() == null ? definition.cpu() : overrides.cpu())
-                .memory(overrides.memory() == null ? definition.memory() : overrides.memory())
+                .cpu(overrides.cpu() == null ? definition.cpu() : plain(TaskSize.cpu(overrides.cpu())))
+                .memory(overrides.memory() == null ? definition.memory() : plain(TaskSize.memory(overrides.memory())))
                 .createdAt(ambient.clock().now())
                 .desiredStatus(TaskRecord.RUNNING)
                 .enableExecuteCommand(launch.terms().executeCommand())
@@ -78,6 +80,11 @@ record NewTask(Ambient ambient, Scope scope) {
                 id,
                 launch.terms().definition().key(),
                 Optional.empty());
+    }
+
+    /** In units of processors or in MiB, however it was given. */
+    private static String plain(OptionalInt size) {
+        return Integer.toString(size.orElseThrow());
     }
 
     private static int storage(TaskDefinition definition, TaskOverride overrides) {

@@ -19,10 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All tasks that run: starts them, stops them, and forgets them an hour after they have stopped. */
 public final class TaskRuns implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRuns.class);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     /** What became of tasks when the emulator ended: their containers ended with it. */
     private static final String EMULATOR_ENDED = "Host of the task has ended: the emulator was stopped or restarted.";
@@ -79,7 +82,16 @@ public final class TaskRuns implements AutoCloseable {
             runs.remove(task.task().taskArn());
             forgetLater(region, task);
         }
-        followers.forEach(follower -> follower.accept(region, task));
+        followers.forEach(follower -> tell(follower, region, task));
+    }
+
+    /** What becomes of one follower is nothing to the others, nor to the task. */
+    private static void tell(BiConsumer<Region, TaskRecord> follower, Region region, TaskRecord task) {
+        try {
+            follower.accept(region, task);
+        } catch (RuntimeException failure) {
+            LOG.error("whoever follows tasks fails at {}", task.task().taskArn(), failure);
+        }
     }
 
     private void forgetLater(Region region, TaskRecord task) {

@@ -3,6 +3,7 @@ package dev.sundog.ecs.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sundog.core.value.Blob;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -48,9 +49,12 @@ class AgentMessageTest {
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
         byte[] longer = bytes.clone();
         longer[3] = 117;
+        byte[] boundless = bytes.clone();
+        ByteBuffer.wrap(boundless).putInt(116, Integer.MAX_VALUE);
 
         assertThat(AgentMessage.read(new byte[50])).isEmpty();
         assertThat(AgentMessage.read(cut)).isEmpty();
         assertThat(AgentMessage.read(longer)).isEmpty();
+        assertThat(AgentMessage.read(boundless)).isEmpty();
     }
 }

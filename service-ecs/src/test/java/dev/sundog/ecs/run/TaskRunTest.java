@@ -3,6 +3,7 @@ package dev.sundog.ecs.run;
 import static dev.sundog.ecs.EcsFixture.container;
 import static dev.sundog.ecs.EcsFixture.fargate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sundog.core.meter.UsageRow;
@@ -10,6 +11,7 @@ import dev.sundog.core.port.ContainerMount;
 import dev.sundog.core.port.ContainerOrder;
 import dev.sundog.core.port.ContainerRunner;
 import dev.sundog.core.port.ContainerRunner.Executed;
+import dev.sundog.core.port.EventPublisher;
 import dev.sundog.core.port.ObjectStore;
 import dev.sundog.core.service.Fidelity;
 import dev.sundog.core.shape.Document;
@@ -458,5 +460,35 @@ class TaskRunTest {
         assertThat(ecs.meter.rows())
                 .extracting(UsageRow::dimension, UsageRow::amount)
                 .containsExactly(tuple("fargate-gb-hours", 4.0), tuple("fargate-vcpu-hours", 1.0));
+    }
+
+    @Test
+    void takesSizesThatAreOverriddenInUnitsAndRefusesWhatIsNone() {
+        ecs.register(fargate("web", container("app").build()));
+        Task task = ecs.run(
+                "web",
+                builder -> builder.overrides(
+                        TaskOverride.builder().cpu("1 vCPU").memory("2 GB").build()));
+
+        assertThat(task.cpu()).isEqualTo("1024");
+        assertThat(task.memory()).isEqualTo("2048");
+        assertThatThrownBy(() -> ecs.run(
+                        "web",
+                        builder -> builder.overrides(
+                                TaskOverride.builder().cpu("much").build())))
+                .hasMessage("Invalid 'cpu' setting for task.");
+    }
+
+    @Test
+    void goesOnWhereSomebodyWhoFollowsItFails() {
+        ecs.ports.offer(EventPublisher.class, (_, _) -> {
+            throw new IllegalStateException("nobody listens");
+        });
+        ecs.register(fargate("web", container("app").build()));
+        Task task = ecs.run("web");
+        ecs.program("app").end(0);
+
+        assertThat(ecs.task(task).lastStatus()).isEqualTo("STOPPED");
+        assertThat(ecs.meter.rows()).isNotEmpty();
     }
 }
