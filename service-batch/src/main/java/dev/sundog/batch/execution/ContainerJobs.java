@@ -112,7 +112,7 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
         return run;
     }
 
-    /** Everything is known that is to be taken over: only now it is looked for, since that removes all else. */
+    /** Everything is known that is to be taken over: only now it is looked for, and others started, since that removes all else. */
     public void takeOver() {
         allKept.complete(null);
     }
@@ -165,9 +165,10 @@ public final class ContainerJobs implements JobRunner, AutoCloseable {
             Consumer<String> whenStarted,
             Consumer<End> whenEnded) {
         TaskRun run = run(specs, false, whenStarted, whenEnded);
-        run.begin(
+        // The first start of any region removes what nobody has said he keeps.
+        allKept.thenRun(() -> run.begin(
                 (spec, network) -> start(runner, launch, node, spec, variables, network),
-                () -> runner.sandbox(name(launch), List.of(), labels(launch)));
+                () -> runner.sandbox(name(launch), List.of(), labels(launch))));
         return run;
     }
 

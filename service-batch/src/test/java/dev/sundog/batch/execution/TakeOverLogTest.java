@@ -89,6 +89,10 @@ class TakeOverLogTest {
     }
 
     private Run takeOver(JobBody body) {
+        return jobs.takeOver(launch(body, "task"), new Telling());
+    }
+
+    private static Launch launch(JobBody body, String task) {
         JobRecord record = new JobRecord(
                 "id",
                 "job",
@@ -107,8 +111,7 @@ class TakeOverLogTest {
                 List.of(),
                 body,
                 List.of());
-        return jobs.takeOver(
-                new Launch(Scope.DEFAULT, record, "id", -1, 1, "task", "room", "EC2", false), new Telling());
+        return new Launch(Scope.DEFAULT, record, "id", -1, 1, task, "room", "EC2", false);
     }
 
     private static JobBody container() {
@@ -163,6 +166,19 @@ class TakeOverLogTest {
         catchUp();
         assertThat(containers.programs()).isEmpty();
         assertThat(containers.kept()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsStartedBeforeAllIsKnownThatIsToBeKept() throws Exception {
+        jobs.start(launch(container(), "young"), new Telling());
+        catchUp();
+        assertThat(containers.programs()).isEmpty();
+        containers.leaving(LABEL, "task");
+        takeOver(container());
+        jobs.takeOver();
+        catchUp();
+        assertThat(containers.programs()).hasSize(2);
+        assertThat(told).containsExactly("started");
     }
 
     @Test
