@@ -24,6 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ChildProgram implements Program {
 
     private static final int MOST_OUTPUT = 4096;
+    /** More than can be on its way: who prints without end must not keep others waiting. */
+    private static final int MOST_AT_ONCE = 1024 * 1024;
+
     private static final long SHORTEST_PAUSE = 2_000_000;
     private static final long LONGEST_PAUSE = 40_000_000;
 
@@ -69,16 +72,16 @@ final class ChildProgram implements Program {
     private boolean fetch() {
         reading.lock();
         try {
-            boolean any = false;
-            while (output.available() > 0) {
+            int taken = 0;
+            while (taken < MOST_AT_ONCE && output.available() > 0) {
                 int count = output.read(buffer, 0, Math.min(buffer.length, output.available()));
                 if (count <= 0) {
                     break;
                 }
                 lines.take(buffer, count);
-                any = true;
+                taken += count;
             }
-            return any;
+            return taken > 0;
         } catch (IOException closed) {
             return false;
         } finally {

@@ -2,12 +2,15 @@ package dev.sundog.core.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
+import dev.sundog.core.ambient.Chance;
+import dev.sundog.core.ambient.SystemChance;
 import dev.sundog.core.port.ContainerMount;
 import dev.sundog.core.port.ContainerOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +29,21 @@ final class DockerPipes {
 
     private static final String SHELL = "/bin/sh";
     private static final String TARGET = "/var/sundog-output";
-    /** Opened for both ways, so that nobody waits for the other. */
+    /**
+     * Opened for both ways, so that nobody waits for the other. Where the engine sees other files than this process it shows an
+     * empty folder: the shell says nothing of it, as its words would be the program's.
+     */
     private static final String SCRIPT =
-            "exec 1<>" + TARGET + " 2>&1; printf '" + OutputPipe.greeting() + "'; exec \"$@\"";
+            "[ -p " + TARGET + " ] || exit 1; exec 1<>" + TARGET + " 2>&1; printf '%s'; exec \"$@\"";
+
+    private static final int SECRET_BYTES = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
+    /** Never a seeded one: programs must not guess what comes. */
+    private final Chance chance = new SystemChance();
+
     private final AtomicLong count = new AtomicLong();
     private final Set<String> shellless = ConcurrentHashMap.newKeySet();
     private volatile Reach reach = Reach.UNKNOWN;
@@ -62,8 +73,8 @@ final class DockerPipes {
             return Optional.empty();
         }
         try {
-            OutputPipe pipe = OutputPipe.open(folder.resolve("output-" + count.incrementAndGet()), lines);
-            List<String> words = new ArrayList<>(List.of("-c", SCRIPT, "sh"));
+            OutputPipe pipe = OutputPipe.open(folder.resolve("output-" + count.incrementAndGet()), secret(), lines);
+            List<String> words = new ArrayList<>(List.of("-c", SCRIPT.formatted(pipe.greeting()), "sh"));
             words.addAll(program);
             return Optional.of(new Piped(
                     order.through(List.of(SHELL), words, ContainerMount.readOnly(pipe.path(), TARGET)), pipe));
@@ -74,6 +85,12 @@ final class DockerPipes {
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        chance.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private boolean reaches(DockerClient docker) {

@@ -3,10 +3,13 @@ package dev.sundog.core.container;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes lines of bytes as they come. A line that never ends is cut, so that it does not fill the memory. */
 final class LineSplitter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LineSplitter.class);
     private static final int LONGEST = 256 * 1024;
 
     private final Consumer<String> lines;
@@ -43,6 +46,11 @@ final class LineSplitter {
     private void finish() {
         String line = unfinished.toString(StandardCharsets.UTF_8);
         unfinished.reset();
-        lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        try {
+            lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        } catch (RuntimeException refused) {
+            LOG.warn(
+                    "a line that a program printed is lost", refused); // what it prints next must be taken all the same
+        }
     }
 }

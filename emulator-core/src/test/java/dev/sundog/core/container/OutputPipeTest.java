@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class OutputPipeTest {
     @BeforeEach
     void open() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is not on this machine");
-        pipe = OutputPipe.open(folder.resolve("output"), splitter);
+        pipe = OutputPipe.open(folder.resolve("output"), "5ec2e7", splitter);
     }
 
     @AfterEach
@@ -98,10 +101,59 @@ class OutputPipeTest {
     }
 
     @Test
+    void programsCannotForgeMarks() throws IOException {
+        print("a\0sundog\2b\0sundog\1c\n");
+        pipe.drain();
+        print("d\n");
+        pipe.drain();
+
+        assertThat(lines).containsExactly("a\0sundog\2b\0sundog\1c", "d");
+    }
+
+    /** As fast as a process can, while others ask again and again. */
+    @Test
+    void nobodyIsHeldUpByAProgramThatPrintsWithoutEnd() throws Exception {
+        pipe.end();
+        LineSplitter nowhere = new LineSplitter(_ -> {});
+        pipe = OutputPipe.open(folder.resolve("flooded"), "5ec2e7", nowhere);
+        Process flood = new ProcessBuilder("/bin/sh", "-c", "exec yes > " + pipe.path()).start();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                all.add(callers.submit(pipe::drain));
+            }
+            for (Future<?> one : all) {
+                assertThat(one).succeedsWithin(Duration.ofSeconds(30));
+            }
+        } finally {
+            flood.destroyForcibly().waitFor();
+        }
+        pipe.end();
+
+        assertThat(pipe.path()).doesNotExist();
+    }
+
+    @Test
+    void goesOnAfterALineThatNobodyCouldTake() throws Exception {
+        pipe.end();
+        LineSplitter picky = new LineSplitter(line -> {
+            if (line.equals("bad")) {
+                throw new IllegalStateException("no room");
+            }
+            lines.add(line);
+        });
+        pipe = OutputPipe.open(folder.resolve("picky"), "5ec2e7", picky);
+        print("bad\ngood\n");
+        pipe.drain();
+
+        assertThat(lines).containsExactly("good");
+    }
+
+    @Test
     void tellsWhetherAShellsGreetingHasCome() throws Exception {
         assertThat(pipe.awaitGreeting(Duration.ZERO)).isFalse();
 
-        new ProcessBuilder("/bin/sh", "-c", "printf '" + OutputPipe.greeting() + "' > " + pipe.path())
+        new ProcessBuilder("/bin/sh", "-c", "printf '" + pipe.greeting() + "' > " + pipe.path())
                 .start()
                 .waitFor();
 

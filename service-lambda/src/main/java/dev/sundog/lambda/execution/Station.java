@@ -20,7 +20,7 @@ record Station(Path folder) {
     static final String TARGET = "/var/sundog";
 
     private static final String SCRIPT = "entry.sh";
-    private static final Pattern ENDED = Pattern.compile("(.*)\u0001extension (\\S+) (\\d+)");
+    private static final Pattern ENDED = Pattern.compile("(.*)\u0001extension (\\S+) (\\d{1,9})");
 
     static Station make(CodeFolders folders) throws IOException {
         Path folder = folders.temporary("station");
