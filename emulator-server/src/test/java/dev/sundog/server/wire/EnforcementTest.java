@@ -226,6 +226,52 @@ class EnforcementTest {
         assertThat(answer.status()).isEqualTo(401);
     }
 
+    private Answer logs(String key, String operation, String body) {
+        return json(key, "logs", "Logs_20140328." + operation, body);
+    }
+
+    @Test
+    void maskedEventsStayMaskedHoweverTheirGroupIsNamed() {
+        start("ENFORCE_IAM");
+        String ann = user();
+        String group = "arn:aws:logs:us-east-1:000000000000:log-group:g";
+        String pointer =
+                Base64.getEncoder().encodeToString(("0".repeat(56) + "\ng\ns").getBytes(StandardCharsets.UTF_8));
+        logs("test", "CreateLogGroup", "{\"logGroupName\":\"g\"}");
+        logs("test", "CreateLogStream", "{\"logGroupName\":\"g\",\"logStreamName\":\"s\"}");
+        allow("Allow", "logs:*", "*");
+        allow("Deny", "logs:Unmask", group + ":*");
+
+        for (String named : List.of(
+                "\"logGroupName\":\"g\"", "\"logGroupIdentifier\":\"g\"", "\"logGroupIdentifier\":\"" + group + "\"")) {
+            assertThat(logs(ann, "FilterLogEvents", "{" + named + "}").status())
+                    .as(named)
+                    .isEqualTo(200);
+            assertThat(logs(ann, "FilterLogEvents", "{" + named + ",\"unmask\":true}")
+                            .body())
+                    .as(named)
+                    .contains("logs:Unmask on resource: " + group + ":log-stream: with an explicit deny");
+        }
+        assertThat(logs(ann, "GetLogRecord", "{\"logRecordPointer\":\"" + pointer + "\",\"unmask\":true}")
+                        .body())
+                .contains("logs:Unmask on resource: " + group + ":log-stream:s with an explicit deny");
+    }
+
+    @Test
+    void protectionByTheGroupsArnIsChangedByThoseWhoMay() {
+        start("ENFORCE_IAM");
+        String ann = user();
+        String group = "arn:aws:logs:us-east-1:000000000000:log-group:g";
+        logs("test", "CreateLogGroup", "{\"logGroupName\":\"g\"}");
+        allow("Allow", "logs:*", "*");
+        allow("Deny", "logs:DeleteDataProtectionPolicy", group + ":*");
+
+        assertThat(logs(ann, "DeleteDataProtectionPolicy", "{\"logGroupIdentifier\":\"" + group + "\"}")
+                        .body())
+                .contains(
+                        "logs:DeleteDataProtectionPolicy on resource: " + group + ":log-stream: with an explicit deny");
+    }
+
     private Answer secrets(String operation, String key, String body) {
         return json(key, "secretsmanager", "secretsmanager." + operation, body);
     }
