@@ -80,15 +80,33 @@ final class TaskLog {
         workers.execute(this::flush);
     }
 
-    /** Hands over all lines. A container runs on when nobody takes its log. */
+    /** Hands over all lines. A container runs on, and ends, when nobody takes its log. */
     void flush() {
-        for (List<LogSink.Line> lines = next(); !lines.isEmpty(); lines = next()) {
-            try {
-                sink.append(scope, group, stream, lines);
-            } catch (ServiceError refused) {
-                LOG.warn("the log {} {} takes no lines: {}", group, stream, refused.getMessage());
+        boolean all = false;
+        try {
+            for (List<LogSink.Line> lines = next(); !lines.isEmpty(); lines = next()) {
+                hand(lines);
+            }
+            all = true;
+        } finally {
+            if (!all) {
+                letOthersFlush();
             }
         }
+    }
+
+    private void hand(List<LogSink.Line> lines) {
+        try {
+            sink.append(scope, group, stream, lines);
+        } catch (ServiceError refused) {
+            LOG.warn("the log {} {} takes no lines: {}", group, stream, refused.getMessage());
+        } catch (RuntimeException | StackOverflowError failure) {
+            LOG.error("the log {} {} has lost lines", group, stream, failure);
+        }
+    }
+
+    private synchronized void letOthersFlush() {
+        flushing = false;
     }
 
     private synchronized List<LogSink.Line> next() {
