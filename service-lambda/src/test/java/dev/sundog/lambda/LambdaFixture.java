@@ -33,6 +33,7 @@ import dev.sundog.lambda.api.GetFunctionConfigurationRequest;
 import dev.sundog.lambda.api.InvocationRequest;
 import dev.sundog.lambda.api.InvocationResponse;
 import dev.sundog.lambda.api.LambdaApi;
+import dev.sundog.lambda.state.WaitingEvent;
 import dev.sundog.testkit.TestAmbient;
 import dev.sundog.testkit.TestStores;
 import java.time.Duration;
@@ -144,6 +145,13 @@ public final class LambdaFixture implements AutoCloseable {
 
     public Fidelity lastFidelity() {
         return lastContext.fidelity();
+    }
+
+    /** Number of events that are not done with. */
+    public int events() {
+        return store.scope(Scope.DEFAULT)
+                .map("events", Long.class, WaitingEvent.class)
+                .size();
     }
 
     /** Number of timers by which something is to happen in the next ten minutes, so that it is no keep-alive. */

@@ -123,13 +123,18 @@ public final class EventQueue {
                 return; // closing: it is run again
             }
             if (!invoked.outcome().isError()) {
+                tell(event, () -> destinations.succeeded(function, event, invoked));
                 events(scope).remove(number);
-                destinations.succeeded(function, event, invoked);
             } else {
                 failed(scope, number, event.failed(), function, invoked);
             }
         } catch (ServiceError refused) {
             refused(scope, number, event, function, refused);
+        } catch (RuntimeException failure) {
+            LOG.error("an event for {} could not be run", event.function(), failure);
+            if (!Thread.currentThread().isInterrupted()) {
+                againWhenThereIsRoom(scope, number, event);
+            }
         }
     }
 
@@ -155,8 +160,7 @@ public final class EventQueue {
             giveUp(scope, number, event, function, Destinations.SHUT, null);
         } else if (refusal.type().equals(TooManyRequestsException.TYPE)
                 || refusal.type().equals(ResourceConflictException.TYPE)) {
-            Duration pause = Duration.ofSeconds(1L << Math.min(event.throttles(), LAST_DOUBLING));
-            again(scope, number, event.throttled(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+            againWhenThereIsRoom(scope, number, event);
         } else {
             LOG.warn("an event for {} is dropped: {}", event.function(), refusal.getMessage());
             events(scope).remove(number);
@@ -173,6 +177,11 @@ public final class EventQueue {
                 .isPresent();
     }
 
+    private void againWhenThereIsRoom(Scope scope, long number, WaitingEvent event) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(event.throttles(), LAST_DOUBLING));
+        again(scope, number, event.throttled(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
     private void again(Scope scope, long number, WaitingEvent event, Duration pause) {
         events(scope).put(number, event);
         Instant due = ambient.clock().now().plus(pause);
@@ -181,8 +190,20 @@ public final class EventQueue {
 
     private void giveUp(
             Scope scope, long number, WaitingEvent event, FunctionRef function, String condition, Invoked invoked) {
+        tell(event, () -> destinations.failed(function, event, condition, invoked));
         events(scope).remove(number);
-        destinations.failed(function, event, condition, invoked);
+    }
+
+    /** Before an event is forgotten: where the emulator is killed between, it is told twice rather than never. */
+    private static void tell(WaitingEvent event, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failure; // closing: the event stays
+            }
+            LOG.error("nobody is told what became of an event for {}", event.function(), failure);
+        }
     }
 
     private Duration age(WaitingEvent event) {

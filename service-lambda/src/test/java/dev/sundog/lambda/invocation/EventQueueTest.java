@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sundog.core.port.ObjectStore;
+import dev.sundog.core.port.QueueSender;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.WrittenObjects;
 import dev.sundog.lambda.Zip;
@@ -19,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,5 +235,21 @@ class EventQueueTest {
                         .maximumEventAgeInSeconds(age)
                         .destinationConfig(new DestinationConfig(new OnSuccess(QUEUE), new OnFailure(QUEUE)))
                         .build());
+    }
+
+    @Test
+    void forgetsAnEventOnlyWhenItsDestinationHasBeenTold() throws Exception {
+        BlockingQueue<Integer> left = new LinkedBlockingQueue<>();
+        lambda.ports.offer(QueueSender.class, (_, _, _, _) -> {
+            left.add(lambda.events());
+            return "id";
+        });
+        lambda.python("good", "def handler(event, context): pass\n");
+        destinations("good", null);
+
+        lambda.invokeLater("good", "{}");
+
+        assertThat(left.poll(120, TimeUnit.SECONDS)).isEqualTo(1);
+        await(() -> lambda.events() == 0);
     }
 }
