@@ -24,12 +24,14 @@ final class QueueWork {
     private final Follower follower;
     private final QueueReceiver queues;
     private final boolean gathered;
+    private final boolean fifo;
 
     QueueWork(Follower follower, QueueReceiver queues) {
         this.follower = follower;
         this.queues = queues;
         Integer window = follower.mapping().maximumBatchingWindowInSeconds();
         this.gathered = window != null && window > 0;
+        this.fifo = follower.source().resource().endsWith(".fifo");
     }
 
     /** A message with the record that the function is given of it. */
@@ -49,18 +51,24 @@ final class QueueWork {
         delete(unwanted);
         int room = follower.invocations().largestPayload();
         for (List<Item> portion : Portions.of(wanted, Integer.MAX_VALUE, room, Item::record)) {
-            give(portion);
+            if (!give(portion) && fifo) {
+                return; // AWS: what comes after a failed message of a FIFO queue waits for it
+            }
         }
     }
 
-    private void give(List<Item> items) {
+    /** Whether the function has done all of them. */
+    private boolean give(List<Item> items) {
         Document records = new Document.Array(items.stream().map(Item::record).toList());
         try {
             BatchAnswer answer = BatchAnswer.of(
                     follower.invoke(new Document.Object(Map.of("Records", records))), follower.reportsItems());
-            delete(done(items.stream().map(Item::message).toList(), answer.failures()));
+            List<String> done = done(items.stream().map(Item::message).toList(), answer.failures());
+            delete(done);
+            return done.size() == items.size();
         } catch (ServiceError refused) {
             LOG.warn("messages of {} wait: {}", follower.source(), refused.getMessage());
+            return false;
         }
     }
 
