@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One mapping at work.
@@ -33,6 +35,10 @@ record Follower(
         Ambient ambient,
         Mappings mappings,
         Invocations invocations) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    /** How long a mapping does nothing after a failure that is not its function's. */
+    static final Duration REST = Duration.ofSeconds(10);
 
     static Follower of(
             Scope scope,
@@ -84,6 +90,17 @@ record Follower(
                         : known.with(Mapping.builderOf(known.configuration())
                                 .lastProcessingResult(result)
                                 .build()));
+    }
+
+    /** Says that something went wrong which nobody foresaw, and rests: what fails now may go well later. */
+    void restAfter(RuntimeException failure) throws InterruptedException {
+        LOG.error("the mapping {} of {} rests", mapping.uuid(), source, failure);
+        try {
+            note("PROBLEM: " + failure);
+        } catch (RuntimeException again) {
+            LOG.warn("nor can it be said where users look", again); // the store itself may be what fails
+        }
+        pause(REST);
     }
 
     /** Waits by the emulator's clock. */

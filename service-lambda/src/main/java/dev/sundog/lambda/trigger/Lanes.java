@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Changes of a shard that are dealt with at the same time, as {@code ParallelizationFactor} allows: those of one item stay in one
@@ -37,15 +38,19 @@ final class Lanes {
                 : "";
     }
 
-    /** Does something with each lane at the same time, and waits until all are done. */
+    /**
+     * Does something with each lane at the same time, and waits until all are done. Where a lane fails the others go on to
+     * their ends, and then the first failure is thrown, since what the lane had left is not done.
+     */
     static void run(List<List<Change>> lanes, Walker walker) throws InterruptedException {
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
         List<Thread> others = lanes.stream()
                 .skip(1)
-                .map(lane -> Thread.ofVirtual().start(() -> walk(lane, walker)))
+                .map(lane -> Thread.ofVirtual().start(() -> walkBeside(lane, walker, failure)))
                 .toList();
         try {
             if (!lanes.isEmpty()) {
-                walker.walk(lanes.getFirst());
+                walk(lanes.getFirst(), walker, failure);
             }
             for (Thread other : others) {
                 other.join();
@@ -53,11 +58,25 @@ final class Lanes {
         } finally {
             others.forEach(Thread::interrupt);
         }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
     }
 
-    private static void walk(List<Change> lane, Walker walker) {
+    private static void walk(List<Change> lane, Walker walker, AtomicReference<RuntimeException> failure)
+            throws InterruptedException {
         try {
             walker.walk(lane);
+        } catch (RuntimeException broken) {
+            failure.compareAndSet(null, broken);
+        } catch (Error broken) {
+            failure.compareAndSet(null, new IllegalStateException(broken));
+        }
+    }
+
+    private static void walkBeside(List<Change> lane, Walker walker, AtomicReference<RuntimeException> failure) {
+        try {
+            walk(lane, walker, failure);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,6 @@ import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.QueueReceiver.Received;
 import dev.sundog.core.shape.ServiceError;
 import dev.sundog.lambda.execution.Tasks;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -17,13 +16,13 @@ import org.slf4j.LoggerFactory;
 final class QueuePoller implements Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
-    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Follower follower;
     private final QueueGatherer gatherer;
     private final Tasks tasks;
     private final PollerScale scale;
     private final PollerCount count;
+    private volatile boolean troubled;
     private volatile boolean closed;
 
     QueuePoller(Follower follower, Ports ports, Tasks tasks) {
@@ -60,6 +59,10 @@ final class QueuePoller implements Poller {
         boolean handedOn = false;
         try {
             List<Received> batch = gatherer.gather();
+            if (troubled) {
+                troubled = false;
+                follower.note("OK");
+            }
             if (batch.isEmpty()) {
                 return closed || !count.leave();
             }
@@ -77,7 +80,10 @@ final class QueuePoller implements Poller {
             }
         } catch (ServiceError refused) {
             LOG.warn("{} cannot be polled: {}", follower.source(), refused.getMessage());
-            follower.pause(REST);
+            follower.pause(Follower.REST);
+        } catch (RuntimeException failure) {
+            troubled = true;
+            follower.restAfter(failure);
         } finally {
             if (!handedOn) {
                 room.release();

@@ -18,8 +18,6 @@ final class StreamPoller implements Poller {
     /** AWS asks four times a second. */
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final Duration REST = Duration.ofSeconds(10);
-
     private final Follower follower;
     private final Ports ports;
     private final StreamDelivery delivery;
@@ -61,7 +59,10 @@ final class StreamPoller implements Poller {
             return any;
         } catch (ServiceError refused) {
             follower.note("PROBLEM: " + refused.getMessage());
-            follower.pause(REST);
+            follower.pause(Follower.REST);
+            return true;
+        } catch (RuntimeException failure) {
+            follower.restAfter(failure);
             return true;
         }
     }

@@ -30,6 +30,7 @@ public final class FakeQueue implements QueueReceiver {
     private final CountDownLatch polled = new CountDownLatch(1);
     private volatile Duration visibility = Duration.ofSeconds(30);
     private volatile boolean gone;
+    private boolean broken;
 
     /** Puts messages, by id and body in turn, which are received together. */
     public synchronized void put(String... idsAndBodies) {
@@ -51,9 +52,18 @@ public final class FakeQueue implements QueueReceiver {
         }
     }
 
+    /** The next receiving fails as nobody foresaw. */
+    synchronized void breakOnce() {
+        broken = true;
+    }
+
     @Override
     public synchronized CompletionStage<List<Received>> receive(
             Arn queue, int most, Duration wait, Duration visibility) {
+        if (broken) {
+            broken = false;
+            throw new IllegalStateException("broken");
+        }
         if (!waiting.isEmpty() || wait.isZero()) {
             List<Received> messages = List.copyOf(waiting);
             waiting.clear();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** A stream of one shard that stays open; its changes are numbered from 1 on. */
@@ -19,6 +20,7 @@ public final class FakeStream implements ChangeFeed {
 
     private final List<Made> changes = new CopyOnWriteArrayList<>();
     private final Supplier<Instant> clock;
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     /** A change, by its number and what the function makes of it. */
     private record Made(int number, String word, Instant at) {}
@@ -26,6 +28,11 @@ public final class FakeStream implements ChangeFeed {
     /** @param clock when changes are made */
     public FakeStream(Supplier<Instant> clock) {
         this.clock = clock;
+    }
+
+    /** The next reading fails as nobody foresaw. */
+    void breakOnce() {
+        broken.set(true);
     }
 
     void change(String... words) {
@@ -49,6 +56,9 @@ public final class FakeStream implements ChangeFeed {
 
     @Override
     public Batch read(Arn stream, String shardId, String after, int most) {
+        if (broken.compareAndSet(true, false)) {
+            throw new IllegalStateException("broken");
+        }
         int last = after.isEmpty() ? 0 : Integer.parseInt(after);
         return new Batch(
                 changes.stream()

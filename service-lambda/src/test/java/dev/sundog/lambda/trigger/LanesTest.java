@@ -1,6 +1,7 @@
 package dev.sundog.lambda.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sundog.core.port.ChangeFeed.Change;
 import dev.sundog.core.shape.JsonText;
@@ -60,5 +61,25 @@ class LanesTest {
         });
 
         assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void aLaneThatFailsIsToldOfWhenAllOthersAreDone() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        Set<Change> seen = ConcurrentHashMap.newKeySet();
+        List<Change> good = List.of(change(1, "a"));
+        List<Change> bad = List.of(change(2, "b"));
+        Lanes.Walker walker = lane -> {
+            if (lane.equals(bad)) {
+                throw broken;
+            }
+            seen.addAll(lane);
+        };
+
+        assertThatThrownBy(() -> Lanes.run(List.of(good, bad), walker)).isSameAs(broken);
+        assertThat(seen).containsExactlyElementsOf(good);
+        seen.clear();
+        assertThatThrownBy(() -> Lanes.run(List.of(bad, good), walker)).isSameAs(broken);
+        assertThat(seen).containsExactlyElementsOf(good);
     }
 }

@@ -212,4 +212,60 @@ class QueueMappingTest {
                         .eventSourceArn(QUEUE))
                 .build();
     }
+
+    @Test
+    void goesOnAfterAFailureThatNobodyForesaw() throws Exception {
+        queue.breakOnce();
+        EventSourceMappingConfiguration made = follow(builder -> builder);
+
+        StreamFixture.await(() -> lambda.retries() > 0);
+        assertThat(result(made)).isEqualTo("PROBLEM: java.lang.IllegalStateException: broken");
+        lambda.advance(Duration.ofSeconds(10));
+        queue.put("m1", "{\"file\":\"" + folder.resolve("one") + "\"}");
+
+        assertThat(queue.nextDeleted()).isEqualTo("handle-m1");
+        assertThat(result(made)).isEqualTo("OK");
+    }
+
+    private String result(EventSourceMappingConfiguration mapping) {
+        return lambda.call(LambdaApi.GET_EVENT_SOURCE_MAPPING, new GetEventSourceMappingRequest(mapping.uuid()))
+                .lastProcessingResult();
+    }
+
+    @Test
+    void leavesTheRestOfALargeBatchWhereAMessageOfAFifoQueueFails() throws Exception {
+        largeBatchWithAFailure(QUEUE + ".fifo");
+
+        assertThat(Files.readAllLines(folder.resolve("seen"))).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void goesOnWithALargeBatchWhereAMessageOfAnyOtherQueueFails() throws Exception {
+        largeBatchWithAFailure(QUEUE);
+
+        assertThat(Files.readAllLines(folder.resolve("seen"))).containsExactly("m1", "m2", "m3");
+    }
+
+    /** Three messages that need an event each, the second of which fails; returns when all of that is over. */
+    private void largeBatchWithAFailure(String source) throws Exception {
+        lambda.python(
+                "fails",
+                "import os, time\ndef handler(event, context):\n"
+                        + "  one = event['Records'][0]\n"
+                        + "  while one['messageId'] == 'm0' and not os.path.exists('" + folder.resolve("go")
+                        + "'): time.sleep(0.01)\n"
+                        + "  if one['messageId'] != 'm0':\n"
+                        + "    with open('" + folder.resolve("seen")
+                        + "', 'a') as f: f.write(one['messageId'] + '\\n')\n"
+                        + "  if one['messageId'] == 'm2': raise ValueError('bad')\n");
+        follow(builder -> builder.functionName("fails").eventSourceArn(source).scalingConfig(new ScalingConfig(2)));
+        String large = "x".repeat(3_500_000);
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        queue.put("m0", "blocks");
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        queue.put("m1", large, "m2", large, "m3", large);
+        // No batch is asked for while two are under way, so the second is over when one is.
+        StreamFixture.await(() -> queue.waitingPolls() == 1);
+        Files.createFile(folder.resolve("go"));
+    }
 }

@@ -238,4 +238,18 @@ class StreamMappingTest {
 
         fixture.retryUntil(() -> fixture.seen().equals("one\n"));
     }
+
+    @Test
+    void goesOnAfterAFailureThatNobodyForesaw() {
+        fixture.stream.change("one");
+        fixture.stream.breakOnce();
+        var mapping = fixture.follow(builder -> builder);
+
+        StreamFixture.await(() -> fixture.lambda.retries() > 0);
+        assertThat(fixture.result(mapping)).isEqualTo("PROBLEM: java.lang.IllegalStateException: broken");
+        assertThat(fixture.seen()).isEmpty();
+        fixture.lambda.advance(Duration.ofSeconds(10));
+
+        fixture.awaitSeen("one\n");
+    }
 }
