@@ -85,8 +85,10 @@ public final class EcrService implements AwsService {
         Scanning scanning = new Scanning(locator, clock);
         Replication replication = new Replication(locator, registries, templates);
         ImagePush push = new ImagePush(scanning, replication);
-        UpstreamClient upstreams = new UpstreamClient(UpstreamAddresses.parse(
-                wiring.settings().text(UpstreamAddresses.SETTING).orElse("")));
+        UpstreamClient upstreams = new UpstreamClient(
+                UpstreamAddresses.parse(
+                        wiring.settings().text(UpstreamAddresses.SETTING).orElse("")),
+                wiring.ambient());
         PullThrough pullThrough = new PullThrough(
                 upstreams, new UpstreamLogins(wiring.ports()), templates, push, registries.uploads(), clock);
         PushTarget targets = new PushTarget(templates, pullThrough);
@@ -160,7 +162,8 @@ public final class EcrService implements AwsService {
 
     private static void bindImages(OperationTable table, BatchImages batch, ImageLists lists, PutImage putImage) {
         table.bind(EcrApi.PUT_IMAGE, putImage::handle, REAL)
-                .bind(EcrApi.BATCH_GET_IMAGE, batch::get, REAL)
+                // Like all that pulls, it may have to ask a registry elsewhere.
+                .bindBlocking(EcrApi.BATCH_GET_IMAGE, batch::get, REAL)
                 .bind(EcrApi.BATCH_DELETE_IMAGE, batch::delete, REAL)
                 .bind(EcrApi.LIST_IMAGES, lists::list, REAL)
                 .bind(EcrApi.DESCRIBE_IMAGES, lists::describe, REAL)
@@ -215,7 +218,7 @@ public final class EcrService implements AwsService {
                 .bind(EcrApi.UPDATE_PULL_THROUGH_CACHE_RULE, rules::update, REAL)
                 .bind(EcrApi.DELETE_PULL_THROUGH_CACHE_RULE, rules::delete, REAL)
                 .bind(EcrApi.DESCRIBE_PULL_THROUGH_CACHE_RULES, rules::describe, REAL)
-                .bind(EcrApi.VALIDATE_PULL_THROUGH_CACHE_RULE, rules::validate, REAL)
+                .bindBlocking(EcrApi.VALIDATE_PULL_THROUGH_CACHE_RULE, rules::validate, REAL)
                 .bind(EcrApi.CREATE_REPOSITORY_CREATION_TEMPLATE, templates::create, REAL)
                 .bind(EcrApi.UPDATE_REPOSITORY_CREATION_TEMPLATE, templates::update, REAL)
                 .bind(EcrApi.DELETE_REPOSITORY_CREATION_TEMPLATE, templates::delete, REAL)

@@ -21,7 +21,19 @@ public final class ImagePush {
      * @param tag empty for none
      */
     public Outcome push(Repository repository, Manifest manifest, String tag) {
-        Outcome outcome = repository.put(manifest, tag);
+        return follow(repository, manifest, tag, repository.put(manifest, tag));
+    }
+
+    /**
+     * Puts an image that was pulled from elsewhere.
+     *
+     * @param tag empty for none
+     */
+    Outcome pull(Repository repository, Manifest manifest, String tag) {
+        return follow(repository, manifest, tag, repository.putPulled(manifest, tag));
+    }
+
+    private Outcome follow(Repository repository, Manifest manifest, String tag, Outcome outcome) {
         if (outcome == Outcome.CHANGED) {
             if (scanning.isOnPush(repository)) {
                 repository.noteScan(manifest.digest());

@@ -1,6 +1,7 @@
 package dev.sundog.ecr.operation;
 
 import dev.sundog.core.ambient.Clock;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.ByteStream;
 import dev.sundog.ecr.EcrErrors;
 import dev.sundog.ecr.api.PullThroughCacheRule;
@@ -9,6 +10,7 @@ import dev.sundog.ecr.manifest.Digest;
 import dev.sundog.ecr.manifest.Manifest;
 import dev.sundog.ecr.state.Registry;
 import dev.sundog.ecr.state.Repository;
+import dev.sundog.ecr.state.TagRecord;
 import dev.sundog.ecr.state.Upload;
 import dev.sundog.ecr.state.Uploads;
 import dev.sundog.ecr.upstream.UpstreamClient;
@@ -107,8 +109,8 @@ public final class PullThrough {
                 && (Digest.isDigest(reference)
                         || registry.get(name).record().mutability().isImmutable(reference)
                         || registry.get(name)
-                                .notes()
-                                .upstreamCheck(reference)
+                                .tag(reference)
+                                .flatMap(TagRecord::upstreamCheckedAt)
                                 .map(last -> last.plus(FRESH).isAfter(clock.now()))
                                 .orElse(true));
     }
@@ -119,10 +121,11 @@ public final class PullThrough {
         Repository repository = registry.find(rule.repository())
                 .or(() -> templates.create(registry, rule.repository(), PURPOSE))
                 .orElseGet(() -> templates.createPlain(registry, rule.repository()));
-        boolean byDigest = Digest.isDigest(reference);
-        keep(upstream, rule, repository, manifest, byDigest ? "" : reference);
-        if (!byDigest) {
-            repository.notes().keepUpstreamCheck(reference, clock.now());
+        try {
+            keep(upstream, rule, repository, manifest, Digest.isDigest(reference) ? "" : reference);
+        } catch (ServiceError refused) {
+            String words = "the upstream registry " + rule.upstream() + " gives what cannot be kept: ";
+            throw new UpstreamException(Reason.UNAVAILABLE, words + refused.getMessage(), refused);
         }
     }
 
@@ -138,7 +141,7 @@ public final class PullThrough {
                 take(upstream, rule, repository, layer);
             }
         }
-        push.push(repository, manifest, tag);
+        push.pull(repository, manifest, tag);
     }
 
     private void take(UpstreamRegistry upstream, CacheRule rule, Repository repository, Descriptor layer)

@@ -47,8 +47,9 @@ public final class RegistryBindings {
                 .bind(RegistryApi.CANCEL_BLOB_UPLOAD, door.open("UploadLayerPart", blobs::cancel), REAL)
                 .bind(RegistryApi.HEAD_BLOB, door.open("BatchCheckLayerAvailability", downloads::head), REAL)
                 .bind(RegistryApi.GET_BLOB, door.open("GetDownloadUrlForLayer", downloads::get), REAL)
-                .bind(RegistryApi.HEAD_MANIFEST, door.open("BatchGetImage", manifests::head), REAL)
-                .bind(RegistryApi.GET_MANIFEST, door.open("BatchGetImage", manifests::get), REAL)
+                // They may have to ask a registry elsewhere.
+                .bindBlocking(RegistryApi.HEAD_MANIFEST, door.open("BatchGetImage", manifests::head), REAL)
+                .bindBlocking(RegistryApi.GET_MANIFEST, door.open("BatchGetImage", manifests::get), REAL)
                 .bind(RegistryApi.PUT_MANIFEST, door.open("PutImage", manifests::put), REAL)
                 .bind(RegistryApi.DELETE_MANIFEST, door.open("BatchDeleteImage", manifests::delete), REAL)
                 .bind(RegistryApi.LIST_TAGS, door.open("ListImages", listings::tags), REAL)

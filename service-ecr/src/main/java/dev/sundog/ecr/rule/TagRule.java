@@ -11,9 +11,14 @@ public final class TagRule {
 
     private TagRule() {}
 
+    /** Whether {@code text} can be a tag. */
+    public static boolean isTag(String text) {
+        return PATTERN.matcher(text).matches();
+    }
+
     /** Refuses what cannot be a tag. */
     public static void check(String tag) {
-        if (!PATTERN.matcher(tag).matches()) {
+        if (!isTag(tag)) {
             throw EcrErrors.invalidParameter("imageTag", "must satisfy regular expression '" + FORM + "'");
         }
     }

@@ -139,7 +139,30 @@ public final class Repository {
      *
      * @param tag empty for none
      */
-    public synchronized Outcome put(Manifest manifest, String tag) {
+    public Outcome put(Manifest manifest, String tag) {
+        return put(manifest, tag, Optional.empty());
+    }
+
+    /**
+     * Puts an image that was pulled from elsewhere just now. Its tag is left alone where somebody has pushed another image of that
+     * tag by hand.
+     *
+     * @param tag empty for none
+     */
+    public synchronized Outcome putPulled(Manifest manifest, String tag) {
+        TagRecord target = tag.isEmpty() ? null : tags.get(tag);
+        if (target != null && target.upstreamCheckedAt().isEmpty()) {
+            return Outcome.UNCHANGED;
+        }
+        Optional<Instant> checked = Optional.of(registry.now());
+        Outcome outcome = put(manifest, tag, checked);
+        if (outcome == Outcome.UNCHANGED && target != null) {
+            tags.put(tag, new TagRecord(target.digest(), target.createdAt(), checked));
+        }
+        return outcome;
+    }
+
+    private synchronized Outcome put(Manifest manifest, String tag, Optional<Instant> upstreamCheckedAt) {
         requireThere();
         ImageRecord known = images.get(manifest.digest());
         TagRecord target = tag.isEmpty() ? null : tags.get(tag);
@@ -158,7 +181,7 @@ public final class Repository {
                 images.put(image.digest(), image);
             }
             if (!tag.isEmpty()) {
-                tags.put(tag, new TagRecord(image.digest(), now));
+                tags.put(tag, new TagRecord(image.digest(), now, upstreamCheckedAt));
             }
         });
         if (known == null) {

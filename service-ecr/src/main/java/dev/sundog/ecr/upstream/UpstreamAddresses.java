@@ -1,6 +1,8 @@
 package dev.sundog.ecr.upstream;
 
+import dev.sundog.ecr.upstream.UpstreamException.Reason;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,17 +30,45 @@ public final class UpstreamAddresses {
                 continue;
             }
             int equals = entry.indexOf('=');
-            String url = entry.substring(equals + 1).strip();
-            if (equals < 1 || !url.matches("https?://.+")) {
-                throw new IllegalArgumentException(
-                        SETTING + " needs NAME=http://HOST:PORT, several by commas, but says " + entry.strip());
+            String name = entry.substring(0, Math.max(equals, 0)).strip();
+            if (name.isEmpty()) {
+                throw malformed("one entry has no name");
             }
-            others.put(entry.substring(0, equals).strip(), URI.create(url.replaceFirst("/+$", "")));
+            others.put(name, address(name, entry.substring(equals + 1).strip()));
         }
         return new UpstreamAddresses(others);
     }
 
-    URI of(String registry) {
-        return others.getOrDefault(registry, URI.create("https://" + registry));
+    private static URI address(String name, String url) {
+        try {
+            URI address = new URI(url.replaceFirst("/+$", ""));
+            if (url.matches("https?://.+") && address.getRawAuthority() != null) {
+                return address;
+            }
+        } catch (URISyntaxException unreadable) {
+            // Its message would repeat the URL.
+        }
+        throw malformed("that of " + name + " has another form");
+    }
+
+    /** What is wrong, without the URLs: passwords may stand in them. */
+    private static IllegalArgumentException malformed(String what) {
+        return new IllegalArgumentException(SETTING + " needs NAME=http://HOST:PORT, several by commas, but " + what);
+    }
+
+    URI of(String registry) throws UpstreamException {
+        URI known = others.get(registry);
+        if (known != null) {
+            return known;
+        }
+        try {
+            URI address = new URI("https://" + registry);
+            if (address.getRawAuthority() != null) {
+                return address;
+            }
+        } catch (URISyntaxException unreadable) {
+            // Said below.
+        }
+        throw new UpstreamException(Reason.UNAVAILABLE, "the upstream registry " + registry + " has no address");
     }
 }

@@ -35,7 +35,7 @@ public final class UpstreamException extends Exception {
         this.reason = reason;
     }
 
-    UpstreamException(Reason reason, String words, Throwable cause) {
+    public UpstreamException(Reason reason, String words, Throwable cause) {
         super(words, cause);
         this.reason = reason;
     }

@@ -4,13 +4,16 @@ import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import dev.sundog.core.value.Blob;
 import dev.sundog.ecr.EcrLimits;
+import dev.sundog.ecr.manifest.Digest;
 import dev.sundog.ecr.manifest.Manifest;
 import dev.sundog.ecr.manifest.ManifestReader;
 import dev.sundog.ecr.manifest.MediaTypes;
+import dev.sundog.ecr.rule.TagRule;
 import dev.sundog.ecr.upstream.UpstreamException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -53,6 +56,9 @@ public final class UpstreamRegistry {
 
     /** The manifest of a tag or digest. */
     public Manifest manifest(String repository, String reference) throws UpstreamException {
+        if (!Digest.isDigest(reference) && !TagRule.isTag(reference)) {
+            throw failure(Reason.UNAVAILABLE, "nothing can be called " + reference);
+        }
         HttpResponse<InputStream> answer = get("/v2/" + repository + "/manifests/" + reference, repository, MANIFESTS);
         String type = answer.headers().firstValue("Content-Type").orElse("");
         return ManifestReader.read(bytes(answer), type)
@@ -63,6 +69,9 @@ public final class UpstreamRegistry {
 
     /** The bytes of a layer; the caller closes them. */
     public InputStream layer(String repository, String digest) throws UpstreamException {
+        if (!Digest.isDigest(digest)) {
+            throw failure(Reason.UNAVAILABLE, "its manifest names the layer " + digest);
+        }
         return get("/v2/" + repository + "/blobs/" + digest, repository, ANY).body();
     }
 
@@ -87,9 +96,11 @@ public final class UpstreamRegistry {
 
     private HttpResponse<InputStream> ask(String path, String accept) throws UpstreamException {
         try {
-            return client.get(address.resolve(address.getPath() + path), accept, authorization);
+            return client.get(new URI(address + path), accept, authorization);
         } catch (UpstreamException silent) {
             throw failure(silent.reason(), silent.getMessage());
+        } catch (URISyntaxException malformed) {
+            throw failure(Reason.UNAVAILABLE, "it can have no " + path);
         }
     }
 
@@ -98,14 +109,27 @@ public final class UpstreamRegistry {
     private String logIn(HttpResponse<InputStream> refusal, String repository) throws UpstreamException {
         Challenge challenge =
                 Challenge.parse(refusal.headers().firstValue("WWW-Authenticate").orElse(""));
-        Optional<URI> tokens = challenge.tokenAddress(repository);
+        Optional<URI> tokens = tokenAddress(challenge, repository);
         return tokens.isPresent()
                 ? "Bearer " + token(tokens.get())
                 : login.orElseThrow(() -> failure(Reason.DENIED, "it wants a user and a password"));
     }
 
+    private Optional<URI> tokenAddress(Challenge challenge, String repository) throws UpstreamException {
+        try {
+            return challenge.tokenAddress(repository);
+        } catch (IllegalArgumentException malformed) {
+            throw failure(Reason.UNAVAILABLE, "it gives tokens at no address");
+        }
+    }
+
     private String token(URI tokens) throws UpstreamException {
-        HttpResponse<InputStream> answer = client.get(tokens, ANY, login);
+        HttpResponse<InputStream> answer;
+        try {
+            answer = client.get(tokens, ANY, login);
+        } catch (UpstreamException silent) {
+            throw failure(silent.reason(), silent.getMessage());
+        }
         if (answer.statusCode() != 200) {
             UpstreamClient.drop(answer);
             throw failure(Reason.DENIED, tokens.getAuthority() + " gives no token: " + answer.statusCode());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A registry elsewhere, as Docker Hub is one: it gives tokens to everybody, and layers from another host. */
 final class OtherRegistry implements AutoCloseable {
@@ -28,6 +29,12 @@ final class OtherRegistry implements AutoCloseable {
     private final HttpServer storage;
     /** Answered instead of all else; 0 for none. */
     volatile int refusal;
+    /** Where layers are said to be; empty for where they are. */
+    volatile String location = "";
+    /** Comes true when somebody waits for the rest of a layer. */
+    final CountDownLatch stalling = new CountDownLatch(1);
+    /** Whether layers stop after their first byte. */
+    volatile boolean stalls;
 
     OtherRegistry() {
         server = listen(this::answer);
@@ -93,7 +100,11 @@ final class OtherRegistry implements AutoCloseable {
         } else if (path.contains("/blobs/")) {
             String digest = path.substring(path.lastIndexOf('/') + 1);
             exchange.getResponseHeaders()
-                    .add("Location", "http://localhost:" + storage.getAddress().getPort() + "/" + digest);
+                    .add(
+                            "Location",
+                            location.isEmpty()
+                                    ? "http://localhost:" + storage.getAddress().getPort() + "/" + digest
+                                    : location);
             send(exchange, 307, new byte[0]);
         } else {
             byte[] manifest = manifests.get(path.substring("/v2/".length()));
@@ -104,6 +115,13 @@ final class OtherRegistry implements AutoCloseable {
     /** Storage refuses whoever brings an authorization that was meant for somebody else. */
     private void give(HttpExchange exchange) throws IOException {
         byte[] blob = blobs.get(exchange.getRequestURI().getPath().substring(1));
+        if (stalls) {
+            exchange.sendResponseHeaders(200, blob.length);
+            exchange.getResponseBody().write(blob, 0, 1);
+            exchange.getResponseBody().flush();
+            stalling.countDown();
+            return;
+        }
         boolean stray = exchange.getRequestHeaders().containsKey("Authorization");
         send(exchange, stray ? 400 : 200, blob);
     }

@@ -10,10 +10,15 @@ import dev.sundog.ecr.EcrServer;
 import dev.sundog.ecr.EcrServer.Answer;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Images that come from a registry elsewhere when somebody pulls them. */
 class PullThroughTest {
@@ -160,11 +165,86 @@ class PullThroughTest {
         hub.keep("library/alpine", "3", "x");
         hub.spoil(digest(bytes("layer x")));
         Answer refused = pull("3");
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.refusal()).startsWith("DIGEST_INVALID: ");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.refusal())
+                .startsWith("NAME_UNKNOWN: the upstream registry registry-1.docker.io gives what cannot be kept: ");
         assertThat(ecr.done("ListImages", "{'repositoryName':'hub/library/alpine'}")
                         .at("imageIds"))
                 .isEqualTo("[]");
+    }
+
+    @Test
+    void whatIsHereServesWhereALayerComesBroken() {
+        String old = hub.keep("library/alpine", "3", "old");
+        pull("3");
+        hub.keep("library/alpine", "3", "young");
+        hub.spoil(digest(bytes("layer young")));
+        ecr.advance(DAY);
+        assertThat(pull("3").header("Docker-Content-Digest")).isEqualTo(old);
+    }
+
+    @Test
+    void whatIsHereServesWhereALayerIsSaidToBeNowhere() {
+        String old = hub.keep("library/alpine", "3", "old");
+        pull("3");
+        hub.keep("library/alpine", "3", "young");
+        ecr.advance(DAY);
+        for (String nowhere : List.of("ftp://elsewhere/layer", "http://no such host/", "mailto:nobody")) {
+            hub.location = nowhere;
+            assertThat(pull("3").header("Docker-Content-Digest")).as(nowhere).isEqualTo(old);
+        }
+    }
+
+    @Test
+    void whatNothingCanBeCalledIsNotAskedFor() {
+        assertThat(pull("sha256:abc").refusal())
+                .isEqualTo("NAME_UNKNOWN: the upstream registry registry-1.docker.io cannot be pulled from: nothing"
+                        + " can be called sha256:abc");
+        assertThat(hub.asked).isEmpty();
+    }
+
+    @Test
+    void whatIsPushedByHandOverWhatWasPulledStays() {
+        hub.keep("library/alpine", "3", "theirs");
+        pull("3");
+        String own = ecr.push("hub/library/alpine", "3", "own");
+        ecr.advance(DAY.multipliedBy(2));
+        assertThat(pull("3").header("Docker-Content-Digest")).isEqualTo(own);
+    }
+
+    @Test
+    void aTagThatHasNotChangedElsewhereIsLookedUpOnceADay() {
+        hub.keep("library/alpine", "3", "x");
+        pull("3");
+        ecr.advance(DAY);
+        pull("3");
+        hub.asked.clear();
+        pull("3");
+        assertThat(hub.asked).isEmpty();
+        ecr.advance(DAY);
+        pull("3");
+        assertThat(hub.asked).isNotEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void aLayerThatStopsComingIsGivenUpAndHoldsNobodyUpUntilThen() throws Exception {
+        String old = hub.keep("library/alpine", "3", "old");
+        pull("3");
+        hub.keep("library/alpine", "3", "young");
+        ecr.advance(DAY);
+        hub.stalls = true;
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> waiting = clients.submit(() -> pull("3"));
+            hub.stalling.await();
+            ecr.emulator().emulator().save("meanwhile");
+            assertThat(waiting.isDone()).isFalse();
+            while (!waiting.isDone()) {
+                // The layer's last read may begin after the clock has moved.
+                ecr.advance(Duration.ofMinutes(1));
+            }
+            assertThat(waiting.get().header("Docker-Content-Digest")).isEqualTo(old);
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.sundog.ecr.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -29,18 +28,5 @@ class ChallengeTest {
         assertThat(Challenge.parse("Basic realm=\"https://a/\"").tokenAddress("r"))
                 .isEmpty();
         assertThat(Challenge.parse("").tokenAddress("r")).isEmpty();
-    }
-
-    @Test
-    void registriesAreFoundByTheirNamesUnlessASettingSaysOtherwise() {
-        UpstreamAddresses addresses = UpstreamAddresses.parse("quay.io=http://me:secret@localhost:5000/ ,");
-        assertThat(addresses.of("quay.io")).isEqualTo(URI.create("http://me:secret@localhost:5000"));
-        assertThat(addresses.of("ghcr.io")).isEqualTo(URI.create("https://ghcr.io"));
-    }
-
-    @Test
-    void aSettingOfAnotherFormIsRefused() {
-        assertThatThrownBy(() -> UpstreamAddresses.parse("quay.io"))
-                .hasMessage("ECR_UPSTREAMS needs NAME=http://HOST:PORT, several by commas, but says quay.io");
     }
 }
