@@ -48,13 +48,13 @@ public final class SsmService implements AwsService {
         ParameterStores stores = new ParameterStores(wiring.store());
         ParameterLocator locator = new ParameterLocator(stores);
         ParameterReading reading = new ParameterReading(locator, wiring.ports());
-        wiring.ports().offer(ParameterReader.class, new ParameterPort(stores, reading, new ActorGuard(wiring)));
+        wiring.ports().offer(ParameterReader.class, new ParameterPort(locator, reading, new ActorGuard(wiring)));
         Alarms alarms = new Alarms(wiring.ambient());
         ChangeEvents events = new ChangeEvents(wiring.ports(), clock);
         Expiry expiry = new Expiry(alarms, events, clock);
         OperationTable table = new OperationTable()
                 .checkInputs(InputCheck.byModel(Validator.usual(), SsmErrors::validation))
-                .accessBy(new ParameterAccess(stores))
+                .accessBy(new ParameterAccess(locator))
                 .onClose(alarms::close);
         bindReading(table, locator, reading);
         bindChanges(table, locator, expiry, events, clock);
@@ -77,7 +77,8 @@ public final class SsmService implements AwsService {
         var delete = new DeleteParameters(locator, expiry, events);
         var labels = new ParameterLabels(locator, events);
         var tags = new ParameterTags(locator);
-        table.bind(SsmApi.PUT_PARAMETER, new PutParameter(locator, expiry, events, clock)::handle, REAL)
+        // Blocking: a pattern of a user's may take its time.
+        table.bindBlocking(SsmApi.PUT_PARAMETER, new PutParameter(locator, expiry, events, clock)::handle, REAL)
                 .bind(SsmApi.DELETE_PARAMETER, delete::one, REAL)
                 .bind(SsmApi.DELETE_PARAMETERS, delete::several, REAL)
                 .bind(SsmApi.LABEL_PARAMETER_VERSION, labels::add, REAL)

@@ -105,9 +105,14 @@ public final class SsmFixture {
         return table.binding(operation).handler().handle(context(operation), input);
     }
 
+    /** What policies are asked about a call. */
+    public <I extends Struct> List<Access> accesses(Operation<I, ?> operation, I input) {
+        return table.accessRule().accesses(operation, context(operation), input);
+    }
+
     /** What policies are asked about a call, as action and resource. */
     public <I extends Struct> List<String> wants(Operation<I, ?> operation, I input) {
-        return table.accessRule().accesses(operation, context(operation), input).stream()
+        return accesses(operation, input).stream()
                 .map(Access::request)
                 .map(request -> request.action() + " " + request.resource())
                 .toList();

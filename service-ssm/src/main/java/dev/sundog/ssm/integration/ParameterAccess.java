@@ -10,8 +10,9 @@ import dev.sundog.core.shape.Struct;
 import dev.sundog.ssm.api.DeleteParametersRequest;
 import dev.sundog.ssm.api.GetParametersByPathRequest;
 import dev.sundog.ssm.api.GetParametersRequest;
+import dev.sundog.ssm.operation.ParameterLocator;
+import dev.sundog.ssm.operation.ParameterLocator.Reference;
 import dev.sundog.ssm.state.ParameterStore;
-import dev.sundog.ssm.state.ParameterStores;
 import dev.sundog.ssm.state.TagRecord;
 import java.util.List;
 import java.util.Optional;
@@ -24,20 +25,20 @@ import java.util.Optional;
  */
 public final class ParameterAccess implements AccessRule {
 
-    private final ParameterStores stores;
+    private final ParameterLocator locator;
 
-    public ParameterAccess(ParameterStores stores) {
-        this.stores = stores;
+    public ParameterAccess(ParameterLocator locator) {
+        this.locator = locator;
     }
 
     @Override
     public List<Access> accesses(Operation<?, ?> operation, RequestContext context, Struct input) {
-        ParameterStore store = stores.in(context.scope());
+        ParameterStore store = locator.store(context);
         List<String> names = names(input);
         return names.isEmpty()
                 ? BY_MODEL.accesses(operation, context, input)
                 : names.stream()
-                        .map(name -> access(store, AccessRule.actionOf(operation), name))
+                        .map(name -> access(locator, store, AccessRule.actionOf(operation), name))
                         .toList();
     }
 
@@ -55,12 +56,14 @@ public final class ParameterAccess implements AccessRule {
     }
 
     /** What somebody wants with a parameter, be there one or not. */
-    static Access access(ParameterStore store, String action, String text) {
-        if (text.startsWith("arn:")) {
-            return Access.of(action, text);
-        }
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
+    static Access access(ParameterLocator locator, ParameterStore store, String action, String text) {
+        return locator.find(store, text)
+                .map(Reference::name)
+                .map(name -> access(store, action, name))
+                .orElseGet(() -> Access.of(action, text));
+    }
+
+    private static Access access(ParameterStore store, String action, String name) {
         RequestKeys.Builder tags = RequestKeys.builder();
         for (TagRecord tag : store.find(name).map(found -> found.tags()).orElse(List.of())) {
             tags.put("aws:ResourceTag/" + tag.key(), tag.value()).put("ssm:resourceTag/" + tag.key(), tag.value());

@@ -43,17 +43,7 @@ public final class ParameterLocator {
 
     /** Reads a name or ARN. An ARN of another account or region names no parameter here: none are shared. */
     public Reference reference(ParameterStore store, String text) {
-        Optional<Arn> arn = Arn.parse(text).filter(one -> one.service().equals("ssm"));
-        if (arn.isEmpty()) {
-            return split(text);
-        }
-        if (!arn.get().scope().equals(Optional.of(store.scope()))
-                || !arn.get().resource().startsWith(KIND)) {
-            throw SsmErrors.notFound();
-        }
-        Reference rest = split(arn.get().resource().substring(KIND.length()));
-        // An ARN does not tell whether a name begins with a slash.
-        return store.find(rest.name()).isPresent() ? rest : new Reference("/" + rest.name(), rest.selector());
+        return find(store, text).orElseThrow(SsmErrors::notFound);
     }
 
     private static Reference split(String text) {
@@ -61,6 +51,25 @@ public final class ParameterLocator {
         return colon < 0
                 ? new Reference(text, Optional.empty())
                 : new Reference(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
+    }
+
+    /** What a request calls a parameter; empty where an ARN is none of a parameter here. */
+    public Optional<Reference> find(ParameterStore store, String text) {
+        Optional<Arn> arn = Arn.parse(text).filter(one -> one.service().equals("ssm"));
+        if (arn.isEmpty()) {
+            return Optional.of(split(text));
+        }
+        String resource = arn.get().resource();
+        // No parameter's ARN has two slashes: policies would take it for another one than the name behind them.
+        if (!arn.get().scope().equals(Optional.of(store.scope()))
+                || !resource.startsWith(KIND)
+                || resource.startsWith(KIND + "/")) {
+            return Optional.empty();
+        }
+        Reference rest = split(resource.substring(KIND.length()));
+        // An ARN does not tell whether a name begins with a slash.
+        return Optional.of(
+                store.find(rest.name()).isPresent() ? rest : new Reference("/" + rest.name(), rest.selector()));
     }
 
     /** A parameter that there must be, by its name or ARN. */

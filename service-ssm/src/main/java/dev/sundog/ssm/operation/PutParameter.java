@@ -2,6 +2,7 @@ package dev.sundog.ssm.operation;
 
 import dev.sundog.core.ambient.Clock;
 import dev.sundog.core.service.RequestContext;
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Arn;
 import dev.sundog.ssm.SsmErrors;
 import dev.sundog.ssm.SsmLimits;
@@ -41,6 +42,9 @@ public final class PutParameter {
         if (overwrite && request.tags() != null && !request.tags().isEmpty()) {
             throw SsmErrors.tagsAndOverwrite();
         }
+        Optional<String> pattern = Optional.ofNullable(request.allowedPattern()).filter(text -> !text.isEmpty());
+        // A match takes as long as its pattern wants: outside the lock.
+        Optional<ServiceError> fault = ValueRule.patternFault(pattern, request.value());
         return store.exclusively(() -> {
             Optional<ParameterRecord> before = store.find(name);
             if (before.isPresent() && !overwrite) {
@@ -50,6 +54,7 @@ public final class PutParameter {
                     before.orElseGet(() -> ParameterRecord.create(name, TagRule.added(List.of(), request.tags())));
             Optional<VersionRecord> latest = before.map(store::latest);
             VersionRecord version = version(context, request, parameter.latest() + 1, latest);
+            ValueRule.check(version, fault);
             if (before.isEmpty()) {
                 checkRoom(store, version);
             }
@@ -73,7 +78,7 @@ public final class PutParameter {
         List<String> policies = request.policies() == null
                 ? before.map(VersionRecord::policies).orElse(List.of())
                 : ParameterPolicies.read(request.policies());
-        VersionRecord version = new VersionRecord(
+        return new VersionRecord(
                 number,
                 type,
                 request.value(),
@@ -85,8 +90,6 @@ public final class PutParameter {
                 ValueRule.tier(request, policies, before),
                 policies,
                 request.dataType() == null ? ValueRule.TEXT : request.dataType());
-        ValueRule.check(version);
-        return version;
     }
 
     private static String type(PutParameterRequest request, Optional<VersionRecord> before) {

@@ -1,5 +1,6 @@
 package dev.sundog.ssm.rule;
 
+import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Utf8;
 import dev.sundog.ssm.SsmErrors;
 import dev.sundog.ssm.SsmLimits;
@@ -8,7 +9,6 @@ import dev.sundog.ssm.state.VersionRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** What the value of a parameter may be, and what comes with it. */
@@ -18,8 +18,6 @@ public final class ValueRule {
 
     private static final String DEFAULT_KEY = "alias/aws/ssm";
     private static final Set<String> DATA_TYPES = Set.of(TEXT, "aws:ec2:image", "aws:ssm:integration");
-    /** Steps of a match: enough for every pattern that means well, and soon over for one that does not. */
-    private static final int MOST_STEPS = 1_000_000;
 
     private ValueRule() {}
 
@@ -51,8 +49,8 @@ public final class ValueRule {
         return wanted;
     }
 
-    /** Refuses a version that cannot be. */
-    public static void check(VersionRecord version) {
+    /** Refuses a version that cannot be, at last for what its {@linkplain #patternFault pattern} has against it. */
+    public static void check(VersionRecord version, Optional<ServiceError> patternFault) {
         if (!DATA_TYPES.contains(version.dataType())) {
             throw SsmErrors.unknownDataType(version.dataType());
         }
@@ -66,64 +64,21 @@ public final class ValueRule {
         if (!version.isAdvanced() && !version.policies().isEmpty()) {
             throw SsmErrors.policiesOfStandard();
         }
-        version.allowedPattern().ifPresent(pattern -> checkPattern(pattern, version.value()));
+        patternFault.ifPresent(fault -> {
+            throw fault;
+        });
     }
 
-    private static void checkPattern(String pattern, String value) {
-        try {
-            if (Pattern.compile(pattern).matcher(new Counted(value)).matches()) {
-                return;
+    /** What an allowed pattern has against a value. It may take a while to say, so nobody waits for whoever asks. */
+    public static Optional<ServiceError> patternFault(Optional<String> pattern, String value) {
+        return pattern.flatMap(given -> {
+            try {
+                return AllowedPattern.matches(given, value)
+                        ? Optional.empty()
+                        : Optional.of(SsmErrors.patternMismatch(given));
+            } catch (PatternSyntaxException malformed) {
+                return Optional.of(SsmErrors.invalidPattern(given));
             }
-        } catch (PatternSyntaxException malformed) {
-            throw SsmErrors.invalidPattern(pattern);
-        } catch (TooManySteps | StackOverflowError endless) {
-            // A pattern that takes too long matches nothing.
-        }
-        throw SsmErrors.patternMismatch(pattern);
-    }
-
-    /** A match that goes on and on. */
-    private static final class TooManySteps extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooManySteps() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** A text that can be looked at only so often, so that a pattern of a user's holds nobody up. */
-    private static final class Counted implements CharSequence {
-
-        private final String text;
-        private int steps;
-
-        Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            steps++;
-            if (steps > MOST_STEPS) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+        });
     }
 }

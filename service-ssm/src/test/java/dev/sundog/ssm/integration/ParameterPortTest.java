@@ -11,9 +11,11 @@ import dev.sundog.core.shape.ServiceError;
 import dev.sundog.core.value.Scope;
 import dev.sundog.ssm.SsmFixture;
 import dev.sundog.ssm.api.DescribeParametersRequest;
+import dev.sundog.ssm.api.GetParameterRequest;
 import dev.sundog.ssm.api.GetParametersByPathRequest;
 import dev.sundog.ssm.api.GetParametersRequest;
 import dev.sundog.ssm.api.SsmApi;
+import dev.sundog.ssm.api.Tag;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,23 @@ class ParameterPortTest {
                 .containsExactly("ssm:GetParametersByPath arn:aws:ssm:us-east-1:000000000000:parameter/team");
         assertThat(ssm.wants(SsmApi.DESCRIBE_PARAMETERS, new DescribeParametersRequest(null, null, null, null, null)))
                 .containsExactly("ssm:DescribeParameters *");
+    }
+
+    @Test
+    void anArnIsAskedAboutAsTheParameterThatItNames() {
+        SsmFixture ssm = new SsmFixture();
+        ssm.put(text("/p", "v").tags(List.of(new Tag("team", "red"))));
+        String arn = "arn:aws:ssm:us-east-1:000000000000:parameter/p";
+        GetParameterRequest byArn = new GetParameterRequest(arn + ":1", null);
+
+        assertThat(ssm.wants(SsmApi.GET_PARAMETER, byArn)).containsExactly("ssm:GetParameter " + arn);
+        assertThat(ssm.accesses(SsmApi.GET_PARAMETER, byArn)
+                        .getFirst()
+                        .request()
+                        .keys()
+                        .get("aws:ResourceTag/team"))
+                .containsExactly("red");
+        ssm.assertGone("arn:aws:ssm:us-east-1:000000000000:parameter//p");
     }
 
     @Test

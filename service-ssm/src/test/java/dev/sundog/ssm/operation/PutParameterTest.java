@@ -152,6 +152,41 @@ class PutParameterTest {
     }
 
     @Test
+    void choicesThatNeverLookAtTheValueHoldNobodyUp() {
+        for (String endless : List.of("(?:|)".repeat(60) + "(?!)x", "^?".repeat(60) + "$", "(?:(?:|){60})(?!)")) {
+            assertRefused(
+                    text("p", "abcd").allowedPattern(endless),
+                    "ParameterPatternMismatchException",
+                    "Parameter value, cannot be validated against allowedPattern: " + endless);
+        }
+    }
+
+    @Test
+    void aPatternThatCountsTooFarIsNone() {
+        for (String endless : List.of(
+                "(?:(?:){1000000000}){1000000000}",
+                "(?:^{1000}|[(]{2,400}){300}",
+                "(?<name>a{400}){1,400}",
+                "\\Q(\\E(?:a{400,}){400}")) {
+            assertRefused(
+                    text("p", "a").allowedPattern(endless),
+                    "InvalidAllowedPatternException",
+                    "The regular expression is not valid: " + endless);
+        }
+    }
+
+    @Test
+    void patternsThatMeanWellMatch() {
+        for (String pattern : List.of(
+                "^(?=.*[A-Z])(?=.*\\d)(?!.*\\s)[^]\\[{}()|]{8,64}$",
+                "(?i:pass|word|)([A-Za-z0-9-]+?)\\p{Punct}{1,4}+(?<end>x*)(?<=[\\d!-]|\\Q)(\\E)\\k<end>",
+                "[[a-z&&[^xyz]]A-Z0-9\\-!]{1,8000}")) {
+            ssm.put(text("p", "Passw0rd-1!").allowedPattern(pattern).overwrite(true));
+        }
+        assertThat(ssm.get("p").version()).isEqualTo(3);
+    }
+
+    @Test
     void dataTypesAreThoseOfAws() {
         assertRefused(
                 text("p", "1").dataType("Text"),
