@@ -45,4 +45,35 @@ class AlarmsTest {
 
         assertThat(done).isEmpty();
     }
+
+    @Test
+    void anAlarmThatHasFiredIsForgotten() {
+        List<Runnable> tasks = new ArrayList<>();
+        Scheduler scheduler = (_, task) -> {
+            tasks.add(task);
+            return () -> done.add("cancelled");
+        };
+        Alarms watched = new Alarms(new Ambient(clock, new RandomIds(chance), chance, scheduler));
+        watched.set("a", START, () -> done.add("fired"));
+        tasks.getFirst().run();
+        watched.cancel("a");
+        watched.close();
+
+        assertThat(done).containsExactly("fired");
+    }
+
+    @Test
+    void anAlarmThatIsReplacedAsItFallsDueDoesNothing() {
+        List<Runnable> tasks = new ArrayList<>();
+        Scheduler late = (_, task) -> {
+            tasks.add(task);
+            return () -> {};
+        };
+        Alarms racing = new Alarms(new Ambient(clock, new RandomIds(chance), chance, late));
+        racing.set("a", START, () -> done.add("first"));
+        racing.set("a", START, () -> done.add("second"));
+        tasks.forEach(Runnable::run);
+
+        assertThat(done).containsExactly("second");
+    }
 }
