@@ -86,7 +86,8 @@ public final class RotateSecret {
                 kept.map(RotationRecord::schedule).orElse(Optional.ofNullable(given.scheduleExpression())),
                 before.flatMap(RotationRecord::lastAt),
                 Optional.empty(),
-                before.flatMap(RotationRecord::pending));
+                before.flatMap(RotationRecord::pending),
+                before.flatMap(RotationRecord::testing));
     }
 
     /** Rotates a secret no longer. AWS: a version that waits for its rotation stays, and is named. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The user's function that rotates a secret, which is called for one step after the other.
@@ -27,6 +28,8 @@ public final class RotationFunction {
     static final List<String> TEST_ONLY = List.of("testSecret");
 
     private static final String PRINCIPAL = "secretsmanager.amazonaws.com";
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z_$][A-Za-z0-9_.$]{0,127}");
 
     private final Ports ports;
 
@@ -45,7 +48,7 @@ public final class RotationFunction {
         }
     }
 
-    /** Calls the function for each step until one fails; blocks. Returns what went wrong. */
+    /** Calls the function for each step until one fails; blocks. Returns what went wrong, in words that may be logged. */
     Optional<String> run(String functionArn, String secretArn, String versionId, List<String> steps) {
         Optional<FunctionInvoker> invoker = ports.find(FunctionInvoker.class);
         Optional<Arn> function = Arn.parse(functionArn);
@@ -57,13 +60,22 @@ public final class RotationFunction {
                 Answer answer =
                         invoker.get().invoke(function.get(), event(step, secretArn, versionId), source(secretArn));
                 if (!answer.error().isEmpty()) {
-                    return Optional.of(step + ": " + answer.payload().asUtf8());
+                    return Optional.of(step + ": " + errorType(answer));
                 }
             } catch (ServiceError refused) {
                 return Optional.of(step + ": " + refused.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    /** What an error is called, but not its words, which may hold the secret. */
+    private static String errorType(Answer answer) {
+        return JsonText.readObject(answer.payload().asUtf8())
+                .map(error -> error.members().get("errorType"))
+                .map(type -> type instanceof Document.Text text ? text.value() : "")
+                .filter(type -> TYPE.matcher(type).matches())
+                .orElse(answer.error());
     }
 
     private static Source source(String secretArn) {

@@ -111,18 +111,39 @@ public final class Rotations {
         if (current.isEmpty() || secret.version(token).isPresent()) {
             return;
         }
-        SecretRecord tested = pending(secret, token, now);
-        vault.put(tested.withVersions(filled(tested, token), now), token, current.get());
-        String functionArn = secret.rotation().orElseThrow().functionArn();
+        RotationRecord rotation = secret.rotation().orElseThrow();
+        rotation.testing().ifPresent(earlier -> endTest(vault, secret.name(), secret.arn(), earlier));
+        SecretRecord tested = pending(vault.find(secret.name()).orElseThrow(), token, now);
+        vault.put(
+                tested.withVersions(filled(tested, token), now)
+                        .withRotation(rotation.withTesting(Optional.of(token)), now),
+                token,
+                current.get());
+        String functionArn = rotation.functionArn();
         execute(() -> {
             function.run(functionArn, secret.arn(), token, RotationFunction.TEST_ONLY)
                     .ifPresent(words -> LOG.warn("the function for {} fails: {}", secret.name(), words));
-            vault.exclusively(() -> {
-                vault.find(secret.name())
-                        .filter(found -> found.arn().equals(secret.arn()))
-                        .ifPresent(found -> vault.drop(found, token));
-                return null;
-            });
+            endTest(vault, secret.name(), secret.arn(), token);
+        });
+    }
+
+    /** Takes away the version of a test, unless that has been done. */
+    private static void endTest(Vault vault, String name, String arn, String token) {
+        vault.exclusively(() -> {
+            vault.find(name)
+                    .filter(secret -> secret.arn().equals(arn))
+                    .filter(secret ->
+                            secret.rotation().flatMap(RotationRecord::testing).equals(Optional.of(token)))
+                    .ifPresent(secret -> {
+                        RotationRecord over = secret.rotation().orElseThrow().withTesting(Optional.empty());
+                        SecretRecord tested = secret.withRotation(over, secret.changedAt());
+                        if (isCurrent(tested, token)) {
+                            vault.put(tested);
+                        } else {
+                            vault.drop(tested, token);
+                        }
+                    });
+            return null;
         });
     }
 
@@ -151,7 +172,18 @@ public final class Rotations {
 
     /** Goes on with what was begun before a restart. */
     public void resume(Vault vault) {
-        vault.all().forEach(secret -> watch(vault, secret));
+        vault.all().stream().filter(secret -> !secret.isReplica()).forEach(secret -> resume(vault, secret));
+    }
+
+    private void resume(Vault vault, SecretRecord secret) {
+        watch(vault, secret);
+        secret.rotation().ifPresent(rotation -> {
+            rotation.testing().ifPresent(token -> endTest(vault, secret.name(), secret.arn(), token));
+            rotation.pending()
+                    .filter(_ -> !secret.isDeleted())
+                    .ifPresent(token ->
+                            execute(() -> rotate(vault, secret.name(), rotation.functionArn(), secret.arn(), token)));
+        });
     }
 
     private static Optional<Instant> next(RotationRecord rules, Instant now) {
@@ -160,7 +192,7 @@ public final class Rotations {
 
     private void watch(Vault vault, SecretRecord secret) {
         secret.rotation()
-                .filter(rotation -> rotation.enabled() && !secret.isReplica())
+                .filter(RotationRecord::enabled)
                 .flatMap(RotationRecord::nextAt)
                 .ifPresent(next -> alarms.set(secret.arn(), next, () -> fall(vault, secret.name(), secret.arn())));
     }

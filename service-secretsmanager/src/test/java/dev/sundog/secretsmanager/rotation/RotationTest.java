@@ -66,7 +66,8 @@ class RotationTest {
             steps.add(step);
             assertThat(secrets.describe(text(event, "SecretId")).name()).isEqualTo("s");
             if (broken) {
-                return new Answer(Blob.utf8("{\"errorMessage\":\"no\"}"), "Unhandled");
+                return new Answer(
+                        Blob.utf8("{\"errorMessage\":\"no new password\",\"errorType\":\"ValueError\"}"), "Unhandled");
             }
             if (step.equals("createSecret")) {
                 secrets.call(
@@ -167,6 +168,36 @@ class RotationTest {
         assertThat(secrets.describe("s").versionIdsToStages()).isEqualTo(Map.of(first, List.of("AWSCURRENT")));
         assertThat(secrets.get("s").secretString()).isEqualTo("old");
         assertThat(secrets.describe("s").nextRotationDate()).isEqualTo(TestAmbient.START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aRotationUnderWayGoesOnAfterARestart() {
+        String version = rotate(FUNCTION, days(10), null);
+        secrets.reopen();
+        secrets.runLater();
+
+        assertThat(steps).containsExactly("createSecret", "setSecret", "testSecret", "finishSecret");
+        assertThat(secrets.get("s").versionId()).isEqualTo(version);
+    }
+
+    @Test
+    void whatATestLeavesGoesWithTheRestartThatCutItShort() {
+        rotate(FUNCTION, days(1), false);
+        rotate(null, null, false);
+        assertThat(secrets.describe("s").versionIdsToStages()).hasSize(2);
+        secrets.reopen();
+        secrets.runLater();
+
+        assertThat(steps).isEmpty();
+        assertThat(secrets.describe("s").versionIdsToStages()).isEqualTo(Map.of(first, List.of("AWSCURRENT")));
+    }
+
+    @Test
+    void whatAFunctionSaysOfItsFailureIsNotLogged() {
+        RotationFunction function = new RotationFunction(secrets.ports);
+        broken = true;
+        assertThat(function.run(FUNCTION, secrets.describe("s").arn(), secrets.token(), RotationFunction.TEST_ONLY))
+                .contains("testSecret: ValueError");
     }
 
     @Test
