@@ -35,7 +35,7 @@ record NewVersion(String id, SecretValue value, List<String> stages) {
             // AWS: the first version is current, whatever else it is.
             wanted.add(Stages.CURRENT);
         }
-        List<VersionRecord> all = new ArrayList<>(kept(secret.versions(), now));
+        List<VersionRecord> all = new ArrayList<>(kept(secret.versions(), there, now));
         Optional<String> key = secret.details().keyId();
         int place = all.indexOf(there.orElse(null));
         if (place < 0) {
@@ -49,8 +49,9 @@ record NewVersion(String id, SecretValue value, List<String> stages) {
     }
 
     /** AWS: deprecated versions go once there are too many, but not within a day. */
-    private static List<VersionRecord> kept(List<VersionRecord> versions, Instant now) {
-        int surplus = versions.size() + 1 - SecretsLimits.VERSIONS;
+    private static List<VersionRecord> kept(List<VersionRecord> versions, Optional<VersionRecord> there, Instant now) {
+        int added = there.isPresent() ? 0 : 1;
+        int surplus = versions.size() + added - SecretsLimits.VERSIONS;
         if (surplus <= 0) {
             return versions;
         }
@@ -58,9 +59,11 @@ record NewVersion(String id, SecretValue value, List<String> stages) {
         versions.stream()
                 .filter(VersionRecord::isDeprecated)
                 .filter(version -> version.createdAt().isBefore(now.minus(SecretsLimits.DEPRECATED_KEPT)))
+                .filter(version -> !there.equals(Optional.of(version)))
                 .limit(surplus)
                 .forEach(kept::remove);
-        if (kept.size() >= SecretsLimits.VERSIONS && kept.stream().noneMatch(VersionRecord::isDeprecated)) {
+        // What is there already may get its value.
+        if (added > 0 && kept.size() >= SecretsLimits.VERSIONS) {
             throw SecretsErrors.tooManyVersions();
         }
         return kept;

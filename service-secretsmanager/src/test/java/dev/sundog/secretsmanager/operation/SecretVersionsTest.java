@@ -203,10 +203,19 @@ class SecretVersionsTest {
 
     @Test
     void oldDeprecatedVersionsGoWhenThereAreTooMany() {
-        for (int i = 0; i < SecretsLimits.VERSIONS; i++) {
+        for (int i = 1; i < SecretsLimits.VERSIONS; i++) {
             secrets.put("s", "v" + i);
         }
         assertThat(versions(true)).hasSize(SecretsLimits.VERSIONS);
+        secrets.assertError(
+                SecretsManagerApi.PUT_SECRET_VALUE,
+                PutSecretValueRequest.builder()
+                        .secretId("s")
+                        .secretString("too many")
+                        .clientRequestToken(secrets.token())
+                        .build(),
+                "LimitExceededException",
+                "You have reached the maximum number of versions for a secret: 100.");
         secrets.advance(Duration.ofDays(2));
         secrets.put("s", "last");
 
