@@ -39,7 +39,9 @@ public final class CreateSecret {
         Vault vault = locator.vault(context);
         return vault.exclusively(() -> {
             Optional<SecretRecord> there = vault.find(request.name());
-            return there.isPresent() ? again(vault, there.get(), request, value) : create(vault, request, value);
+            return there.isPresent()
+                    ? again(vault, there.get(), request, value)
+                    : vault.together(() -> create(vault, request, value));
         });
     }
 

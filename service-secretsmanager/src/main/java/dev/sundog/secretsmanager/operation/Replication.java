@@ -34,11 +34,8 @@ public final class Replication {
         return locator.with(context, request.secretId(), (vault, place) -> {
             SecretRecord secret = place.own();
             check(vault, request.addReplicaRegions());
-            SecretRecord changed = add(
-                    vault,
-                    secret,
-                    request.addReplicaRegions(),
-                    Boolean.TRUE.equals(request.forceOverwriteReplicaSecret()));
+            boolean overwrite = Boolean.TRUE.equals(request.forceOverwriteReplicaSecret());
+            SecretRecord changed = vault.together(() -> add(vault, secret, request.addReplicaRegions(), overwrite));
             return new ReplicateSecretToRegionsResponse(changed.arn(), status(changed));
         });
     }
@@ -47,13 +44,7 @@ public final class Replication {
             RequestContext context, RemoveRegionsFromReplicationRequest request) {
         return locator.with(context, request.secretId(), (vault, place) -> {
             SecretRecord secret = place.own();
-            for (ReplicationRecord replication : secret.replications()) {
-                if (replication.isInSync() && request.removeReplicaRegions().contains(replication.region())) {
-                    vault.in(replication.region()).removeReplica(secret.name());
-                }
-            }
-            SecretRecord changed = without(secret, request.removeReplicaRegions());
-            vault.put(changed);
+            SecretRecord changed = vault.together(() -> remove(vault, secret, request.removeReplicaRegions()));
             return new RemoveRegionsFromReplicationResponse(changed.arn(), status(changed));
         });
     }
@@ -63,12 +54,25 @@ public final class Replication {
         return locator.with(context, request.secretId(), (vault, place) -> {
             SecretRecord replica = place.kept();
             Vault home = vault.in(replica.primaryRegion().orElseThrow(SecretsErrors::isNoReplica));
-            vault.promote(replica);
-            home.find(replica.name())
-                    .ifPresent(primary -> home.put(
-                            without(primary, List.of(vault.scope().region().value()))));
-            return new StopReplicationToReplicaResponse(replica.arn());
+            return vault.together(() -> {
+                vault.promote(replica);
+                home.find(replica.name())
+                        .ifPresent(primary -> home.put(
+                                without(primary, List.of(vault.scope().region().value()))));
+                return new StopReplicationToReplicaResponse(replica.arn());
+            });
         });
+    }
+
+    private static SecretRecord remove(Vault vault, SecretRecord secret, List<String> regions) {
+        for (ReplicationRecord replication : secret.replications()) {
+            if (replication.isInSync() && regions.contains(replication.region())) {
+                vault.in(replication.region()).removeReplica(secret.name());
+            }
+        }
+        SecretRecord changed = without(secret, regions);
+        vault.put(changed);
+        return changed;
     }
 
     private static SecretRecord without(SecretRecord secret, List<String> regions) {

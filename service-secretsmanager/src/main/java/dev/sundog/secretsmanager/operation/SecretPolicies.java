@@ -40,7 +40,7 @@ public final class SecretPolicies {
 
     public GetResourcePolicyResponse get(RequestContext context, GetResourcePolicyRequest request) {
         return locator.with(context, request.secretId(), (_, place) -> {
-            SecretRecord secret = place.own();
+            SecretRecord secret = place.kept();
             return new GetResourcePolicyResponse(
                     secret.arn(), secret.name(), secret.policy().orElse(null));
         });

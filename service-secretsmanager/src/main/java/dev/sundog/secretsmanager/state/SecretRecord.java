@@ -229,13 +229,13 @@ public record SecretRecord(
                 deletedAt,
                 own,
                 versions,
-                Optional.empty(),
+                policy,
                 rotation,
                 List.of(),
                 Optional.of(replica.primaryRegion()));
     }
 
-    /** A replica as a secret of its own, which is rotated no longer. */
+    /** A replica as a secret of its own, which keeps the policy that it had and is rotated no longer. */
     SecretRecord promoted() {
         return new SecretRecord(
                 name,
@@ -246,7 +246,7 @@ public record SecretRecord(
                 deletedAt,
                 details,
                 versions,
-                Optional.empty(),
+                policy,
                 Optional.empty(),
                 List.of(),
                 Optional.empty());

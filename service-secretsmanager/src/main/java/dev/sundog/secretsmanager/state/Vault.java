@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The secrets of an account in a region, by name. All that reads and then writes does so {@link #exclusively}. */
@@ -40,6 +41,13 @@ public final class Vault {
         synchronized (lock) {
             return work.get();
         }
+    }
+
+    /** Makes all changes of some work, in whatever region, survive the death of the process together or not at all. */
+    public <T> T together(Supplier<T> work) {
+        AtomicReference<T> done = new AtomicReference<>();
+        vaults.together(() -> done.set(work.get()));
+        return done.get();
     }
 
     /** The secret or replica of that name. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sundog.secretsmanager.SecretsFixture;
 import dev.sundog.secretsmanager.api.DeleteSecretRequest;
 import dev.sundog.secretsmanager.api.DescribeSecretRequest;
+import dev.sundog.secretsmanager.api.GetResourcePolicyRequest;
+import dev.sundog.secretsmanager.api.GetSecretValueRequest;
+import dev.sundog.secretsmanager.api.PutResourcePolicyRequest;
 import dev.sundog.secretsmanager.api.PutSecretValueRequest;
 import dev.sundog.secretsmanager.api.RemoveRegionsFromReplicationRequest;
 import dev.sundog.secretsmanager.api.ReplicaRegionType;
@@ -144,5 +147,26 @@ class ReplicationTest {
         assertThat(secrets.describe("s").replicationStatus())
                 .extracting(ReplicationStatusType::region)
                 .containsExactly("us-west-2");
+    }
+
+    @Test
+    void aReplicaHasThePolicyOfItsPrimaryAndKeepsItWhenPromoted() {
+        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+                + "\"Action\":\"secretsmanager:GetSecretValue\",\"Resource\":\"*\"}]}";
+        replicate(false, AWAY);
+        secrets.call(SecretsManagerApi.PUT_RESOURCE_POLICY, new PutResourcePolicyRequest("s", policy, null));
+        secrets.in(AWAY);
+
+        assertThat(secrets.wants(SecretsManagerApi.GET_SECRET_VALUE, new GetSecretValueRequest("s", null, null))
+                        .getFirst()
+                        .policy())
+                .contains(policy);
+        assertThat(secrets.call(SecretsManagerApi.GET_RESOURCE_POLICY, new GetResourcePolicyRequest("s"))
+                        .resourcePolicy())
+                .isEqualTo(policy);
+        secrets.call(SecretsManagerApi.STOP_REPLICATION_TO_REPLICA, new StopReplicationToReplicaRequest("s"));
+        assertThat(secrets.call(SecretsManagerApi.GET_RESOURCE_POLICY, new GetResourcePolicyRequest("s"))
+                        .resourcePolicy())
+                .isEqualTo(policy);
     }
 }
