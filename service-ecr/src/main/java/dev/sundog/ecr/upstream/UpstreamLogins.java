@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class UpstreamLogins {
 
+    /** Whose role reads the secrets: nobody who pulls needs to be let. */
+    private static final String ROLE = "pullthroughcache.ecr.amazonaws.com";
+
     private final Ports ports;
 
     public UpstreamLogins(Ports ports) {
@@ -36,7 +39,7 @@ public final class UpstreamLogins {
         SecretReader reader = ports.find(SecretReader.class)
                 .orElseThrow(() -> unreadable(secret, "this emulator has no Secrets Manager"));
         try {
-            String text = reader.read(new Actor(scope, ""), secret, Optional.empty(), Optional.empty())
+            String text = reader.read(Actor.service(scope, ROLE), secret, Optional.empty(), Optional.empty())
                     .text()
                     .orElse("");
             Map<String, Document> members =

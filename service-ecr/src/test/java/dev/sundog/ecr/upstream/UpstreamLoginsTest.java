@@ -3,6 +3,7 @@ package dev.sundog.ecr.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sundog.core.port.Actor;
 import dev.sundog.core.port.Ports;
 import dev.sundog.core.port.SecretReader;
 import dev.sundog.core.value.Scope;
@@ -21,10 +22,11 @@ class UpstreamLoginsTest {
     private final UpstreamLogins logins = new UpstreamLogins(ports);
 
     private void secret(String text) {
-        ports.offer(
-                SecretReader.class,
-                (_, id, _, _) -> new SecretReader.Secret(
-                        id, "hub", "v", List.of(), Instant.EPOCH, Optional.of(text), Optional.empty()));
+        ports.offer(SecretReader.class, (actor, id, _, _) -> {
+            assertThat(actor).isEqualTo(Actor.service(Scope.DEFAULT, "pullthroughcache.ecr.amazonaws.com"));
+            return new SecretReader.Secret(
+                    id, "hub", "v", List.of(), Instant.EPOCH, Optional.of(text), Optional.empty());
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sundog.secretsmanager.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sundog.core.port.Access;
@@ -8,6 +9,7 @@ import dev.sundog.core.port.Actor;
 import dev.sundog.core.port.Authorizer;
 import dev.sundog.core.port.SecretReader;
 import dev.sundog.core.shape.ServiceError;
+import dev.sundog.core.value.AccountId;
 import dev.sundog.core.value.Scope;
 import dev.sundog.secretsmanager.SecretsFixture;
 import dev.sundog.secretsmanager.api.APIErrorType;
@@ -76,6 +78,29 @@ class SecretPortTest {
                                 new BatchGetSecretValueRequest(List.of("s"), null, null, null))
                         .errors())
                 .containsExactly(new APIErrorType("s", "AccessDeniedException", "caller" + words));
+    }
+
+    @Test
+    void pullThroughCachesReadTheirSecretsInTheirOwnNameAndNoOthers() {
+        SecretsFixture secrets = SecretsFixture.enforcing();
+        secrets.ports.offer(Authorizer.class, _ -> new Authorizer.Verdict("who", Optional.of("no")));
+        Actor caches = Actor.service(Scope.DEFAULT, "pullthroughcache.ecr.amazonaws.com");
+        String arn = secrets.create("ecr-pullthroughcache/hub", "1");
+        secrets.create("hub", "2");
+
+        assertThat(port(secrets)
+                        .read(caches, arn, Optional.empty(), Optional.empty())
+                        .text())
+                .contains("1");
+        assertThatThrownBy(() -> port(secrets).read(caches, "hub", Optional.empty(), Optional.empty()))
+                .hasMessage("no");
+        Actor others = Actor.service(Scope.DEFAULT, "batch.amazonaws.com");
+        assertThatThrownBy(() -> port(secrets).read(others, arn, Optional.empty(), Optional.empty()))
+                .hasMessage("no");
+        Actor strangers = Actor.service(
+                new Scope(new AccountId("111111111111"), Scope.DEFAULT.region()), "pullthroughcache.ecr.amazonaws.com");
+        assertThatThrownBy(() -> port(secrets).read(strangers, arn, Optional.empty(), Optional.empty()))
+                .isInstanceOf(ServiceError.class);
     }
 
     @Test
