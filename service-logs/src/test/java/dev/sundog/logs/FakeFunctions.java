@@ -13,6 +13,8 @@ public final class FakeFunctions implements FunctionInvoker {
 
     public final List<Blob> sent = new ArrayList<>();
     public boolean takesNothing;
+    /** Fails in a way that no caller expects. */
+    public boolean broken;
     /** Whom the function's policy names. */
     public String service = "logs.amazonaws.com";
 
@@ -25,6 +27,9 @@ public final class FakeFunctions implements FunctionInvoker {
     public void invokeLater(Arn function, Blob payload, Source source) {
         if (takesNothing) {
             throw LogsErrors.invalidParameter("no function");
+        }
+        if (broken) {
+            throw new IllegalStateException("broken");
         }
         sent.add(payload);
     }

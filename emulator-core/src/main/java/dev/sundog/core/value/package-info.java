@@ -1,2 +1,3 @@
-/** Small values that every room uses and that validate themselves: accounts, regions, ARNs, bytes. Imports the JDK only. */
+/** Small values that every room uses and that validate themselves: accounts, regions, ARNs, bytes; and what matches texts.
+ * Imports the JDK only. */
 package dev.sundog.core.value;

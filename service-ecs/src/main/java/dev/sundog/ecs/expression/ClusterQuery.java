@@ -1,10 +1,12 @@
 package dev.sundog.ecs.expression;
 
+import dev.sundog.core.value.BoundedMatcher;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -62,11 +64,15 @@ public sealed interface ClusterQuery {
         }
     }
 
-    /** One of the values that the instance has under that name is matched as a whole. */
+    /** One of the values that the instance has under that name is matched as a whole; not by what takes too long to match. */
     record Matches(String name, Pattern pattern) implements ClusterQuery {
         @Override
         public boolean fits(QuerySubject instance) {
-            return anyOf(instance, name, value -> pattern.matcher(value).matches());
+            return anyOf(
+                    instance,
+                    name,
+                    value -> BoundedMatcher.match(pattern, value, Matcher::matches)
+                            .orElse(false));
         }
     }
 

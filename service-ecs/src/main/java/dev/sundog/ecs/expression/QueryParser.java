@@ -117,7 +117,7 @@ final class QueryParser {
     private Pattern pattern() {
         try {
             return Pattern.compile(word());
-        } catch (PatternSyntaxException other) {
+        } catch (PatternSyntaxException | StackOverflowError other) {
             throw tokens.invalid();
         }
     }

@@ -3,8 +3,8 @@ package dev.sundog.logs.pattern;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The part of regular expressions that filter patterns know: no groups, no characters of several bytes. */
-final class Regexes {
+/** The part of regular expressions that CloudWatch Logs knows: no groups, no characters of several bytes. */
+public final class Regexes {
 
     /** Of a JSON or space-delimited pattern. */
     private static final int MOST = 2;
@@ -16,12 +16,8 @@ final class Regexes {
     /** Reads a regular expression whose first {@code %} has been read. */
     static Pattern read(Scanner scanner) {
         String regex = scanner.regex();
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            boolean alphanumeric = c < 128 && Character.isLetterOrDigit(c);
-            if (!alphanumeric && SYMBOLS.indexOf(c) < 0) {
-                throw BadPattern.inTerm("%" + regex + "%");
-            }
+        if (!knows(regex)) {
+            throw BadPattern.inTerm("%" + regex + "%");
         }
         try {
             if (!regex.isEmpty()) {
@@ -31,6 +27,11 @@ final class Regexes {
             // answered as any other expression that is none
         }
         throw BadPattern.inTerm("%" + regex + "%");
+    }
+
+    /** Whether an expression has none but the characters that may be in one. */
+    public static boolean knows(String regex) {
+        return regex.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || SYMBOLS.indexOf(c) >= 0);
     }
 
     /** Refuses a pattern with more regular expressions than it may have. */

@@ -1,5 +1,6 @@
 package dev.sundog.logs.protection;
 
+import dev.sundog.core.value.BoundedMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,14 @@ record DataIdentifier(String name, Pattern pattern, List<String> keywords, Predi
         return new DataIdentifier(name, Pattern.compile(pattern), List.of(keywords), _ -> true);
     }
 
+    /** What is found: all of the text where looking takes too long, as nothing sensitive is to be shown. */
     List<Span> find(String text) {
+        return BoundedMatcher.match(pattern, text, matcher -> find(matcher, text))
+                .orElseGet(() -> List.of(new Span(0, text.length())));
+    }
+
+    private List<Span> find(Matcher matcher, String text) {
         List<Span> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             if (matcher.end() > matcher.start()
                     && check.test(matcher.group())

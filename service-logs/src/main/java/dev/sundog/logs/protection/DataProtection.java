@@ -3,11 +3,13 @@ package dev.sundog.logs.protection;
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
 import dev.sundog.logs.LogsErrors;
+import dev.sundog.logs.pattern.Regexes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +30,17 @@ public final class DataProtection {
 
     /** Reads a policy's document, or refuses it. */
     public static DataProtection parse(String document) {
+        return read(document, Regexes::knows);
+    }
+
+    /** Reads the document of a policy that was taken once, when regular expressions may have been less limited. */
+    public static DataProtection recall(String document) {
+        return read(document, _ -> true);
+    }
+
+    private static DataProtection read(String document, Predicate<String> regexes) {
         Document.Object policy = JsonText.readObject(document).orElseThrow(LogsErrors::malformedPolicy);
-        return new ProtectionDocument(policy).policy();
+        return new ProtectionDocument(policy, regexes).policy();
     }
 
     /** What of a message is to be hidden. */

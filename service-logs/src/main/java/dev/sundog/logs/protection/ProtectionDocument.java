@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -21,9 +22,12 @@ final class ProtectionDocument {
     private static final int REGEX_LENGTH = 200;
 
     private final Document.Object document;
+    private final Predicate<String> regexes;
 
-    ProtectionDocument(Document.Object document) {
+    /** {@code regexes} says which regular expressions identifiers may have. */
+    ProtectionDocument(Document.Object document, Predicate<String> regexes) {
         this.document = document;
+        this.regexes = regexes;
     }
 
     DataProtection policy() {
@@ -94,13 +98,13 @@ final class ProtectionDocument {
         return custom;
     }
 
-    private static String regex(String text) {
+    private String regex(String text) {
         try {
             Pattern.compile(text);
         } catch (PatternSyntaxException bad) {
             throw LogsErrors.malformedPolicy();
         }
-        if (text.isEmpty() || text.length() > REGEX_LENGTH) {
+        if (text.isEmpty() || text.length() > REGEX_LENGTH || !regexes.test(text)) {
             throw LogsErrors.malformedPolicy();
         }
         return text;

@@ -2,6 +2,7 @@ package dev.sundog.logs.transform;
 
 import dev.sundog.core.shape.Document;
 import dev.sundog.core.shape.JsonText;
+import dev.sundog.core.value.BoundedMatcher;
 import dev.sundog.logs.LogsErrors;
 import dev.sundog.logs.api.ListToMap;
 import dev.sundog.logs.api.MoveKeyEntry;
@@ -22,6 +23,12 @@ import java.util.stream.Stream;
 
 /** The processors that change fields. What is not there is let be. */
 final class Changing {
+
+    /** Places of a number before its point, or behind: more than of any that is stored as one. */
+    private static final int MOST_PLACES = 400;
+
+    /** Characters of a number. */
+    private static final int LONGEST_NUMBER = 1000;
 
     private Changing() {}
 
@@ -71,7 +78,8 @@ final class Changing {
 
     private static String replaced(Pattern pattern, String text, String to) {
         try {
-            return pattern.matcher(text).replaceAll(to);
+            return BoundedMatcher.match(pattern, text, matcher -> matcher.replaceAll(to))
+                    .orElseThrow(() -> new Untransformable("too long a search"));
         } catch (IllegalArgumentException | IndexOutOfBoundsException noGroup) {
             throw new Untransformable("no such group");
         }
@@ -95,14 +103,25 @@ final class Changing {
         String text = value instanceof Document.Text(String plain) ? plain : JsonText.write(value);
         try {
             return switch (type) {
-                case "integer" -> new Document.Number(new BigDecimal(text.strip()).setScale(0, RoundingMode.DOWN));
-                case "double" -> new Document.Number(new BigDecimal(text.strip()));
+                case "integer" -> new Document.Number(number(text.strip()).setScale(0, RoundingMode.DOWN));
+                case "double" -> new Document.Number(number(text.strip()));
                 case "boolean" -> new Document.Bool(Boolean.parseBoolean(text.strip()));
                 default -> new Document.Text(text);
             };
-        } catch (NumberFormatException noNumber) {
+        } catch (ArithmeticException | NumberFormatException noNumber) {
             throw new Untransformable("no number");
         }
+    }
+
+    /** A few characters can be a number of a thousand million digits, which nobody could write out. */
+    private static BigDecimal number(String text) {
+        if (text.length() <= LONGEST_NUMBER) {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.precision() - number.scale()) <= MOST_PLACES) {
+                return number;
+            }
+        }
+        throw new Untransformable("too large a number");
     }
 
     /** Turns a list of objects into one, by a key that they all have. */

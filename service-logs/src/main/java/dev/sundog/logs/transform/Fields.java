@@ -12,6 +12,9 @@ final class Fields {
 
     static final String MESSAGE = "@message";
 
+    /** Objects within objects; a message could ask for more of them than the stack has room for. */
+    private static final int DEEPEST = 100;
+
     private final String message;
     private final Origin origin;
     private Map<String, Document> root = new LinkedHashMap<>();
@@ -54,7 +57,11 @@ final class Fields {
 
     /** Puts a value at a path, with the objects that lead there. */
     void put(String path, Document value) {
-        root = with(root, path.split("\\.", -1), 0, value);
+        String[] steps = path.split("\\.", -1);
+        if (steps.length > DEEPEST) {
+            throw new Untransformable("too deep a path");
+        }
+        root = with(root, steps, 0, value);
     }
 
     private static Map<String, Document> with(Map<String, Document> members, String[] path, int step, Document value) {

@@ -1,6 +1,7 @@
 package dev.sundog.logs.transform;
 
 import dev.sundog.core.shape.Document;
+import dev.sundog.core.value.BoundedMatcher;
 import dev.sundog.logs.LogsErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,11 @@ record GrokPattern(Pattern pattern, List<String> names) {
 
     /** The fields of a text, by name. */
     Map<String, Document> match(String text) {
-        Matcher matcher = pattern.matcher(text);
+        return BoundedMatcher.match(pattern, text, this::fields)
+                .orElseThrow(() -> new Untransformable("too long a search"));
+    }
+
+    private Map<String, Document> fields(Matcher matcher) {
         if (!matcher.find()) {
             throw new Untransformable("no match");
         }

@@ -130,6 +130,16 @@ class SubscriptionsTest {
     }
 
     @Test
+    void eventsAreTakenInOnceWhateverBecomesOfThoseWhoAreToldOfThem() {
+        subscribe("all", "");
+        functions.broken = true;
+
+        logs.put("g", "s", event(now, "one"));
+
+        assertThat(LogsFixture.messages(logs.get("g", "s", null, null, true))).containsExactly("one");
+    }
+
+    @Test
     void sendsWhatOtherServicesLog() {
         subscribe("all", "");
         logs.ports

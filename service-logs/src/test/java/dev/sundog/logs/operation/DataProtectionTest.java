@@ -139,6 +139,30 @@ class DataProtectionTest {
                 "Resource limit exceeded.");
     }
 
+    private static String custom(String regex) {
+        return policy(
+                "[\"Own\"]",
+                "{}",
+                "\"Configuration\": {\"CustomDataIdentifier\": [{\"Name\": \"Own\", \"Regex\": \"" + regex + "\"}]},");
+    }
+
+    @Test
+    void whatTakesTooLongToLookThroughIsHiddenWhole() {
+        protect("g", custom("a*a*a*a*a*a*b"));
+        logs.log("g", "s", "a".repeat(200));
+
+        assertThat(read()).containsExactly("*".repeat(200));
+    }
+
+    @Test
+    void theUsersOwnIdentifiersHaveNoGroups() {
+        logs.assertError(
+                LogsApi.PUT_DATA_PROTECTION_POLICY,
+                new PutDataProtectionPolicyRequest("g", custom("(a|aa)+b")),
+                "InvalidParameterException",
+                "Syntax errors in policy.");
+    }
+
     @Test
     void identifiersMayBeTheUsersOwn() {
         protect(

@@ -61,6 +61,29 @@ class TransformersTest {
     }
 
     @Test
+    void whatWouldTakeForEverStaysAsItWas() {
+        Processor convert = Processor.builder()
+                .typeConverter(new TypeConverter(List.of(new TypeConverterEntry("a", "integer"))))
+                .build();
+        for (String number : List.of("1e999999999", "1e-999999999", "1e99999999999")) {
+            String message = "{\"a\":\"" + number + "\"}";
+            assertThat(transformed(message, JSON, convert)).isEqualTo(message);
+        }
+
+        Processor substitute = Processor.builder()
+                .substituteString(new SubstituteString(List.of(new SubstituteStringEntry("a", "x*x*x*x*x*x*y", "z"))))
+                .build();
+        String endless = "{ \"a\":\"" + "x".repeat(100) + "\"}";
+        assertThat(transformed(endless, JSON, substitute)).isEqualTo(endless);
+
+        Processor pairs = Processor.builder()
+                .parseKeyValue(new ParseKeyValue(null, null, null, null, null, null, null))
+                .build();
+        String deep = "a" + ".a".repeat(100_000) + "=1";
+        assertThat(transformed(deep, pairs)).isEqualTo(deep);
+    }
+
+    @Test
     void keysAreAddedDeletedRenamedMovedAndCopied() {
         Processor add = Processor.builder()
                 .addKeys(new AddKeys(
