@@ -7,6 +7,7 @@ import dev.sundog.logs.policy.SubscriptionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The policies for all groups of an account in a region. Safe for concurrent use. */
 public final class AccountPolicySet {
@@ -17,12 +18,15 @@ public final class AccountPolicySet {
 
     private final RecordMap<String, AccountPolicyRecord> records;
     private final ProtectionHistory protection;
+    private final Consumer<Runnable> together;
     private volatile Optional<AccountSubscription> subscription = Optional.empty();
 
-    AccountPolicySet(Namespace home) {
+    /** {@code together} makes writes survive all or none. */
+    AccountPolicySet(Namespace home, Consumer<Runnable> together) {
+        this.together = together;
         this.records = home.map("account-policies", String.class, AccountPolicyRecord.class);
-        this.protection = new ProtectionHistory(home);
-        ofType(SUBSCRIPTION).forEach(this::subscribe);
+        this.protection = new ProtectionHistory(home, together);
+        ofType(SUBSCRIPTION).forEach(policy -> subscription = Optional.of(subscription(policy)));
     }
 
     /** The policies of a type, by name. */
@@ -57,28 +61,40 @@ public final class AccountPolicySet {
 
     /** Keeps a policy, in the place of an earlier one of its type and name. */
     public synchronized void put(AccountPolicyRecord policy) {
-        if (policy.type().equals(SUBSCRIPTION)) {
-            subscribe(policy);
-        } else if (policy.type().equals(DATA_PROTECTION)) {
-            protection.put(policy.document(), policy.updatedAt());
+        switch (policy.type()) {
+            case SUBSCRIPTION -> {
+                AccountSubscription subscribed = subscription(policy);
+                records.put(policy.key(), policy);
+                subscription = Optional.of(subscribed);
+            }
+            case DATA_PROTECTION ->
+                together.accept(() -> {
+                    records.put(policy.key(), policy);
+                    protection.put(policy.document(), policy.updatedAt());
+                });
+            default -> records.put(policy.key(), policy);
         }
-        records.put(policy.key(), policy);
     }
 
     /** Forgets a policy; false where there is none. */
     public synchronized boolean remove(String type, String name, long now) {
-        if (records.remove(AccountPolicyRecord.key(type, name)) == null) {
+        String key = AccountPolicyRecord.key(type, name);
+        if (records.get(key) == null) {
             return false;
         }
+        together.accept(() -> {
+            records.remove(key);
+            if (type.equals(DATA_PROTECTION)) {
+                protection.end(now);
+            }
+        });
         if (type.equals(SUBSCRIPTION)) {
             subscription = Optional.empty();
-        } else if (type.equals(DATA_PROTECTION)) {
-            protection.end(now);
         }
         return true;
     }
 
-    private void subscribe(AccountPolicyRecord policy) {
+    private static AccountSubscription subscription(AccountPolicyRecord policy) {
         SubscriptionPolicy read = SubscriptionPolicy.parse(policy.document());
         SubscriptionRecord record = new SubscriptionRecord(
                 policy.name(),
@@ -90,7 +106,6 @@ public final class AccountPolicySet {
                 false,
                 "",
                 List.of());
-        subscription = Optional.of(
-                new AccountSubscription(Subscription.of(record), SelectionCriteria.excluded(policy.selection())));
+        return new AccountSubscription(Subscription.of(record), SelectionCriteria.excluded(policy.selection()));
     }
 }

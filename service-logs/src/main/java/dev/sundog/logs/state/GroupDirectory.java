@@ -37,7 +37,7 @@ public final class GroupDirectory {
         this.exportTasks = home.map("export-tasks", String.class, ExportRecord.class);
         this.resourcePolicies = home.map("resource-policies", String.class, PolicyRecord.class);
         this.destinations = home.map("destinations", String.class, DestinationRecord.class);
-        this.accountPolicies = new AccountPolicySet(home);
+        this.accountPolicies = new AccountPolicySet(home, store::together);
         this.deliveries = new DeliveryDirectory(home);
         records.forEach((name, record) -> groups.put(name, new LogGroup(this, record)));
     }

@@ -37,8 +37,9 @@ public final class GroupTransformer {
 
     /** Ends it; false where there is nothing to end. */
     public synchronized boolean remove() {
+        boolean there = records.remove(ONLY) != null;
         active = Optional.empty();
-        return records.remove(ONLY) != null;
+        return there;
     }
 
     /** The message of an event, transformed if the event was taken in since. */

@@ -34,7 +34,7 @@ public final class LogGroup {
         this.home = directory.homeOf(record.name());
         this.records = home.map("streams", String.class, StreamRecord.class);
         this.filters = new GroupFilters(home);
-        this.protection = new ProtectionHistory(home);
+        this.protection = new ProtectionHistory(home, directory::together);
         this.transformer = new GroupTransformer(home);
         this.indexing = home.map("index-policy", String.class, IndexPolicyRecord.class);
         records.forEach((name, stream) -> streams.put(name, new LogStream(stream, homeOf(name))));

@@ -7,6 +7,7 @@ import dev.sundog.logs.protection.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +24,15 @@ public final class ProtectionHistory {
     }
 
     private final RecordMap<Long, ProtectionRecord> records;
+    private final Consumer<Runnable> together;
     private volatile List<Period> periods;
 
-    ProtectionHistory(Namespace home) {
+    /** {@code together} makes writes survive all or none. */
+    ProtectionHistory(Namespace home, Consumer<Runnable> together) {
+        this.together = together;
         this.records = home.map("data-protection", Long.class, ProtectionRecord.class);
         List<Period> read = new ArrayList<>();
-        records.forEach((_, record) -> read.add(new Period(record, DataProtection.parse(record.document()))));
+        records.forEach((_, record) -> read.add(new Period(record, DataProtection.recall(record.document()))));
         this.periods = List.copyOf(read);
     }
 
@@ -49,9 +53,12 @@ public final class ProtectionHistory {
     /** Lets a policy hold from {@code now} on, in the place of the one before. */
     public synchronized void put(String document, long now) {
         DataProtection policy = DataProtection.parse(document);
-        List<Period> kept = ended(now);
         ProtectionRecord record = new ProtectionRecord(document, now, 0);
-        records.put(now, record);
+        List<Period> kept = new ArrayList<>();
+        together.accept(() -> {
+            kept.addAll(ended(now));
+            records.put(now, record);
+        });
         kept.add(new Period(record, policy));
         periods = List.copyOf(kept);
     }
@@ -59,7 +66,9 @@ public final class ProtectionHistory {
     /** Ends the policy that holds; false where there is none. */
     public synchronized boolean end(long now) {
         boolean there = current().isPresent();
-        periods = List.copyOf(ended(now));
+        List<Period> kept = new ArrayList<>();
+        together.accept(() -> kept.addAll(ended(now)));
+        periods = List.copyOf(kept);
         return there;
     }
 
