@@ -189,8 +189,9 @@ public final class FakeProgram implements Program {
     }
 
     @Override
-    public void resume() {
+    public boolean resume() {
         paused = false;
+        return true;
     }
 
     /** Whether it was stopped where it is. */

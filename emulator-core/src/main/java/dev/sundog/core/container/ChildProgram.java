@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ final class ChildProgram implements Program {
 
     private static final long SHORTEST_PAUSE = 2_000_000;
     private static final long LONGEST_PAUSE = 40_000_000;
+
+    /** For the system's own programs: what is set for users' could break them. */
+    private static final ChildCommand SYSTEM = new ChildCommand("/", Map.of());
 
     private final Process process;
     private final ChildCommand command;
@@ -154,7 +158,7 @@ final class ChildProgram implements Program {
         }
         String number = signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
         try {
-            command.start(List.of("/bin/kill", "-" + number, Long.toString(process.pid())));
+            SYSTEM.start(List.of("/bin/kill", "-" + number, Long.toString(process.pid())));
         } catch (ContainerException absent) {
             process.toHandle().destroy();
         }
@@ -167,10 +171,13 @@ final class ChildProgram implements Program {
     }
 
     @Override
-    public void resume() {
+    public boolean resume() {
+        if (!process.isAlive()) {
+            return false;
+        }
         List<Long> all = new ArrayList<>(descendants());
         all.add(process.pid());
-        tell("CONT", all);
+        return tell("CONT", all) || tell("CONT", List.of(process.pid())); // one of its children may just have ended
     }
 
     private List<Long> descendants() {
@@ -184,7 +191,7 @@ final class ChildProgram implements Program {
         List<String> words = new ArrayList<>(List.of("/bin/kill", "-" + signal));
         pids.forEach(pid -> words.add(Long.toString(pid)));
         try {
-            return command.start(words).waitFor() == 0;
+            return SYSTEM.start(words).waitFor() == 0;
         } catch (ContainerException absent) {
             return false;
         } catch (InterruptedException stopped) {
@@ -193,9 +200,10 @@ final class ChildProgram implements Program {
         }
     }
 
+    /** By the handle: what it has printed can still be taken. */
     @Override
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 }

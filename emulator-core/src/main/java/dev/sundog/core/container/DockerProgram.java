@@ -221,11 +221,25 @@ final class DockerProgram implements Program {
     }
 
     @Override
-    public void resume() {
+    public boolean resume() {
         try {
             docker.unpauseContainerCmd(id).exec();
+            return true;
         } catch (RuntimeException refused) {
             LOG.debug("container {} does not go on", id, refused);
+            return goesOn();
+        }
+    }
+
+    /** Somebody else may have let it go on. */
+    private boolean goesOn() {
+        try {
+            InspectContainerResponse.ContainerState state =
+                    docker.inspectContainerCmd(id).exec().getState();
+            return Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getPaused());
+        } catch (RuntimeException gone) {
+            LOG.debug("container {} is gone", id, gone);
+            return false;
         }
     }
 

@@ -176,8 +176,8 @@ public interface ContainerRunner {
          */
         boolean pause();
 
-        /** Lets the program go on after {@link #pause}. */
-        void resume();
+        /** Lets the program go on after {@link #pause}; false where it does not. */
+        boolean resume();
 
         /** Ends the program and all that it has started, at once. */
         void kill();

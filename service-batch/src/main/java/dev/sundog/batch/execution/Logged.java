@@ -60,8 +60,8 @@ record Logged(Program program, JobLog log) implements Program {
     }
 
     @Override
-    public void resume() {
-        program.resume();
+    public boolean resume() {
+        return program.resume();
     }
 
     @Override

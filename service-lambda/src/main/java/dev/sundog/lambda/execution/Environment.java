@@ -49,6 +49,9 @@ final class Environment {
     /** Whether it ends because it was told to. */
     private volatile boolean stopping;
 
+    /** Whether somebody has told it to end, who need not be the caller that has it. */
+    private volatile boolean dismissed;
+
     /** Whether the runtime has asked for an event and was given none yet. */
     private volatile boolean waits;
 
@@ -243,14 +246,19 @@ final class Environment {
         if (stopping) {
             return; // its extensions may not be done yet
         }
+        boolean wasTold = dead;
         dead = true;
         closeLast();
         programs.closeDoor();
         Answer answer = beginning.end(new Answer.Crash(exit));
         extensions.close();
         Turn current = turn;
+        boolean isAwaited = current == null ? !beginning.hasSucceeded() : current.answered().isEmpty();
         if (current != null) {
             current.end(answer);
+        }
+        if (!isAwaited && !wasTold) {
+            Thread.ofVirtual().name("end of an environment").start(this::kill); // nobody else sees to what is left of it
         }
     }
 
@@ -266,6 +274,22 @@ final class Environment {
         return waits && (last == null || last.isLogged()) && extensions.areIdle();
     }
 
+    /** Whether it is done with its last event. */
+    boolean isDone() {
+        Turn last = turn;
+        return last == null || last.isLogged();
+    }
+
+    /** Waits until it is done with its last event, or the time for that is over; false where it needs longer. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        Turn last = turn;
+        if (last == null) {
+            return true;
+        }
+        Duration left = last.left();
+        return last.awaitLogged(left.compareTo(patience) < 0 ? left : patience) || left.compareTo(patience) < 0;
+    }
+
     /** Runs one event; empty where the environment ended before it took the event, so that another environment must. */
     Optional<Outcome> run(Invocation invocation) throws InterruptedException {
         Turn before = turn;
@@ -273,33 +297,42 @@ final class Environment {
             stop("timeout"); // AWS: an invocation lasts until the runtime asks for another event
             return Optional.empty();
         }
-        freezer.wake();
+        if (!freezer.wake()) {
+            kill(); // it would not hear of the event
+            return Optional.empty();
+        }
         Duration timeout =
                 Duration.ofSeconds(invocation.version().configuration().timeout());
         Turn mine = new Turn(invocation, timeout, before == null);
         turn = mine;
         Optional<Answer> failed = Optional.empty();
         if (mine.isFirst()) {
-            failed = beginning.await(timeout);
-            programs.drain(); // what was printed before belongs before the first line
-            programs.peakMemory();
             if (repeats) {
                 mine.include(beginning.startedAt());
             }
+            failed = beginning.await(mine.left()).map(answer -> answer instanceof Answer.Timeout ? late(mine) : answer);
+            programs.drain(); // what was printed before belongs before the first line
+            programs.peakMemory();
         }
         turnLog.begin(mine);
         failed.ifPresent(mine::end);
         Answer answer = failed.isPresent() ? failed.get() : run(mine);
-        if (dead && !mine.isFirst() && !mine.wasTaken()) {
+        if (dead && !mine.wasTaken() && (dismissed || !mine.isFirst())) {
             return Optional.empty();
         }
         return Optional.of(finish(mine, answer));
     }
 
+    private static Answer late(Turn turn) {
+        return new Answer.Timeout(turn.timeout().toMillis() / 1000.0);
+    }
+
     private Answer run(Turn mine) throws InterruptedException {
         mine.begin(runner.programMillis());
-        extensions.tellInvoke(mine);
-        turns.add(mine);
+        if (mine.left().isPositive()) {
+            extensions.tellInvoke(mine);
+            turns.add(mine);
+        }
         if (dead) {
             mine.end(beginning.end(new Answer.Crash(new Exit(1, false))));
         }
@@ -315,6 +348,9 @@ final class Environment {
     private Outcome finish(Turn mine, Answer answer) {
         Outcome outcome = answer.outcome(mine.invocation().requestId());
         if (!answer.leavesEnvironment()) {
+            if (answer instanceof Answer.Timeout && !extensions.areAny()) {
+                endPrograms(); // first: it may print without end
+            }
             close(mine, answer);
             stop(answer instanceof Answer.Timeout ? "timeout" : "failure");
             return outcome.withLog(mine.tail());
@@ -340,7 +376,7 @@ final class Environment {
             }
             mine.prolong();
         }
-        close(mine, done ? answer : new Answer.Timeout(mine.timeout().toMillis() / 1000.0));
+        close(mine, done ? answer : late(mine));
         if (!done) {
             stop("timeout");
         }
@@ -366,6 +402,7 @@ final class Environment {
      * left some time.
      */
     void stop(String reason) {
+        dismissed = true;
         freezer.wake();
         boolean gently = !dead && extensions.areAny();
         stopping = gently;
@@ -390,9 +427,16 @@ final class Environment {
         }
     }
 
+    private void endPrograms() {
+        dead = true;
+        programs.peakMemory(); // nobody can tell any more when they have ended
+        programs.kill();
+    }
+
     /** Ends all programs at once. */
     void kill() {
         dead = true;
+        freezer.end();
         closeLast();
         programs.kill();
         beginning.end(new Answer.Crash(new Exit(137, false)));

@@ -20,23 +20,36 @@ final class EnvironmentPool {
     /** Why those that are to be there cannot be; empty while nothing is known against it. */
     private Optional<String> fault = Optional.empty();
 
+    /** When the version last changed. */
+    private long changedAt;
+
     private boolean closed;
 
-    /** An environment that waits, for the caller alone. */
+    /** An environment that waits, for the caller alone: rather one that is done with its last event than another. */
     synchronized Optional<Environment> take() {
-        while (!idle.isEmpty()) {
-            Environment environment = idle.pop();
-            if (environment.isAlive()) {
-                busy.add(environment);
-                return Optional.of(environment);
-            }
-        }
-        return Optional.empty();
+        idle.removeIf(environment -> !environment.isAlive());
+        Optional<Environment> next =
+                idle.stream().filter(Environment::isDone).findFirst().or(() -> Optional.ofNullable(idle.peek()));
+        next.ifPresent(environment -> {
+            idle.remove(environment);
+            busy.add(environment);
+        });
+        return next;
     }
 
-    /** Takes in a new environment, for the caller alone; false where the pool has closed. */
-    synchronized boolean enter(Environment environment) {
-        return !closed && busy.add(environment);
+    /**
+     * Takes in a new environment, for the caller alone; false where the pool has closed.
+     *
+     * @param moment when the version was looked up: one that has changed since then serves its first event only
+     */
+    synchronized boolean enter(Environment environment, long moment) {
+        if (closed) {
+            return false;
+        }
+        if (moment < changedAt) {
+            retired.add(environment);
+        }
+        return busy.add(environment);
     }
 
     /** The caller is done with an environment; false where it is not to be kept. */
@@ -85,7 +98,8 @@ final class EnvironmentPool {
     }
 
     /** Gives up those that wait, which are returned, and those that have an event once they are done. */
-    synchronized List<Environment> retire() {
+    synchronized List<Environment> retire(long moment) {
+        changedAt = Math.max(changedAt, moment);
         List<Environment> waiting = new ArrayList<>(idle);
         idle.clear();
         retired.addAll(busy);

@@ -66,10 +66,13 @@ final class EnvironmentPrograms {
         return false;
     }
 
-    /** Lets all go on. */
-    void resume() {
-        runtime.resume();
-        companions.forEach(Program::resume);
+    /** Lets all go on; false where one of them does not. */
+    boolean resume() {
+        boolean all = runtime.resume();
+        for (Program companion : companions) {
+            all &= companion.resume();
+        }
+        return all;
     }
 
     /** Asks the runtime to end. */

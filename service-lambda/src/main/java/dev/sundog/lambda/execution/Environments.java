@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ public final class Environments implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final String SPINDOWN = "spindown";
+    /** So long the end of an event that has been answered is waited for: a runtime asks for the next one at once. */
+    private static final Duration SHORTLY = Duration.ofMillis(200);
 
     private final Ambient ambient;
     private final Ports ports;
@@ -33,6 +36,8 @@ public final class Environments implements AutoCloseable {
     private final EnvironmentStarter starter;
     private final Tasks tasks;
     private final Map<FunctionRef, EnvironmentPool> pools = new ConcurrentHashMap<>();
+    /** How often a version has changed or gone. */
+    private final AtomicLong changes = new AtomicLong();
 
     public Environments(
             Ambient ambient,
@@ -57,6 +62,11 @@ public final class Environments implements AutoCloseable {
                 .orElse(false);
     }
 
+    /** A moment between changes of versions: whoever looks a version up after it knows all changes before it. */
+    public long moment() {
+        return changes.get();
+    }
+
     /**
      * Runs one event to its end.
      *
@@ -65,8 +75,7 @@ public final class Environments implements AutoCloseable {
     public Outcome run(Invocation invocation) throws InterruptedException {
         EnvironmentPool pool = pool(invocation.function());
         while (true) {
-            Optional<Environment> waiting = pool.take();
-            Environment environment = waiting.isPresent() ? waiting.get() : start(invocation, pool);
+            Environment environment = environment(invocation, pool);
             try {
                 Optional<Outcome> outcome = environment.run(invocation);
                 if (outcome.isPresent()) {
@@ -78,6 +87,25 @@ public final class Environments implements AutoCloseable {
         }
     }
 
+    /** One that waits, or a new one where the one that waits has not ended its last event, which AWS does not wait for. */
+    private Environment environment(Invocation invocation, EnvironmentPool pool) throws InterruptedException {
+        Optional<Environment> waiting = pool.take();
+        if (waiting.isPresent()) {
+            boolean soon = false;
+            try {
+                soon = waiting.get().awaitEnd(SHORTLY);
+            } finally {
+                if (!soon) {
+                    giveBack(waiting.get(), pool);
+                }
+            }
+            if (soon) {
+                return waiting.get();
+            }
+        }
+        return start(invocation, pool);
+    }
+
     private EnvironmentPool pool(FunctionRef function) {
         return pools.computeIfAbsent(function, _ -> new EnvironmentPool());
     }
@@ -85,10 +113,14 @@ public final class Environments implements AutoCloseable {
     private void release(EnvironmentPool pool, Environment environment) {
         environment.keepUntil(ambient.clock().now().plus(limits.keepAlive()));
         environment.rest();
+        giveBack(environment, pool);
+    }
+
+    private void giveBack(Environment environment, EnvironmentPool pool) {
         if (!pool.release(environment)) {
             tasks.run(() -> environment.stop(SPINDOWN));
             if (pool.missing() > 0) {
-                tasks.run(() -> provide(environment.function(), environment.version(), pool));
+                tasks.run(() -> provide(environment.function(), environment.version(), pool, moment()));
             }
         }
     }
@@ -99,14 +131,15 @@ public final class Environments implements AutoCloseable {
             return;
         }
         EnvironmentPool pool = pool(function);
+        long moment = moment();
         for (int missing = pool.keep(count); missing > 0; missing--) {
-            tasks.run(() -> provide(function, version, pool));
+            tasks.run(() -> provide(function, version, pool, moment));
         }
     }
 
-    private void provide(FunctionRef function, Version version, EnvironmentPool pool) {
+    private void provide(FunctionRef function, Version version, EnvironmentPool pool, long moment) {
         try {
-            Environment environment = start(starter.make(function, version, Environment.PROVISIONED), pool);
+            Environment environment = start(starter.make(function, version, Environment.PROVISIONED), pool, moment);
             if (!environment.awaitReady(limits.init())) {
                 pool.giveUp(INIT_FAILURE);
                 environment.stop("failure");
@@ -133,21 +166,23 @@ public final class Environments implements AutoCloseable {
 
     /** AWS: a beginning that fails, or takes more than ten seconds, is repeated as part of the invocation. */
     private Environment start(Invocation invocation, EnvironmentPool pool) throws InterruptedException {
-        Environment first =
-                start(starter.make(invocation.function(), invocation.version(), Environment.ON_DEMAND), pool);
+        Environment first = start(
+                starter.make(invocation.function(), invocation.version(), Environment.ON_DEMAND),
+                pool,
+                invocation.moment());
         if (first.awaitReady(limits.init())) {
             return first;
         }
+        first.stop("failure"); // first: an environment that lives would be kept, and given to somebody else
         pool.release(first);
-        first.stop("failure");
-        Environment second = start(starter.makeAgain(first), pool);
+        Environment second = start(starter.makeAgain(first), pool, invocation.moment());
         second.awaitReady(
                 Duration.ofSeconds(invocation.version().configuration().timeout()));
         return second;
     }
 
-    private Environment start(Environment environment, EnvironmentPool pool) throws InterruptedException {
-        if (!pool.enter(environment)) {
+    private Environment start(Environment environment, EnvironmentPool pool, long moment) throws InterruptedException {
+        if (!pool.enter(environment, moment)) {
             throw LambdaErrors.functionNotFound(environment.function().arn());
         }
         try {
@@ -183,11 +218,9 @@ public final class Environments implements AutoCloseable {
 
     /** Gives up the environments of a version that has changed or gone. */
     public void retire(FunctionRef function) {
-        EnvironmentPool pool = pools.get(function);
-        if (pool != null) {
-            pool.keep(0);
-            pool.retire().forEach(environment -> tasks.run(() -> environment.stop(SPINDOWN)));
-        }
+        EnvironmentPool pool = pool(function); // though there is none yet: an event may be on its way with what it was before
+        pool.keep(0);
+        pool.retire(changes.incrementAndGet()).forEach(environment -> tasks.run(() -> environment.stop(SPINDOWN)));
     }
 
     /** Ends all environments at once. */

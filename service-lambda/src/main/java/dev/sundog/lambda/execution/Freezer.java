@@ -22,6 +22,7 @@ final class Freezer {
     private final BooleanSupplier hasNothingToDo;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long idleSince;
+    private volatile boolean over;
     private boolean awake = true;
     private boolean watched;
     private boolean frozen;
@@ -38,7 +39,7 @@ final class Freezer {
 
     /** There is nothing to do from now on. */
     void rest() {
-        if (after.isNegative()) {
+        if (after.isNegative() || over) {
             return;
         }
         lock.lock();
@@ -54,21 +55,25 @@ final class Freezer {
         }
     }
 
-    /** There is something to do: returns when all go on. */
-    void wake() {
+    /** There is something to do: returns when all go on; false where they do not. */
+    boolean wake() {
         if (after.isNegative()) {
-            return;
+            return true;
         }
         lock.lock();
         try {
             awake = true;
-            if (frozen) {
-                frozen = false;
-                programs.resume();
-            }
+            boolean goOn = !frozen || programs.resume();
+            frozen = false;
+            return goOn;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The programs end: nobody looks at them any more. */
+    void end() {
+        over = true;
     }
 
     private void lookIn(long nanos) {
@@ -80,10 +85,10 @@ final class Freezer {
         lock.lock();
         try {
             long left = idleSince + after.toNanos() - System.nanoTime();
-            watched = !awake && (left > 0 || !hasNothingToDo.getAsBoolean());
+            watched = !awake && !over && (left > 0 || !hasNothingToDo.getAsBoolean());
             if (watched) {
                 lookIn(Math.max(left, LATER));
-            } else if (!awake) {
+            } else if (!awake && !over) {
                 frozen = programs.pause();
             }
         } finally {

@@ -14,6 +14,7 @@ import dev.sundog.lambda.state.Version;
  * @param trace the X-Ray trace header, or empty
  * @param target takes the answer of a function that streams
  * @param wantsLog whether the end of the log is to come with the outcome
+ * @param moment {@link Environments#moment} before the version was looked up
  */
 public record Invocation(
         String requestId,
@@ -24,4 +25,5 @@ public record Invocation(
         String clientContext,
         String trace,
         ResponseTarget target,
-        boolean wantsLog) {}
+        boolean wantsLog,
+        long moment) {}

@@ -120,10 +120,11 @@ public final class Invocations {
 
     /** Invokes a function whose event was looked at before. */
     Invoked run(Call call) {
+        long moment = environments.moment();
         Version version = active(call.function());
         try (Concurrency.Permit permit = concurrency.enter(call.function())) {
             long began = System.nanoTime();
-            Outcome outcome = environments.run(invocation(call, version));
+            Outcome outcome = environments.run(invocation(call, version, moment));
             charge(call.function(), version, System.nanoTime() - began);
             return new Invoked(version.number(), outcome);
         } catch (InterruptedException stopped) {
@@ -132,7 +133,7 @@ public final class Invocations {
         }
     }
 
-    private static Invocation invocation(Call call, Version version) {
+    private static Invocation invocation(Call call, Version version, long moment) {
         return new Invocation(
                 call.requestId(),
                 call.function().at(version.number()),
@@ -142,7 +143,8 @@ public final class Invocations {
                 decoded(call.clientContext()),
                 call.trace(),
                 call.target(),
-                call.wantsLog());
+                call.wantsLog(),
+                moment);
     }
 
     /** Runtimes are given the client's context as JSON. */

@@ -183,6 +183,23 @@ class ExtensionsTest {
         assertThat(notes()).contains("\"late\"");
     }
 
+    @Test
+    void anEventIsGivenToAnotherEnvironmentWhereExtensionsAreNotDoneSoon() throws IOException {
+        function("""
+                import time
+                me = register(['INVOKE'])
+                next(me)
+                while not os.path.exists(NOTES + '.go'): time.sleep(0.01)
+                next(me)
+                """, "import os\ndef handler(event, context): return os.getpid()\n");
+
+        String first = invokeWithoutLog("1");
+        String second = invokeWithoutLog("2");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(ProcessHandle.of(Long.parseLong(first))).isPresent();
+    }
+
     private String invokeWithoutLog(String event) {
         return lambda.call(
                         LambdaApi.INVOKE,

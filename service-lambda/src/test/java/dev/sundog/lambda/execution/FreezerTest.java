@@ -3,18 +3,25 @@ package dev.sundog.lambda.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sundog.core.port.ContainerRunner;
+import dev.sundog.core.port.ContainerRunner.Program;
 import dev.sundog.lambda.LambdaFixture;
 import dev.sundog.lambda.Zip;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Environments that are stopped where they are while they have nothing to do, as child processes. */
 class FreezerTest {
@@ -131,6 +138,55 @@ class FreezerTest {
 
         assertThat(once(() -> state(pids.get(0)).isEmpty() && state(pids.get(1)).isEmpty()))
                 .isTrue();
+    }
+
+    @Test
+    void whatAFunctionPrintsBeforeItEndsBetweenTwoEventsIsLogged(@TempDir Path folder) throws IOException {
+        lambda = new LambdaFixture(Map.of("LAMBDA_FREEZE_AFTER_MS", "-1"));
+        String source = """
+                import os, threading, time
+                def handler(event, context):
+                  def end():
+                    while not os.path.exists(event): time.sleep(0.01)
+                    print('last words', flush=True)
+                    os._exit(1)
+                  threading.Thread(target=end, daemon=True).start()
+                """;
+        lambda.create("f", "python3.12", "app.handler", Zip.of("app.py", source), builder -> builder.timeout(20));
+        Path go = folder.resolve("go");
+        lambda.invoke("f", "\"" + go + "\"");
+        assertThat(lambda.log).doesNotContain("last words");
+
+        Files.createFile(go);
+
+        assertThat(once(() -> lambda.log.contains("last words"))).isTrue();
+    }
+
+    @Test
+    void saysSoWhereAProgramDoesNotGoOn() throws InterruptedException {
+        lambda = new LambdaFixture(Map.of());
+        CountDownLatch paused = new CountDownLatch(1);
+        Program deaf = (Program) Proxy.newProxyInstance(
+                Program.class.getClassLoader(),
+                new Class<?>[] {Program.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "exit" -> new CompletableFuture<ContainerRunner.Exit>();
+                    case "pause" -> {
+                        paused.countDown();
+                        yield true;
+                    }
+                    case "resume" -> false;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        EnvironmentPrograms programs = new EnvironmentPrograms();
+        programs.setRuntime(deaf, _ -> {});
+        Freezer freezer = new Freezer(programs, Duration.ZERO, () -> true);
+        assertThat(freezer.wake()).isTrue();
+
+        freezer.rest();
+        paused.await();
+
+        assertThat(freezer.wake()).isFalse();
     }
 
     @Test

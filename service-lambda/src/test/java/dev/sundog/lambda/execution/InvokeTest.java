@@ -31,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +216,38 @@ class InvokeTest {
         } finally {
             hasty.close();
         }
+    }
+
+    /** Its beginning is repeated after that, with the code that the event found. */
+    @Test
+    void codeThatIsUpdatedWhileAnEnvironmentBeginsServesNoOtherEvent(@TempDir Path folder) throws Exception {
+        Path mark = folder.resolve("begun");
+        Path go = folder.resolve("go");
+        String source = """
+                import os, time
+                if not os.path.exists('%s'):
+                  open('%s', 'w').close()
+                  while not os.path.exists('%s'): time.sleep(0.01)
+                  os._exit(1)
+                def handler(event, context): return 'old'
+                """.formatted(mark, mark, go);
+        lambda.create("f", "python3.12", "app.handler", Zip.of("app.py", source), builder -> builder.timeout(20));
+        CompletableFuture<InvocationResponse> early = CompletableFuture.supplyAsync(() -> lambda.invoke("f", "1"));
+        long until = System.nanoTime() + 30_000_000_000L;
+        while (!Files.exists(mark) && System.nanoTime() < until) {
+            LockSupport.parkNanos(5_000_000);
+        }
+
+        lambda.call(
+                LambdaApi.UPDATE_FUNCTION_CODE,
+                UpdateFunctionCodeRequest.builder()
+                        .functionName("f")
+                        .zipFile(Zip.of("app.py", "def handler(event, context): return 'new'\n"))
+                        .build());
+        Files.createFile(go);
+
+        assertThat(early.join().payload().asUtf8()).isEqualTo("\"old\"");
+        assertThat(lambda.invoke("f", "2").payload().asUtf8()).isEqualTo("\"new\"");
     }
 
     /** The second time it begins in time: what that took is part of the invocation, and no Init Duration. */
