@@ -110,6 +110,7 @@ public final class FakeProgram implements Program {
         private final StringBuffer typed = new StringBuffer();
         private volatile String size = "";
         private volatile boolean hungUp;
+        private volatile boolean full;
 
         private FakeTerminal(List<String> command, Consumer<byte[]> screen) {
             this.command = command;
@@ -142,6 +143,16 @@ public final class FakeProgram implements Program {
 
         public boolean wasHungUp() {
             return hungUp;
+        }
+
+        /** Nobody reads what is typed, or somebody does again. */
+        public void full(boolean now) {
+            full = now;
+        }
+
+        @Override
+        public boolean takesKeys() {
+            return !full;
         }
 
         @Override

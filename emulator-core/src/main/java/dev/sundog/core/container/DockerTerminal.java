@@ -78,6 +78,11 @@ final class DockerTerminal extends ResultCallback.Adapter<Frame> implements Term
     }
 
     @Override
+    public boolean takesKeys() {
+        return keys.hasRoom();
+    }
+
+    @Override
     public void type(byte[] typed) {
         keys.type(typed);
     }

@@ -264,7 +264,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
                     turn.cut();
                 }
             }
-            case REQUEST, LINGER, ANSWER -> turn.cut();
+            case REQUEST, LINGER, ANSWER, SOCKET -> turn.cut();
         }
     }
 

@@ -112,7 +112,7 @@ final class Lane {
         return switch (wait) {
             case REQUEST -> now + idle;
             case HEAD -> now + head;
-            case BODY, WRITE -> now + stall;
+            case BODY, WRITE, SOCKET -> now + stall;
             case LINGER -> now + linger;
             case ANSWER -> NEVER;
         };

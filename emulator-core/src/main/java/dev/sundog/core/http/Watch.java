@@ -16,6 +16,8 @@ final class Watch {
         BODY,
         /** The handler, which may take its time. */
         ANSWER,
+        /** The client of a web socket, to say anything at all. */
+        SOCKET,
         /** The client, to take what is being sent. */
         WRITE,
         /** The client, to close its side. */

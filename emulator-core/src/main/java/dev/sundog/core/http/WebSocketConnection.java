@@ -20,18 +20,24 @@ import io.netty.util.ReferenceCountUtil;
 @SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is told to its handlers.
 final class WebSocketConnection extends ChannelInboundHandlerAdapter implements Watch.Owner, SocketHost.Peer {
 
+    private final Watch watch;
     private final Channel channel;
     private final SocketHost.Listener listener;
+    /** Whether the client was asked if it is there, and has said nothing since. */
+    private boolean asked;
 
     WebSocketConnection(Watch watch, SocketHost.Site site) {
+        this.watch = watch;
         this.channel = watch.channel();
         this.listener = site.opened(this);
         watch.owner(this);
-        watch.await(Watch.Wait.ANSWER);
+        watch.await(Watch.Wait.SOCKET);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        asked = false;
+        watch.await(Watch.Wait.SOCKET);
         try {
             switch (message) {
                 case TextWebSocketFrame text -> listener.text(text.text());
@@ -52,6 +58,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** A client that does not take what it is sent is not heard either: what it says would be answered. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        channel.config().setAutoRead(channel.isWritable());
+    }
+
+    @Override
     public void close() {
         channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
                 .addListener(ChannelFutureListener.CLOSE);
@@ -64,7 +81,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public void expired(Watch.Wait wait) {
-        channel.close();
+        if (asked) {
+            channel.close();
+            return;
+        }
+        asked = true;
+        channel.writeAndFlush(new PingWebSocketFrame());
+        watch.await(Watch.Wait.SOCKET);
     }
 
     @Override

@@ -186,6 +186,9 @@ public interface ContainerRunner {
     /** A terminal in which a command runs. */
     interface Terminal {
 
+        /** Whether what is typed is wanted now: not while too much of it has not been read. */
+        boolean takesKeys();
+
         /** Takes what somebody types. */
         void type(byte[] keys);
 

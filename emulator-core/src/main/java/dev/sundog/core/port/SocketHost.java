@@ -37,6 +37,9 @@ public interface SocketHost {
 
         void send(byte[] message);
 
+        /** Whether what is sent leaves soon; where it does not, what can wait should. */
+        boolean isWritable();
+
         /** Closes the socket once all that was sent has left. */
         void close();
     }

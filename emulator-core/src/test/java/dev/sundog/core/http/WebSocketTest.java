@@ -7,12 +7,14 @@ import dev.sundog.core.port.SocketHost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -94,9 +96,13 @@ class WebSocketTest {
 
     @BeforeEach
     void openDoor() throws IOException {
-        door = FrontDoor.open(
+        door = open(Doors.LIMITS);
+    }
+
+    private FrontDoor open(DoorLimits limits) throws IOException {
+        return FrontDoor.open(
                 FrontDoorSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .withLimits(Doors.LIMITS),
+                        .withLimits(limits),
                 Doors.CLOCK,
                 exchange -> exchange.respond(Doors.ok("plain")),
                 path -> path.equals("/socket") ? Optional.of(Echo::new) : Optional.empty());
@@ -159,6 +165,34 @@ class WebSocketTest {
         open("/socket").abort();
 
         assertThat(gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerWhenItIsAskedIsGone() throws Exception {
+        DoorLimits limits = Doors.LIMITS;
+        try (FrontDoor impatient = open(new DoorLimits(
+                        limits.memoryBody(),
+                        limits.requestLine(),
+                        limits.headers(),
+                        limits.connections(),
+                        limits.idle(),
+                        limits.head(),
+                        Duration.ZERO,
+                        limits.bodyPace(),
+                        limits.linger(),
+                        limits.drain()));
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            silent.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            silent.getOutputStream()
+                    .write(("GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String all = new String(silent.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(all).startsWith("HTTP/1.1 101 ").endsWith("\r\n\r\n\u0089\u0000"); // one ping
+            assertThat(gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNull();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sundog.ecs.exec;
 
+import dev.sundog.core.ambient.Scheduler.Timer;
 import dev.sundog.core.port.ContainerException;
 import dev.sundog.core.port.ContainerRunner.Terminal;
 import dev.sundog.core.port.SocketHost;
@@ -10,6 +11,8 @@ import dev.sundog.ecs.exec.AgentMessage.Payload;
 import dev.sundog.ecs.run.Mailbox;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ final class DataChannel implements SocketHost.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(DataChannel.class);
     private static final String AGENT_VERSION = "3.1.1732.0";
     private static final int TERMINATE = 2;
+    /** AWS: as long may nobody type, nor see anything. */
+    private static final Duration IDLE = Duration.ofMinutes(20);
 
     private final ExecSession session;
     private final SocketHost.Peer peer;
@@ -35,12 +40,31 @@ final class DataChannel implements SocketHost.Listener {
     private boolean known;
     private boolean over;
     private long expected;
+    private Instant active;
+    private Timer idle;
 
     DataChannel(ExecSession session, SocketHost.Peer peer) {
         this.session = session;
         this.peer = peer;
         this.mailbox = new Mailbox(session.workers());
         this.outbox = new Outbox(session.ambient(), peer);
+        this.active = session.ambient().clock().now();
+        this.idle = endLater();
+    }
+
+    private Timer endLater() {
+        return session.ambient().scheduler().at(active.plus(IDLE), () -> mailbox.post(this::endIfIdle));
+    }
+
+    private void endIfIdle() {
+        if (over) {
+            return;
+        }
+        if (session.ambient().clock().now().isBefore(active.plus(IDLE))) {
+            idle = endLater();
+        } else {
+            end("");
+        }
     }
 
     /** The first message, and the only one that is text: who is there. */
@@ -84,6 +108,7 @@ final class DataChannel implements SocketHost.Listener {
             case AgentMessage.ACKNOWLEDGE -> {
                 if (message.json().members().get("AcknowledgedMessageSequenceNumber")
                         instanceof Document.Number number) {
+                    active = session.ambient().clock().now();
                     outbox.acknowledged(number.value().longValue());
                 }
             }
@@ -94,7 +119,7 @@ final class DataChannel implements SocketHost.Listener {
 
     /** Takes each message once and in its turn; one that comes again was not seen to be acknowledged. */
     private void takeInput(AgentMessage message) {
-        if (message.sequence() > expected) {
+        if (message.sequence() > expected || !hasRoom(message)) {
             return; // it will come again
         }
         outbox.sendAlone(AgentMessage.ACKNOWLEDGE, acknowledgement(message));
@@ -104,8 +129,10 @@ final class DataChannel implements SocketHost.Listener {
         expected++;
         switch (message.payloadType()) {
             case Payload.HANDSHAKE_RESPONSE -> open();
-            case Payload.TEXT ->
+            case Payload.TEXT -> {
+                active = session.ambient().clock().now();
                 terminal.ifPresent(one -> one.type(message.payload().bytes()));
+            }
             case Payload.SIZE -> resize(message.json());
             case Payload.FLAG -> {
                 if (message.payload().size() >= Integer.BYTES
@@ -115,6 +142,11 @@ final class DataChannel implements SocketHost.Listener {
             }
             default -> LOG.debug("a client sends a payload of type {}", message.payloadType());
         }
+    }
+
+    private boolean hasRoom(AgentMessage message) {
+        return message.payloadType() != Payload.TEXT
+                || terminal.map(Terminal::takesKeys).orElse(true);
     }
 
     private static Document acknowledgement(AgentMessage message) {
@@ -132,8 +164,7 @@ final class DataChannel implements SocketHost.Listener {
         complete.put("CustomerMessage", new Document.Text(""));
         outbox.send(Payload.HANDSHAKE_COMPLETE, Blob.utf8(JsonText.write(new Document.Object(complete))));
         try {
-            Terminal opened = session.program()
-                    .open(session.command(), piece -> outbox.send(Payload.TEXT, Blob.wrap(piece.clone())));
+            Terminal opened = session.program().open(session.command(), piece -> outbox.show(Blob.wrap(piece.clone())));
             terminal = Optional.of(opened);
             opened.exit().thenAccept(_ -> mailbox.post(() -> end("")));
         } catch (ContainerException refused) {
@@ -166,6 +197,7 @@ final class DataChannel implements SocketHost.Listener {
     }
 
     private void leave() {
+        idle.cancel();
         outbox.close();
         terminal.ifPresent(Terminal::hangUp);
     }

@@ -152,6 +152,80 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void takesNoMoreOutputThanTheClientAcknowledges() throws Exception {
+        client.ready(false);
+        SocketHost.Listener listener = begin();
+        String piece = "x".repeat(1 << 16);
+        for (int i = 0; i < 16; i++) {
+            terminal().show(piece);
+        }
+        Thread more = Thread.ofPlatform().start(() -> terminal().show("more"));
+        while (more.getState() != Thread.State.WAITING && more.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(more.isAlive()).isTrue();
+        int sent = client.received.size();
+        ecs.advance(Duration.ofMillis(200));
+        assertThat(client.received).hasSize(sent + 1); // a portion of all that is not acknowledged
+
+        listener.closed();
+        more.join();
+
+        assertThat(client.received).hasSize(sent + 1);
+        assertThat(terminal().wasHungUp()).isTrue();
+    }
+
+    @Test
+    void goesOnWithOutputWhenTheClientAcknowledges() throws Exception {
+        client.ready(false);
+        begin();
+        String piece = "x".repeat(1 << 20);
+        terminal().show(piece);
+        Thread more = Thread.ofPlatform().start(() -> terminal().show("more"));
+        while (more.getState() != Thread.State.WAITING && more.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(more.isAlive()).isTrue();
+
+        client.ready(true);
+        ecs.advance(Duration.ofMillis(200));
+        more.join();
+
+        assertThat(client.shown.toString()).isEqualTo(piece + "more");
+    }
+
+    @Test
+    void takesNothingThatIsTypedWhileNobodyReadsIt() {
+        begin();
+        client.type("a");
+        terminal().full(true);
+        client.type("b");
+        assertThat(terminal().typed()).isEqualTo("a");
+
+        terminal().full(false);
+        client.input(2, Payload.TEXT, Blob.utf8("b"));
+
+        assertThat(terminal().typed()).isEqualTo("ab");
+    }
+
+    @Test
+    void endsWhenNothingHasHappenedForTwentyMinutes() {
+        begin();
+        ecs.advance(Duration.ofMinutes(19));
+        client.type("a");
+        ecs.advance(Duration.ofMinutes(19));
+        terminal().show("b");
+        ecs.advance(Duration.ofMinutes(19));
+        assertThat(client.isClosed()).isFalse();
+
+        ecs.advance(Duration.ofMinutes(1));
+
+        assertThat(client.types()).endsWith(AgentMessage.CLOSED);
+        assertThat(client.isClosed()).isTrue();
+        assertThat(terminal().wasHungUp()).isTrue();
+    }
+
+    @Test
     void takesEachMessageOnce() {
         begin();
         client.input(1, Payload.TEXT, Blob.utf8("a"));

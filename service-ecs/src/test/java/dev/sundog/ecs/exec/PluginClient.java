@@ -89,6 +89,11 @@ final class PluginClient implements SocketHost.Peer {
     }
 
     @Override
+    public boolean isWritable() {
+        return true;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
