@@ -68,7 +68,9 @@ public final class AccountPolicies {
                 DataProtection.parse(policy.document());
             }
             case AccountPolicySet.FIELD_INDEX -> {
-                SelectionCriteria.prefix(policy.selection()).orElseThrow(LogsErrors::invalidSelection);
+                if (SelectionCriteria.prefix(policy.selection()).isEmpty()) {
+                    throw LogsErrors.invalidSelection();
+                }
                 IndexedFields.parse(policy.document());
             }
             default -> throw LogsErrors.unsupportedAccountPolicy(policy.type());

@@ -25,44 +25,49 @@ final class DateConversion implements Step {
 
     private final DateTimeConverter wanted;
     private final ZoneId from;
-    private final List<String> patterns;
+    /** How times may be written, in the order in which they are tried; empty stands for milliseconds since the epoch. */
+    private final List<Optional<DateTimeFormatter>> formats;
+
     private final Locale locale;
     private final DateTimeFormatter target;
 
     DateConversion(DateTimeConverter wanted) {
         this.wanted = wanted;
-        this.patterns = wanted.matchPatterns();
         this.locale = Locale.forLanguageTag(Objects.requireNonNullElse(wanted.locale(), "en"));
         try {
             this.from = ZoneId.of(Objects.requireNonNullElse(wanted.sourceTimezone(), "UTC"));
             this.target = DateTimeFormatter.ofPattern(
                             Objects.requireNonNullElse(wanted.targetFormat(), USUAL_FORMAT), locale)
                     .withZone(ZoneId.of(Objects.requireNonNullElse(wanted.targetTimezone(), "UTC")));
-            patterns.stream().filter(pattern -> !pattern.equals(EPOCH)).forEach(DateTimeFormatter::ofPattern);
+            this.formats = wanted.matchPatterns().stream().map(this::format).toList();
         } catch (DateTimeException | IllegalArgumentException unknown) {
             throw LogsErrors.invalidTransformer("The format or the time zone is invalid.");
         }
+    }
+
+    private Optional<DateTimeFormatter> format(String pattern) {
+        return pattern.equals(EPOCH) ? Optional.empty() : Optional.of(DateTimeFormatter.ofPattern(pattern, locale));
     }
 
     @Override
     public void apply(Fields fields) {
         fields.get(wanted.source()).ifPresent(value -> {
             String text = value instanceof Document.Text(String plain) ? plain : JsonText.write(value);
-            ZonedDateTime time = patterns.stream()
-                    .flatMap(pattern -> read(pattern, text.strip()).stream())
+            ZonedDateTime time = formats.stream()
+                    .flatMap(format -> read(format, text.strip()).stream())
                     .findFirst()
                     .orElseThrow(() -> new Untransformable("no time"));
             fields.put(wanted.target(), new Document.Text(target.format(time)));
         });
     }
 
-    private Optional<ZonedDateTime> read(String pattern, String text) {
+    private Optional<ZonedDateTime> read(Optional<DateTimeFormatter> format, String text) {
         try {
-            if (pattern.equals(EPOCH)) {
+            if (format.isEmpty()) {
                 return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)).atZone(from));
             }
-            TemporalAccessor read = DateTimeFormatter.ofPattern(pattern, locale)
-                    .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor read =
+                    format.get().parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
             return Optional.of(
                     switch (read) {
                         case ZonedDateTime time -> time;
