@@ -253,12 +253,15 @@ final class Environment {
         Answer answer = beginning.end(new Answer.Crash(exit));
         extensions.close();
         Turn current = turn;
-        boolean isAwaited = current == null ? !beginning.hasSucceeded() : current.answered().isEmpty();
+        boolean isAwaited =
+                current == null ? !beginning.hasSucceeded() : current.answered().isEmpty();
         if (current != null) {
             current.end(answer);
         }
         if (!isAwaited && !wasTold) {
-            Thread.ofVirtual().name("end of an environment").start(this::kill); // nobody else sees to what is left of it
+            Thread.ofVirtual()
+                    .name("end of an environment")
+                    .start(this::kill); // nobody else sees to what is left of it
         }
     }
 

@@ -218,7 +218,8 @@ public final class Environments implements AutoCloseable {
 
     /** Gives up the environments of a version that has changed or gone. */
     public void retire(FunctionRef function) {
-        EnvironmentPool pool = pool(function); // though there is none yet: an event may be on its way with what it was before
+        EnvironmentPool pool =
+                pool(function); // though there is none yet: an event may be on its way with what it was before
         pool.keep(0);
         pool.retire(changes.incrementAndGet()).forEach(environment -> tasks.run(() -> environment.stop(SPINDOWN)));
     }
