@@ -60,6 +60,7 @@ class RestoreScheduleTest {
 
     @Test
     void queuesAreToldOfTheBeginningOfTheCopyAndOfItsEnd() {
+        int others = s3.time.clock().pendingTimers();
         restore();
         assertThat(sent).singleElement().asString().contains("\"eventName\":\"ObjectRestore:Post\"");
         s3.advance(Duration.ofHours(5));
@@ -73,7 +74,7 @@ class RestoreScheduleTest {
                         "\"lifecycleRestoreStorageClass\":\"GLACIER\"");
         s3.advance(Duration.ofDays(2));
         assertThat(sent).hasSize(3).last().asString().contains("\"eventName\":\"ObjectRestore:Delete\"");
-        assertThat(s3.time.clock().pendingTimers()).isZero();
+        assertThat(s3.time.clock().pendingTimers()).isEqualTo(others);
     }
 
     @Test
