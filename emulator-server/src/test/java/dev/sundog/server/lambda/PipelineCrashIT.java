@@ -97,7 +97,7 @@ class PipelineCrashIT {
     }
 
     private static void connect(AwsCalls aws) {
-        aws.sqs("CreateQueue", "{'QueueName':'uploads','Attributes':{'VisibilityTimeout':'6'}}");
+        aws.sqs("CreateQueue", "{'QueueName':'uploads','Attributes':{'VisibilityTimeout':'60'}}");
         table(aws, "seen", ",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'KEYS_ONLY'}");
         table(aws, "done", "");
         aws.function("uploaded", "python3.12", "app.uploaded", AwsCalls.zip("app.py", SOURCE), "");
@@ -105,6 +105,10 @@ class PipelineCrashIT {
         String stream = aws.dynamodb("DescribeTable", "{'TableName':'seen'}")
                 .replaceAll(".*\"LatestStreamArn\":\"([^\"]*)\".*", "$1");
         follow(aws, "uploaded", "arn:aws:sqs:us-east-1:000000000000:uploads", "");
+        // less than the function's timeout, which AWS refuses only where a queue begins to be followed
+        aws.sqs(
+                "SetQueueAttributes",
+                "{'QueueUrl':'http://localhost/000000000000/uploads','Attributes':{'VisibilityTimeout':'6'}}");
         follow(aws, "changed", stream, ",'StartingPosition':'TRIM_HORIZON'");
         aws.s3("PUT", "/uploads", "");
         aws.s3("PUT", "/uploads?notification", """
